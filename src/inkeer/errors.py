@@ -1,0 +1,103 @@
+"""What can be told to a user: one error with a hint, and problems that have a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of the program, as promised on the command line page."""
+
+    DONE = 0
+    UNMET = 1
+    USAGE = 2
+    FAULT = 3
+    INTERRUPTED = 130
+
+
+class InkeerError(Exception):
+    """Something a person can understand and act on; never a fault of the program.
+
+    `message` says what and where, `hint` what to do now. Neither holds an answer's text.
+    """
+
+    def __init__(self, message: str, hint: str | None = None, code: Exit = Exit.UNMET) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of one line: line and column count from 1, length in characters."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in one file, where it stands, and what would mend it."""
+
+    place: Place
+    message: str
+    hint: str | None = None
+    severity: str = "error"
+
+
+class FileProblems(InkeerError):
+    """All problems of one file together.
+
+    `path` is the file as the user knows it, `text` its content, for the snippets.
+    """
+
+    def __init__(self, path: str, text: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{path}: {problems[0].message}", problems[0].hint)
+        self.path = path
+        self.text = text
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(snippet(self.path, self.text, problem) for problem in self.problems)
+
+
+def snippet(path: str, text: str, problem: Problem) -> str:
+    """The problem as a compiler would show it: path:line:column, the line, a caret, the hint."""
+    place = problem.place
+    head = f"{path}:{place.line}:{place.column}: {problem.message}"
+    rows = [head]
+    lines = text.split("\n")
+    if 0 < place.line <= len(lines):
+        line, start = _window(lines[place.line - 1].rstrip("\r"), place.column)
+        number = f"{place.line:>5}"
+        blank = " " * len(number)
+        length = max(1, min(place.length, len(line) - start))
+        rows.append(f"{number} | {line}")
+        rows.append(f"{blank} | {' ' * start}{'^' * length}")
+        if problem.hint:
+            rows.append(f"{blank} = {problem.hint}")
+    elif problem.hint:
+        rows.append(f"      = {problem.hint}")
+    return "\n".join(rows)
+
+
+def _window(line: str, column: int, width: int = 68) -> tuple[str, int]:
+    """The part of a long line around a column, tabs made one space, and where the column is in it."""
+    line = line.replace("\t", " ")
+    start = min(max(column - 1, 0), len(line))
+    if len(line) <= width:
+        return line, start
+    left = max(0, min(start - width // 3, len(line) - width))
+    return line[left : left + width], start - left
+
+
+def did_you_mean(word: str, known: object) -> str | None:
+    """The known word that looks most like this one, or None."""
+    from difflib import get_close_matches  # costs start-up, and is only needed after a mistake
+
+    words = [str(one) for one in known]  # type: ignore[attr-defined]
+    found = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    return found[0] if found else None

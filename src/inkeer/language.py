@@ -1,0 +1,98 @@
+"""The reader's language: messages, numbers and dates in Dutch or English."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+LANGUAGES = ("nl", "en")
+LOCALES = Path(__file__).parent / "locale"
+
+_messages: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
+
+
+def activate(language: str) -> None:
+    """Speak this language from now on; one that has no catalogue falls back to English."""
+    global _messages, _language
+    _language = language if language in LANGUAGES else "en"
+    _messages = _gettext.translation("inkeer", LOCALES, [_language], fallback=True)
+
+
+def current() -> str:
+    """The language in use, `nl` or `en`."""
+    return _language
+
+
+def _(message: str) -> str:
+    """The message in the reader's language."""
+    return _messages.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for this count, in the reader's language."""
+    return _messages.ngettext(one, many, count)
+
+
+def preferred(
+    flag: str | None, environment: Callable[[str], str | None], setting: str | None
+) -> str:
+    """Which language to speak: the flag, INKEER_LANGUAGE, the setting, the locale; else English."""
+    wished = flag or environment("INKEER_LANGUAGE") or setting
+    if wished:
+        return wished
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment(name)
+        if value:
+            return "nl" if value.lower().startswith("nl") else "en"
+    return "en"
+
+
+def number(value: Decimal | int, decimals: int | None = None) -> str:
+    """A number in the reader's notation: a decimal comma in Dutch, no trailing zeros unless asked."""
+    if decimals is None:
+        text = format(Decimal(value), "f")
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+    else:
+        text = f"{value:.{decimals}f}"
+    return text.replace(".", ",") if _language == "nl" else text
+
+
+def month(value: int) -> str:
+    """The name of a month, counted from 1."""
+    names = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    return names[value - 1]
+
+
+def day(value: date) -> str:
+    """A day as one would write it: 21 november 2026, 21 November 2026."""
+    return f"{value.day} {month(value.month)} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """A day and its time."""
+    return f"{day(value)}, {value:%H:%M}"
+
+
+def listed(parts: list[str]) -> str:
+    """Several things in one phrase: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])

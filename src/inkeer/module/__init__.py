@@ -1,0 +1,1 @@
+"""What is asked: modules, their questions, and the files they are read from."""

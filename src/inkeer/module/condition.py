@@ -1,0 +1,414 @@
+"""The condition language: read with Python's `ast`, checked, and evaluated here, never by Python.
+
+Logic is three-valued (Kleene): what needs a missing answer is missing, but `true or missing` is
+true and `false and missing` is false, since they do not need it.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+
+from inkeer.errors import did_you_mean
+from inkeer.language import _
+from inkeer.module.shape import NUMBER, TEXT, TRUTH, Fact, Shape
+
+MAX_LENGTH = 300
+FUNCTIONS = ("answered", "count", "mean", "lowest", "highest", "widest")
+WORDS = frozenset(
+    ("and", "or", "not", "in", "last", "now", "wish", "gap", "true", "false", *FUNCTIONS)
+)
+
+_PRECISION = Context(prec=40)
+_COMPARED = Context(prec=25)  # so that a third times three is one
+_LARGEST = Decimal(10) ** 30
+
+
+@dataclass(eq=False)
+class Mistake(Exception):
+    """What is wrong in a condition; `start` and `length` in characters of its text."""
+
+    message: str
+    hint: str | None = None
+    start: int = 0
+    length: int = 1
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A checked expression: its text, its tree, the ids it needs, and what it gives."""
+
+    source: str
+    tree: ast.expr
+    needs: frozenset[str]
+    shape: Shape
+
+    def value(self, facts: Mapping[str, Fact], last: Mapping[str, Fact]) -> Fact:
+        """What it gives for these answers, and for those of the walk before; None is missing."""
+        try:
+            with localcontext(_PRECISION):
+                return _value(self.tree, facts, last)
+        except ArithmeticError:
+            return None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a condition can see: ids answered before it, ids of the module, ids under `last.`."""
+
+    before: Mapping[str, Shape]
+    later: frozenset[str] = frozenset()
+    last: Mapping[str, Shape] | None = None
+
+
+Parser = Callable[[str, Scope], Condition]
+
+
+def parse(source: str, scope: Scope) -> Condition:
+    """The expression in `source`; raises the first Mistake in it."""
+    tree = _tree(source)
+    check = _Check(source, scope)
+    shape = check.shape(tree)
+    return Condition(source, tree, frozenset(check.needs), shape)
+
+
+def parse_when(source: str, scope: Scope) -> Condition:
+    """The same, and it must be something that is true or false."""
+    condition = parse(source, scope)
+    if condition.shape.kind != "truth":
+        raise Mistake(
+            _("this is not true or false by itself"),
+            _("compare it, as in x > 3, or ask answered(x)"),
+            0,
+            len(source),
+        )
+    return condition
+
+
+def _tree(source: str) -> ast.expr:
+    if len(source) > MAX_LENGTH:
+        message = _("a condition has at most {limit} characters; this one has {count}")
+        raise Mistake(message.format(limit=MAX_LENGTH, count=len(source)))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source.strip(), mode="eval").body
+    except SyntaxError as error:
+        start = max(0, (error.offset or 1) - 1)
+        raise Mistake(
+            _("this condition cannot be read"), _syntax_hint(source), min(start, len(source))
+        ) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise Mistake(_("this condition cannot be read")) from None
+
+
+def _syntax_hint(source: str) -> str | None:
+    if any(quote in source for quote in "‘’“”"):
+        return _("use straight quotes: 'word'")
+    if "=" in source.replace("==", "").replace("<=", "").replace(">=", "").replace("!=", ""):
+        return _("equal is written with two signs: ==")
+    if "&" in source or "|" in source:
+        return _("write the words: and, or")
+    return _("for example: hours > 4 and 'alone' in company")
+
+
+_COMPARISONS: dict[type, Callable[[Decimal, Decimal], bool]] = {
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
+}
+_ARITHMETIC: dict[type, Callable[[Decimal, Decimal], Decimal | None]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b if b else None,
+}
+
+
+class _Check:
+    """Names and types of one expression."""
+
+    def __init__(self, source: str, scope: Scope) -> None:
+        self.source = source
+        self.scope = scope
+        self.needs: set[str] = set()
+
+    def shape(self, node: ast.expr) -> Shape:
+        match node:
+            case ast.BoolOp():
+                for part in node.values:
+                    self._want(part, "truth")
+                return TRUTH
+            case ast.UnaryOp(op=ast.Not()):
+                self._want(node.operand, "truth")
+                return TRUTH
+            case ast.UnaryOp(op=ast.USub()):
+                self._want(node.operand, "number")
+                return NUMBER
+            case ast.BinOp() if type(node.op) in _ARITHMETIC:
+                self._want(node.left, "number")
+                self._want(node.right, "number")
+                return NUMBER
+            case ast.Compare():
+                self._compare(node)
+                return TRUTH
+            case ast.Constant(value=str()):
+                return TEXT
+            case ast.Constant() if _number(node) is not None:
+                return NUMBER
+            case ast.Name() | ast.Attribute():
+                return self._named(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.Tuple():
+                self._fail(node, _("a comma has no place here"), _("7,5 is written 7.5 here"))
+        self._fail(node, _("this is not part of the condition language"))
+
+    def _want(self, node: ast.expr, kind: str) -> None:
+        shape = self.shape(node)
+        if shape.kind == kind:
+            return
+        name = ast.unparse(node)
+        if kind == "truth":
+            hint = {
+                "number": _("compare it: {name} > 3"),
+                "choice": _("compare it: {name} == '...'"),
+                "choices": _("ask for one of them: '...' in {name}"),
+            }.get(shape.kind, _("ask: answered({name})"))
+            self._fail(node, _("this is not true or false by itself"), hint.format(name=name))
+        hint = None
+        if shape.members:
+            hint = _("name one of its parts: {names}").format(
+                names=", ".join(f"{name}.{member}" for member in shape.members)
+            )
+        self._fail(node, _("this is not a number"), hint)
+
+    def _compare(self, node: ast.Compare) -> None:
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(operator, ast.In | ast.NotIn):
+                self._contains(left, right)
+            elif isinstance(operator, ast.Eq | ast.NotEq):
+                self._equal(left, right)
+            elif type(operator) in _COMPARISONS:
+                self._want(left, "number")
+                self._want(right, "number")
+            else:
+                self._fail(node, _("'is' is not part of the condition language"), _("use =="))
+            left = right
+
+    def _contains(self, left: ast.expr, right: ast.expr) -> None:
+        shape = self.shape(right)
+        if shape.kind == "choice":
+            self._fail(right, _("one choice can be made here"), _("use =="))
+        if shape.kind != "choices":
+            self._fail(right, _("'in' asks whether a choice was ticked, and this has no choices"))
+        if not self._option(left, shape):
+            self._fail(left, _("before 'in' stands a choice between quotes"))
+
+    def _equal(self, left: ast.expr, right: ast.expr) -> None:
+        one, two = self.shape(left), self.shape(right)
+        for literal, shape in ((right, one), (left, two)):
+            if shape.kind == "choice" and self._option(literal, shape):
+                return
+            if shape.kind == "choices":
+                self._fail(literal, _("several choices can be made there"), _("use 'in'"))
+        if "opaque" in (one.kind, two.kind) or "parts" in (one.kind, two.kind):
+            wrong = left if one.kind in ("opaque", "parts") else right
+            self._fail(wrong, _("this cannot be compared"), _("name one of its parts, or ask answered(...)"))
+        if one.kind != two.kind:
+            self._fail(right, _("these two are not of one kind, so they are never equal"))
+
+    def _option(self, node: ast.expr, shape: Shape) -> bool:
+        """Whether the node is a quoted id; one that is no option of the shape is a Mistake."""
+        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+            return False
+        if node.value not in shape.options:
+            near = did_you_mean(node.value, shape.options)
+            hint = (
+                _("did you mean '{word}'?").format(word=near)
+                if near
+                else _("there is: {names}").format(names=", ".join(shape.options))
+            )
+            self._fail(node, _("there is no choice '{name}' there").format(name=node.value), hint)
+        return True
+
+    def _named(self, node: ast.expr) -> Shape:
+        path = _path(node)
+        if path is None:
+            self._fail(node, _("only a question's id can stand before a dot"))
+        if path[0] == "last":
+            if len(path) == 1:
+                self._fail(node, _("after 'last' comes a dot and a question's id"))
+            known = self.scope.last or {}
+            shape, rest = known.get(path[1]), path[2:]
+            if shape is None:
+                self._unknown(node, path[1], known)
+        else:
+            shape, rest = self.scope.before.get(path[0]), path[1:]
+            if shape is None:
+                self._unknown(node, path[0], self.scope.before)
+            self.needs.add(path[0])
+        for member in rest:
+            if member not in shape.members:
+                self._no_member(node, member, shape)
+            shape = shape.members[member]
+        return shape
+
+    def _unknown(self, node: ast.expr, name: str, known: Mapping[str, Shape]) -> None:
+        if name in self.scope.later:
+            message = _("'{name}' is asked later, and a condition looks only backwards")
+            self._fail(node, message.format(name=name), _("move the question, or the condition"))
+        if name in ("true", "false", "True", "False"):
+            self._fail(node, _("there is no '{name}' here").format(name=name), _("write x, or not x"))
+        near = did_you_mean(name, [*known, *self.scope.later])
+        hint = _("did you mean '{word}'?").format(word=near) if near else None
+        self._fail(node, _("there is no question '{name}'").format(name=name), hint)
+
+    def _no_member(self, node: ast.expr, member: str, shape: Shape) -> None:
+        near = did_you_mean(member, shape.members)
+        hint = None
+        if near:
+            hint = _("did you mean '.{word}'?").format(word=near)
+        elif shape.members:
+            hint = _("there is: {names}").format(names=", ".join("." + m for m in shape.members))
+        self._fail(node, _("there is no '.{name}' in it").format(name=member), hint)
+
+    def _call(self, node: ast.Call) -> Shape:
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name not in FUNCTIONS:
+            near = did_you_mean(name, FUNCTIONS) if name else None
+            hint = _("did you mean '{word}'?").format(word=near) if near else None
+            self._fail(node.func, _("there is no function '{name}'").format(name=name), hint)
+        if len(node.args) != 1 or node.keywords or _path(node.args[0]) is None:
+            self._fail(node, _("between the brackets stands one question's id"))
+        argument = node.args[0]
+        shape = self._named(argument)
+        if name == "answered":
+            return TRUTH
+        if name == "count" and shape.kind == "choices":
+            return NUMBER
+        if shape.kind != "parts" or not shape.options:
+            self._fail(argument, _("{function} asks for a scale with aspects").format(function=name))
+        if name in ("count", "mean"):
+            return NUMBER
+        if name == "widest" and not all("gap" in part.members for part in shape.members.values()):
+            self._fail(argument, _("widest asks for a scale with a wish"), _("add wish: true"))
+        return Shape("choice", shape.options)
+
+    def _fail(self, node: ast.AST, message: str, hint: str | None = None) -> None:
+        start = _column(self.source, node)
+        end = getattr(node, "end_col_offset", None)
+        length = (end - node.col_offset) if end is not None else 1  # type: ignore[attr-defined]
+        raise Mistake(message, hint, start, max(1, length))
+
+
+def _column(source: str, node: ast.AST) -> int:
+    """Where a node begins, in characters; ast counts bytes, and we stripped what came before."""
+    text = source.strip()
+    before = text.encode()[: getattr(node, "col_offset", 0)].decode("utf-8", "replace")
+    return len(before) + len(source) - len(source.lstrip())
+
+
+def _path(node: ast.expr) -> tuple[str, ...] | None:
+    """`a.b.c` as its words, or None when it is something else."""
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.Attribute):
+        before = _path(node.value)
+        return (*before, node.attr) if before else None
+    return None
+
+
+def _number(node: ast.Constant) -> Decimal | None:
+    if type(node.value) in (int, float):
+        value = Decimal(str(node.value))
+        return value if value.is_finite() and value < _LARGEST else None
+    return None
+
+
+def _value(node: ast.expr, facts: Mapping[str, Fact], last: Mapping[str, Fact]) -> Fact:
+    def of(part: ast.expr) -> Fact:
+        return _value(part, facts, last)
+
+    match node:
+        case ast.BoolOp():
+            return _all_or_any([of(part) for part in node.values], isinstance(node.op, ast.Or))
+        case ast.UnaryOp(op=ast.Not()):
+            operand = of(node.operand)
+            return None if operand is None else not operand
+        case ast.UnaryOp():
+            operand = of(node.operand)
+            return -operand if isinstance(operand, Decimal) else None
+        case ast.BinOp():
+            left, right = of(node.left), of(node.right)
+            if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
+                return None
+            result = _ARITHMETIC[type(node.op)](left, right)
+            return result if result is not None and abs(result) < _LARGEST else None
+        case ast.Compare():
+            sides = [of(side) for side in (node.left, *node.comparators)]
+            links = zip(node.ops, sides, sides[1:], strict=False)
+            return _all_or_any([_compared(*link) for link in links], False)
+        case ast.Constant():
+            return node.value if isinstance(node.value, str) else _number(node)
+        case ast.Call(func=ast.Name(id=name)):
+            return _called(name, of(node.args[0]))
+        case ast.Attribute(value=ast.Name(id="last")):
+            return last.get(node.attr)
+        case ast.Attribute():
+            whole = of(node.value)
+            return whole.get(node.attr) if isinstance(whole, Mapping) else whole
+        case ast.Name():
+            return facts.get(node.id)
+    raise AssertionError("unchecked condition")
+
+
+def _all_or_any(parts: list[Fact], winner: bool) -> bool | None:
+    """Kleene's `or` (winner True) and `and` (winner False)."""
+    if any(part is winner for part in parts):
+        return winner
+    return None if any(part is None for part in parts) else not winner
+
+
+def _compared(operator: ast.cmpop, left: Fact, right: Fact) -> bool | None:
+    if left is None or right is None:
+        return None
+    if isinstance(operator, ast.In | ast.NotIn):
+        assert isinstance(right, frozenset)
+        return (left in right) is isinstance(operator, ast.In)
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        left, right = _COMPARED.plus(left), _COMPARED.plus(right)
+        if type(operator) in _COMPARISONS:
+            return _COMPARISONS[type(operator)](left, right)
+    return (left == right) is isinstance(operator, ast.Eq)
+
+
+def _called(name: str, argument: Fact) -> Fact:
+    if name == "answered":
+        return argument is not None
+    if argument is None:
+        return None
+    if isinstance(argument, frozenset):
+        return Decimal(len(argument))
+    assert isinstance(argument, Mapping)
+    part = "gap" if name == "widest" else "now"
+    found = {aspect: _part(marks, part) for aspect, marks in argument.items()}
+    known = {aspect: value for aspect, value in found.items() if value is not None}
+    if name == "count":
+        return Decimal(len(known))
+    if not known:
+        return None
+    if name == "mean":
+        return sum(known.values(), Decimal(0)) / len(known)
+    best = min(known.values()) if name == "lowest" else max(known.values())
+    return next(aspect for aspect, value in known.items() if value == best)
+
+
+def _part(marks: Fact, part: str) -> Decimal | None:
+    value = marks.get(part) if isinstance(marks, Mapping) else marks
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,245 @@
+"""The keys of a module file: what each may hold, and how a value that does not fit is told.
+
+One declaration serves the reader now and a schema later. A key's `read` gives the value, or
+reports one problem and gives None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from inkeer.document import Map, Node, Scalar, Seq
+from inkeer.errors import Place, Problem, did_you_mean
+from inkeer.language import _
+from inkeer.module import condition
+
+ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+MODULE_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_PYTHON_WORDS = frozenset(
+    "as assert async await break class continue def del elif else except finally for from global if"
+    " import is lambda nonlocal pass raise return try while with yield None True False".split()
+)
+RESERVED = condition.WORDS | _PYTHON_WORDS
+_INTEGER = re.compile(r"-?\d{1,9}")
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_RANGE = re.compile(r"(\d{1,3})\s*-\s*(\d{1,3})")
+
+
+class Reporter(Protocol):
+    """Where problems go."""
+
+    def __call__(
+        self, place: Place, message: str, hint: str | None = None, severity: str = "error"
+    ) -> None: ...
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: its name, how its value is read, and whether it must be there."""
+
+    name: str
+    read: Callable[[Node, Reporter], Any]
+    required: bool = False
+
+
+def fields(node: Map, keys: tuple[Key, ...], report: Reporter, what: str) -> dict[str, Any]:
+    """The values of the known keys that are there and fit; every other key is a problem.
+
+    `what` names the thing, for the message about a key that is missing.
+    """
+    known = {key.name: key for key in keys}
+    found: dict[str, Any] = {}
+    for name, value in node:
+        if name.text not in known:
+            report(name.place, *unknown_key(name.text, known))
+            known.pop(name.text, None)
+            continue
+        read = known[name.text].read(value, report)
+        if read is not None:
+            found[name.text] = read
+    written = {name.text for name, _value in node}
+    lost = {did_you_mean(word, known) for word in written - set(known)}
+    for key in keys:
+        # A key misspelt is one mistake, and has been told.
+        if key.required and key.name not in written and key.name not in lost:
+            report(node.place, _("{what} needs '{key}'").format(what=what, key=key.name))
+    return found
+
+
+def unknown_key(name: str, known: Any) -> tuple[str, str]:
+    """The message and hint for a key that does not exist."""
+    near = did_you_mean(name, known)
+    hint = (
+        _("did you mean '{word}'?").format(word=near)
+        if near
+        else _("there is: {names}").format(names=", ".join(known))
+    )
+    return _("unknown key '{key}'").format(key=name), hint
+
+
+def anything(node: Node, report: Reporter) -> Node:
+    """A value that is read later, when more is known."""
+    return node
+
+
+def module_name(node: Node, report: Reporter) -> str | None:
+    """A module's id."""
+    if isinstance(node, Scalar) and MODULE_ID.fullmatch(node.text):
+        return node.text
+    report(node.place, *bad_id(node.text if isinstance(node, Scalar) else "", MODULE_ID))
+    return None
+
+
+def text(node: Node, report: Reporter) -> str | None:
+    """Any text that says something."""
+    if not isinstance(node, Scalar):
+        report(node.place, _("this is a text, not a list or a mapping"), _colon_hint())
+        return None
+    if not node.text.strip():
+        report(node.place, _("a text is missing here"))
+        return None
+    return node.text.strip("\n")
+
+
+def _colon_hint() -> str:
+    return _("put a text that holds a colon, or begins with a sign, between quotes")
+
+
+def word(node: Node, report: Reporter) -> str | None:
+    """A short text on one line."""
+    value = text(node, report)
+    if value is not None and "\n" in value:
+        report(node.place, _("this is one line"))
+        return None
+    return value
+
+
+def flag(node: Node, report: Reporter) -> bool | None:
+    """True or false."""
+    if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
+        return node.text.lower() == "true"
+    report(node.place, _("this is true or false"))
+    return None
+
+
+def whole(low: int, high: int) -> Callable[[Node, Reporter], int | None]:
+    """A reader of whole numbers from `low` to `high`."""
+
+    def read(node: Node, report: Reporter) -> int | None:
+        if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
+            value = int(node.text)
+            if low <= value <= high:
+                return value
+        message = _("this is a whole number from {low} to {high}")
+        report(node.place, message.format(low=low, high=high))
+        return None
+
+    return read
+
+
+def decimal(node: Node, report: Reporter) -> Decimal | None:
+    """A number with a decimal point."""
+    if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text):
+        return Decimal(node.text)
+    hint = None
+    if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text.replace(",", ".", 1)):
+        hint = _("in a module file a number has a point: {number}").format(
+            number=node.text.replace(",", ".", 1)
+        )
+    report(node.place, _("this is a number"), hint)
+    return None
+
+
+def span(node: Node, report: Reporter) -> tuple[int, int] | None:
+    """A range such as 1-10, within 0-100."""
+    found = _RANGE.fullmatch(node.text) if isinstance(node, Scalar) else None
+    if found and int(found[1]) < int(found[2]) <= 100:
+        return int(found[1]), int(found[2])
+    report(node.place, _("this is a range of whole numbers"), _("for example 1-10"))
+    return None
+
+
+def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
+    """A list of texts."""
+    if not isinstance(node, Seq):
+        report(node.place, _("this is a list of texts"), _("begin each with a dash and a space"))
+        return None
+    found = [text(item, report) for item in node.items]
+    return tuple(one for one in found if one is not None)
+
+
+def words(node: Node, report: Reporter) -> tuple[str, ...] | None:
+    """A list of short words without spaces: tags, codes, names."""
+    found = texts(node, report)
+    if found is None or not isinstance(node, Seq):
+        return None
+    for item in node.items:
+        if isinstance(item, Scalar) and re.search(r"[\s,#\[\]]", item.text.strip()):
+            report(item.place, _("this is one word, without spaces"))
+    return found
+
+
+def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
+    """A list of names like a module's own id."""
+    found = texts(node, report)
+    if found is None or not isinstance(node, Seq):
+        return None
+    for item in node.items:
+        if isinstance(item, Scalar) and not MODULE_ID.fullmatch(item.text):
+            report(item.place, *bad_id(item.text, MODULE_ID))
+    return found
+
+
+def labels(node: Node, report: Reporter) -> dict[str, str] | None:
+    """A mapping of ids to what a person reads: choices, aspects."""
+    if not isinstance(node, Map):
+        report(node.place, _("this is a mapping of ids to texts"), _("for example  alone: On my own"))
+        return None
+    found = {}
+    for name, value in node:
+        good = identifier(name, report)
+        label = word(value, report)
+        if good and label is not None:
+            found[name.text] = label
+    if not node.items:
+        report(node.place, _("at least one is needed here"))
+    return found
+
+
+def identifier(name: Scalar, report: Reporter) -> bool:
+    """Whether a key can be an id; reports it when not."""
+    if not ID.fullmatch(name.text):
+        report(name.place, *bad_id(name.text, ID))
+        return False
+    if name.text in RESERVED:
+        message = _("'{id}' is a word of the condition language and cannot be an id")
+        report(name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text))
+        return False
+    return True
+
+
+def bad_id(name: str, rule: re.Pattern[str]) -> tuple[str, str]:
+    """The message and hint for a name that cannot be an id."""
+    dash = "-" if rule is MODULE_ID else "_"
+    better = re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
+    limit = 64 if rule is MODULE_ID else 40
+    message = _("'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}")
+    hint = _("for example '{id}'").format(id=better[:limit] or "a")
+    return message.format(id=name, dash=dash, limit=limit), hint
+
+
+def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map]]:
+    """The named things in a mapping of mappings; what is none is reported and passed over."""
+    if not isinstance(node, Map):
+        report(node.place, _("here stand {what}, each with its own id").format(what=what))
+        return
+    for name, value in node:
+        good = identifier(name, report)
+        if not isinstance(value, Map):
+            report(value.place, _("'{id}' has no keys of its own").format(id=name.text))
+        elif good:
+            yield name, value

@@ -1,0 +1,182 @@
+"""Where modules are found: a path, the user's own folder, the reflections that ship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inkeer import document
+from inkeer.document import Map
+from inkeer.errors import Exit, FileProblems, InkeerError, Place, Problem, did_you_mean
+from inkeer.language import _
+from inkeer.module import keys, reader, translation
+from inkeer.module.model import Module
+from inkeer.safe import safe_line
+
+ENDINGS = (".yaml", ".yml")
+
+
+def shipped() -> Path:
+    """The folder of the modules that ship: inside an installed package, or beside the source."""
+    package = Path(__file__).parents[1]
+    installed = package / "reflections"
+    return installed if installed.is_dir() else package.parents[1] / "reflections"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A module file, and where it was found: `path`, `own` or `shipped`."""
+
+    path: Path
+    where: str
+
+    @property
+    def id(self) -> str:
+        """The id that the file's name promises."""
+        return self.path.name.split(".")[0]
+
+
+@dataclass(frozen=True)
+class Library:
+    """The modules of one person: their own folder before the shipped one."""
+
+    own: Path
+    shipped: Path
+
+    def files(self) -> list[Found]:
+        """Every module file, translations aside, by id; the first found of an id wins."""
+        found: dict[str, Found] = {}
+        for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
+            for path in _listed(folder):
+                if path.suffix in ENDINGS and path.name.count(".") == 1:
+                    found.setdefault(path.stem, Found(path, where))
+        return [found[name] for name in sorted(found)]
+
+    def find(self, name: str) -> Found:
+        """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
+        if "/" in name or "\\" in name or name.endswith(ENDINGS):
+            return Found(Path(name).expanduser(), "path")
+        if keys.MODULE_ID.fullmatch(name):
+            for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
+                for ending in ENDINGS:
+                    path = folder / f"{name}{ending}"
+                    if path.is_file():
+                        return Found(path, where)
+        for found in self.files():
+            if name.lower() in _aliases(found):
+                return found
+        raise self._unknown(name)
+
+    def _unknown(self, name: str) -> InkeerError:
+        known = [found.id for found in self.files()]
+        near = did_you_mean(name, known)
+        hint = _("did you mean '{word}'?").format(word=near) if near else _("see: inkeer modules")
+        return InkeerError(_("there is no module '{name}'").format(name=safe_line(name)[:80]), hint)
+
+    def load(self, name: str, language: str) -> Module:
+        """The module that a person names, in this language where it has been translated."""
+        return load(self.find(name), language)
+
+    def all(self, language: str) -> Iterator[tuple[Found, Module | FileProblems | InkeerError]]:
+        """Every module; one that cannot be read gives its error in its place."""
+        for found in self.files():
+            try:
+                yield found, load(found, language)
+            except InkeerError as error:
+                yield found, error
+
+
+def load(found: Found, language: str) -> Module:
+    """A module in this language, text by text, else its own; FileProblems when it has errors."""
+    raw = content(found.path)
+    module = reader.load(raw, str(found.path), found.id)
+    siblings = translations(found.path)
+    languages = (module.language, *siblings)
+    sibling = siblings.get(language)
+    if sibling is not None and language != module.language:
+        theirs = translation.read(content(sibling), str(sibling))
+        ours = document.read(raw, str(found.path))
+        assert isinstance(ours, Map)
+        merged, problems = reader.build(translation.merged(ours, theirs), "", found.id)
+        if merged is None:
+            raise FileProblems(str(sibling), "", tuple(problems))
+        module = merged
+    return replace(module, languages=languages)
+
+
+def check(found: Found) -> list[tuple[Path, str, Problem]]:
+    """All problems of a module file and its translations: the file, its text, the problem."""
+    raw = content(found.path)
+    module, text, problems = reader.check(raw, str(found.path), found.id)
+    told = [(found.path, text, problem) for problem in problems]
+    if module is not None:
+        ours = document.read(text, str(found.path))
+        assert isinstance(ours, Map)
+        for sibling in translations(found.path).values():
+            told += _checked_translation(ours, sibling)
+    return told
+
+
+def _checked_translation(ours: Map, path: Path) -> list[tuple[Path, str, Problem]]:
+    raw = content(path)
+    try:
+        theirs = translation.read(raw, str(path))
+    except FileProblems as error:
+        return [(path, error.text, problem) for problem in error.problems]
+    problems: list[Problem] = []
+
+    def report(place: Place, message: str, hint: str | None, severity: str) -> None:
+        problems.append(Problem(place, message, hint, severity))
+
+    translation.compared(ours, theirs, report)
+    problems.sort(key=lambda one: (one.place.line, one.place.column))
+    return [(path, raw.decode("utf-8", "replace"), problem) for problem in problems]
+
+
+def translations(path: Path) -> dict[str, Path]:
+    """The translations beside a module file, by language."""
+    found = {}
+    for sibling in _listed(path.parent):
+        parts = sibling.name.split(".")
+        if len(parts) == 3 and parts[0] == path.stem and sibling.suffix in ENDINGS:
+            found[parts[1]] = sibling
+    return found
+
+
+def content(path: Path) -> bytes:
+    """A file's bytes, never more than can be read anyway; InkeerError when there is no such file."""
+    try:
+        if not path.is_file():
+            raise FileNotFoundError
+        with path.open("rb") as file:
+            return file.read(document.MAX_BYTES + 1)
+    except FileNotFoundError:
+        message = _("there is no file {path}").format(path=safe_line(str(path)))
+        raise InkeerError(message, code=Exit.UNMET) from None
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}")
+        raise InkeerError(
+            message.format(path=safe_line(str(path)), reason=error.strerror or "")
+        ) from None
+
+
+def _aliases(found: Found) -> set[str]:
+    """The other names of a module and of its translations; none when a file cannot be read."""
+    names: set[str] = set()
+    for path in (found.path, *translations(found.path).values()):
+        try:
+            node = document.read(content(path), str(path))
+        except InkeerError:
+            continue
+        aliases = node.get("aliases") if isinstance(node, Map) else None
+        if isinstance(aliases, document.Seq):
+            names |= {one.text.lower() for one in aliases.items if isinstance(one, document.Scalar)}
+    return names
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []

@@ -1,0 +1,101 @@
+"""A module as it is asked: sections, questions, computed values. Frozen, and without I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cached_property
+
+from inkeer.language import _, number
+from inkeer.module.condition import Condition
+from inkeer.module.shape import Fact
+from inkeer.module.types.base import Question
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a module grew from."""
+
+    title: str
+    author: str | None = None
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A value that follows from answers, with its label."""
+
+    id: str
+    label: str
+    rule: Condition
+    unit: str | None = None
+    decimals: int | None = None
+
+    def rounded(self, value: Fact) -> Fact:
+        """The value as it is shown and kept: rounded half up, to two decimals unless told."""
+        if not isinstance(value, Decimal):
+            return value
+        with localcontext(prec=60):
+            step = Decimal(1).scaleb(-(2 if self.decimals is None else self.decimals))
+            return value.quantize(step, ROUND_HALF_UP)
+
+    def told(self, value: Fact) -> str:
+        """The value for people: a number with its unit, an aspect's or a choice's label."""
+        if isinstance(value, Decimal):
+            text = number(self.rounded(value), self.decimals)  # type: ignore[arg-type]
+            return f"{text} {self.unit}" if self.unit else text
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return self.rule.shape.options.get(str(value), str(value))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that belong together."""
+
+    id: str
+    title: str
+    intro: str | None
+    when: Condition | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Module:
+    """One reflection, in one language."""
+
+    id: str
+    version: int
+    language: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+    minutes: int | None = None
+    intro: str | None = None
+    closing: str | None = None
+    source: Source | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    languages: tuple[str, ...] = field(default=())
+
+    def questions(self) -> Iterator[tuple[Section, Question]]:
+        """Every question with its section, in the order of asking."""
+        return ((section, question) for section in self.sections for question in section.questions)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The questions by their ids."""
+        return {question.id: question for _section, question in self.questions()}
+
+    def settled_by(self, computed: Computed) -> str | None:
+        """The last question that a computed value needs; None when it needs none."""
+        needed = self._questions_of(computed)
+        return next((one for one in reversed(list(self.by_id)) if one in needed), None)
+
+    def _questions_of(self, computed: Computed) -> set[str]:
+        others = {one.id: one for one in self.computed}
+        needed: set[str] = set()
+        for name in computed.rule.needs:
+            needed |= self._questions_of(others[name]) if name in others else {name}
+        return needed

@@ -1,0 +1,27 @@
+"""Quoting answers inside texts: `${id}` and `${last.id}`; `$${` is a literal `${`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+MISSING = "…"
+_QUOTE = re.compile(r"\$\$\{|\$\{([^}\n]*)\}")
+
+
+def quoted_ids(text: str) -> Iterator[tuple[str, int]]:
+    """Each id that a text quotes, and where it stands in the text."""
+    for found in _QUOTE.finditer(text):
+        if found[1] is not None:
+            yield found[1].strip(), found.start()
+
+
+def fill(text: str, quote: Callable[[str], str | None]) -> str:
+    """The text with every quoted id replaced by what `quote` says of it, or by an ellipsis."""
+
+    def said(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return "${"
+        return quote(found[1].strip()) or MISSING
+
+    return _QUOTE.sub(said, text)

@@ -1,0 +1,286 @@
+"""From a module file to a Module, with every problem and its place. One mistake, one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from inkeer import document
+from inkeer.document import Map, Node, Scalar
+from inkeer.errors import FileProblems, Place, Problem, did_you_mean
+from inkeer.language import _
+from inkeer.module import keys
+from inkeer.module.keys import Key, fields
+from inkeer.module.model import Computed, Module, Section, Source
+from inkeer.module.references import References
+from inkeer.module.shape import Shape
+from inkeer.module.types import TYPES, Question
+
+FORMAT = 1
+
+
+def _source(node: Node, report: keys.Reporter) -> Source | None:
+    if not isinstance(node, Map):
+        report(node.place, _("'source' has keys of its own: title, author"))
+        return None
+    found = fields(node, (Key("title", keys.word, True), Key("author", keys.word)), report, "source")
+    return Source(**found) if "title" in found else None
+
+
+def only_format(node: Node, report: keys.Reporter) -> int | None:
+    """The one format that this version reads."""
+    if isinstance(node, Scalar) and node.text == str(FORMAT):
+        return FORMAT
+    report(
+        node.place,
+        _("this version of inkeer reads format {number}").format(number=FORMAT),
+        _("write  format: 1 , or install a newer inkeer"),
+    )
+    return None
+
+
+def language_code(node: Node, report: keys.Reporter) -> str | None:
+    """A language's code."""
+    if isinstance(node, Scalar) and re.fullmatch("[a-z]{2,3}", node.text):
+        return node.text
+    report(node.place, _("this is a language's code, such as nl or en"))
+    return None
+
+
+MODULE = (
+    Key("format", only_format, True),
+    Key("id", keys.module_name, True),
+    Key("version", keys.whole(1, 999_999)),
+    Key("language", language_code, True),
+    Key("title", keys.word, True),
+    Key("aliases", keys.names),
+    Key("summary", keys.text),
+    Key("minutes", keys.whole(1, 600)),
+    Key("tags", keys.words),
+    Key("source", _source),
+    Key("intro", keys.text),
+    Key("computed", keys.anything),
+    Key("sections", keys.anything, True),
+    Key("closing", keys.text),
+)
+SECTION = (
+    Key("title", keys.word, True),
+    Key("intro", keys.text),
+    Key("when", keys.anything),
+    Key("questions", keys.anything, True),
+)
+COMPUTED = (
+    Key("label", keys.word, True),
+    Key("is", keys.anything, True),
+    Key("unit", keys.word),
+    Key("decimals", keys.whole(0, 6)),
+)
+QUESTION = (
+    Key("type", keys.anything, True),
+    Key("ask", keys.text, True),
+    Key("hint", keys.text),
+    Key("when", keys.anything),
+    Key("covers", keys.words),
+)
+
+
+def load(raw: bytes | str, path: str, name: str) -> Module:
+    """The module in a file whose name without ending is `name`; FileProblems when it has errors."""
+    module, text, problems = check(raw, path, name)
+    errors = tuple(one for one in problems if one.severity == "error")
+    if module is None or errors:
+        raise FileProblems(path, text, errors)
+    return module
+
+
+def check(raw: bytes | str, path: str, name: str) -> tuple[Module | None, str, list[Problem]]:
+    """The module, its text, and all problems of the file in the order of their places."""
+    try:
+        text = document.decoded(raw, path)
+        node = document.read(text, path)
+    except FileProblems as error:
+        return None, error.text, list(error.problems)
+    module, problems = build(node, text, name)
+    return module, text, problems
+
+
+def build(node: Node, text: str, name: str) -> tuple[Module | None, list[Problem]]:
+    """The module that a document holds, and the problems in it; None when it holds none."""
+    reader = _Reader(text)
+    module = reader.module(node, name)
+    problems = sorted(reader.problems, key=lambda one: (one.place.line, one.place.column))
+    return module, problems
+
+
+@dataclass
+class _Part:
+    """A section or a question as it stands there, before what it refers to is looked at."""
+
+    name: str
+    body: Map
+    found: dict[str, Any]
+    kind: type[Question] | None = None
+    questions: list[_Part] = field(default_factory=list)
+
+    @property
+    def shape(self) -> Shape | None:
+        """What conditions may ask of a question; None when it could not be read."""
+        return self.kind.build({"id": self.name, **self.found}).shape() if self.kind else None
+
+
+class _Reader:
+    """One reading of one file: first what stands there, then what refers to what."""
+
+    def __init__(self, text: str) -> None:
+        self.rows = text.split("\n")
+        self.problems: list[Problem] = []
+        self.seen: dict[str, Place] = {}
+
+    def report(
+        self, place: Place, message: str, hint: str | None = None, severity: str = "error"
+    ) -> None:
+        self.problems.append(Problem(place, message, hint, severity))
+
+    def module(self, node: Node, name: str) -> Module | None:
+        if not isinstance(node, Map):
+            self.report(node.place, _("a module begins with keys: format, id, title ..."))
+            return None
+        found = fields(node, MODULE, self.report, _("a module"))
+        if found.get("id", name) != name:
+            self._misnamed(node, found["id"], name)
+        parts = self._sections(found.pop("sections", None))
+        values = self._values(found.pop("computed", None))
+        asked = [question for part in parts for question in part.questions]
+        shapes = {one.name: one.shape for one in asked}
+        known = {name: shape for name, shape in shapes.items() if shape is not None}
+        references = References([one.name for one in asked], known, self.rows, self.report)
+        computed = self._computed(values, references)
+        sections = tuple(self._finished(part, references) for part in parts)
+        references.quotes(node.get("intro"), 0)
+        references.quotes(node.get("closing"), len(asked))
+        if any(problem.severity == "error" for problem in self.problems):
+            return None
+        del found["format"]
+        defaults = {"version": 1, "summary": "", "languages": (found["language"],)}
+        return Module(**{**defaults, **found}, sections=sections, computed=computed)
+
+    def _misnamed(self, node: Map, written: str, name: str) -> None:
+        place = node.get("id")
+        assert place is not None
+        self.report(
+            place.place,
+            _("the id is '{id}', and the file is called '{name}'").format(id=written, name=name),
+            _("give both one name: {name}.yaml").format(name=written),
+        )
+
+    # -- what stands there -----------------------------------------------------------------
+
+    def _sections(self, node: Node | None) -> list[_Part]:
+        parts = []
+        for name, body in self._each(node, _("sections")):
+            found = fields(body, SECTION, self.report, _("section '{id}'").format(id=name.text))
+            questions = [
+                self._question(one, its)
+                for one, its in self._each(found.pop("questions", None), _("questions"))
+                if self._unique(one)
+            ]
+            parts.append(_Part(name.text, body, found, questions=questions))
+        return parts
+
+    def _each(self, node: Node | None, what: str) -> Iterator[tuple[Scalar, Map]]:
+        if isinstance(node, Map) and not node.items:
+            self.report(node.place, _("at least one is needed here"))
+        return keys.each(node, self.report, what) if node is not None else iter(())
+
+    def _unique(self, name: Scalar) -> bool:
+        if name.text in self.seen:
+            message = _("'{key}' stands here twice; the first is on line {line}")
+            self.report(
+                name.place,
+                message.format(key=name.text, line=self.seen[name.text].line),
+                _("every question and computed value has an id of its own"),
+            )
+            return False
+        self.seen[name.text] = name.place
+        return True
+
+    def _question(self, name: Scalar, body: Map) -> _Part:
+        kind = self._kind(name, body)
+        if kind is None:
+            return _Part(name.text, body, {})
+        before = len(self.problems)
+        what = _("question '{id}'").format(id=name.text)
+        found = fields(body, (*QUESTION, *kind.keys), self.report, what)
+        low, high, place = found.get("min"), found.get("max"), body.get("min")
+        if low is not None and high is not None and low > high and place is not None:
+            self.report(place.place, _("'min' is more than 'max'"))
+        if len(self.problems) > before:
+            return _Part(name.text, body, {})
+        found = {key: value for key, value in found.items() if key not in ("type", "when")}
+        return _Part(name.text, body, found, kind)
+
+    def _kind(self, name: Scalar, body: Map) -> type[Question] | None:
+        node = body.get("type")
+        if node is None:
+            what = _("question '{id}'").format(id=name.text)
+            known = [key.name for key in QUESTION]
+            slip = next((key for key, _v in body if did_you_mean(key.text, ["type"])), None)
+            if slip is not None and slip.text not in known:
+                self.report(slip.place, *keys.unknown_key(slip.text, known))
+            else:
+                self.report(name.place, _("{what} needs '{key}'").format(what=what, key="type"))
+            return None
+        word = node.text if isinstance(node, Scalar) else ""
+        if word not in TYPES:
+            near = did_you_mean(word, TYPES)
+            hint = (
+                _("did you mean '{word}'?").format(word=near)
+                if near
+                else _("there is: {names}").format(names=", ".join(TYPES))
+            )
+            self.report(node.place, _("unknown type '{word}'").format(word=word), hint)
+        return TYPES.get(word)
+
+    def _values(self, node: Node | None) -> dict[str, _Part]:
+        values = {}
+        for name, body in self._each(node, _("computed values")):
+            if self._unique(name):
+                what = _("computed value '{id}'").format(id=name.text)
+                found = fields(body, COMPUTED, self.report, what)
+                values[name.text] = _Part(name.text, body, found)
+        return values
+
+    # -- what refers to what ---------------------------------------------------------------
+
+    def _computed(self, values: dict[str, _Part], references: References) -> tuple[Computed, ...]:
+        rules = references.rules({name: part.body for name, part in values.items()})
+        return tuple(
+            Computed(
+                name,
+                part.found["label"],
+                rules[name],
+                part.found.get("unit"),
+                part.found.get("decimals"),
+            )
+            for name, part in values.items()
+            if name in rules and "label" in part.found
+        )
+
+    def _finished(self, part: _Part, references: References) -> Section:
+        first = references.position[part.questions[0].name] if part.questions else 0
+        when = references.when(part.body.get("when"), first)
+        references.quotes(part.body.get("intro"), first)
+        questions = [self._asked(question, references) for question in part.questions]
+        asked = tuple(question for question in questions if question is not None)
+        return Section(part.name, part.found.get("title", ""), part.found.get("intro"), when, asked)
+
+    def _asked(self, part: _Part, references: References) -> Question | None:
+        position = references.position[part.name]
+        when = references.when(part.body.get("when"), position)
+        references.quotes(part.body.get("ask"), position)
+        references.quotes(part.body.get("hint"), position)
+        if part.kind is None:
+            return None
+        return part.kind.build({"id": part.name, "when": when, **part.found})

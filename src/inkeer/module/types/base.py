@@ -1,0 +1,126 @@
+"""What every question type declares: the one place that knows all about an answer of its kind.
+
+An answer is plain data (see each type), the same in memory, in a draft, in an entry and in an
+answers file, so nothing is translated on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any, ClassVar, Self
+
+from inkeer.document import Data, Node, Scalar, unwritable
+from inkeer.language import _
+from inkeer.module.condition import Condition
+from inkeer.module.keys import Key
+from inkeer.module.shape import Fact, Shape
+
+QUOTE_LENGTH = 80
+
+
+class Unfit(Exception):
+    """An answer that does not fit its question, said so that the person can mend it."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question; its subclasses are the types."""
+
+    id: str
+    ask: str
+    hint: str | None = None
+    when: Condition | None = None
+    covers: tuple[str, ...] = ()
+
+    type: ClassVar[str]
+    keys: ClassVar[tuple[Key, ...]] = ()
+
+    # -- an answer, from outside to data ---------------------------------------------------
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        """The data that a file holds for an answer of this type; Unfit when it is not that."""
+        raise NotImplementedError
+
+    def accept(self, data: Data) -> Data:
+        """The answer in its one form, None when it says nothing; Unfit when it does not fit."""
+        raise NotImplementedError
+
+    def understand(self, typed: str, today: date) -> Data:
+        """The answer that a person typed on a line."""
+        raise NotImplementedError
+
+    # -- an answer, from data to people ----------------------------------------------------
+
+    def context(self) -> dict[str, Data]:
+        """What an entry must carry beside the answer to stand on its own."""
+        return {}
+
+    def shown(self, answer: Data) -> Data:
+        """The labels as they were shown, where the answer is made of ids; else None."""
+        return None
+
+    @classmethod
+    def lines(cls, record: Mapping[str, Data]) -> list[str]:
+        """An answer as lines for people, from what an entry carries of it."""
+        return str(record["answer"]).split("\n")
+
+    def told(self, answer: Data) -> list[str]:
+        """The same for an answer just given."""
+        return self.lines({"answer": answer, "shown": self.shown(answer), **self.context()})
+
+    def quote(self, answer: Data) -> str:
+        """The answer inside another question's text: short, on one line."""
+        return shortened(", ".join(self.told(answer)))
+
+    # -- an answer, for conditions and series ----------------------------------------------
+
+    def shape(self) -> Shape:
+        """What a condition may ask of the answer."""
+        raise NotImplementedError
+
+    def fact(self, answer: Data) -> Fact:
+        """What a condition sees of the answer."""
+        raise NotImplementedError
+
+    def meaning(self) -> tuple[Any, ...]:
+        """What changes an answer's meaning, beside its type."""
+        return ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Two answers with one question id and one fingerprint are comparable over time."""
+        return sha256(repr((self.type, *self.meaning())).encode()).hexdigest()[:6]
+
+    @classmethod
+    def build(cls, fields: Mapping[str, Any]) -> Self:
+        """The question with these keys, as `module.keys.fields` read them."""
+        return cls(**fields)
+
+
+def scalar(node: Node) -> str:
+    """The text of a single value; Unfit for a list or a mapping."""
+    if not isinstance(node, Scalar):
+        raise Unfit(_("one value is expected here, not several"))
+    return node.text
+
+
+def written(text: str) -> str:
+    """The text, when it can be kept; Unfit for characters that no file can carry."""
+    if (bad := unwritable(text)) is not None:
+        raise Unfit(_("the character U+{code:04X} cannot be kept").format(code=ord(bad)))
+    return text
+
+
+def shortened(text: str) -> str:
+    """A text's first line, cut to fit inside another sentence."""
+    line = text.strip().split("\n")[0].strip()
+    return line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,70 @@
+"""`date`: a calendar day. Its data is a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from inkeer import dates
+from inkeer.document import Data, Node
+from inkeer.language import _
+from inkeer.language import day as as_read
+from inkeer.module.shape import OPAQUE, Fact, Shape
+from inkeer.module.types.base import Question, Unfit, scalar
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateQuestion(Question):
+    """A question answered with a day."""
+
+    type: ClassVar[str] = "date"
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        return iso(scalar(node))
+
+    def accept(self, data: Data) -> Data:
+        if not isinstance(data, date) or isinstance(data, datetime):
+            raise no_day()
+        return data
+
+    def understand(self, typed: str, today: date) -> Data:
+        return understood(typed, today)
+
+    @classmethod
+    def lines(cls, record: Mapping[str, Data]) -> list[str]:
+        answer = record["answer"]
+        return [as_read(answer) if isinstance(answer, date) else str(answer)]
+
+    def shape(self) -> Shape:
+        return OPAQUE
+
+    def fact(self, answer: Data) -> Fact:
+        assert isinstance(answer, date)
+        return answer.isoformat()
+
+
+def iso(text: str) -> date:
+    """The day in a file: ISO or day-first, never a word, since a file is read on another day."""
+    found = dates.parse(text, date(2000, 1, 1)) if text[:1].isdigit() and text[-4:].isdigit() else None
+    try:
+        return found or date.fromisoformat(text.strip())
+    except ValueError:
+        raise no_day() from None
+
+
+def understood(typed: str, today: date) -> date | None:
+    """The day that a person typed; None for nothing."""
+    if not typed.strip():
+        return None
+    found = dates.parse(typed, today)
+    if found is None:
+        raise no_day()
+    return found
+
+
+def no_day() -> Unfit:
+    """What to say to a text that names no day."""
+    return Unfit(_("a day is expected here"), _("for example 2026-12-01, 1-12-2026 or tomorrow"))

@@ -1,0 +1,130 @@
+"""`intention`: what I will do, at which cue, and a day. Its data is {what, cue, date}.
+
+"When (cue), then I (small act)" is the implementation intention of Gollwitzer (1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from inkeer.document import Data, Map, Node, Scalar
+from inkeer.language import _, day
+from inkeer.module import keys
+from inkeer.module.shape import OPAQUE, Fact, Shape
+from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
+from inkeer.module.types.date import iso, understood
+
+PARTS = ("what", "cue", "date")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What is asked about an intention, some days after it was made."""
+
+    after: int
+    ask: str
+
+
+def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
+    if not isinstance(node, Map):
+        report(node.place, _("'follow_up' has keys of its own: after, ask"))
+        return None
+    found = keys.fields(node, _FOLLOW_UP, report, "follow_up")
+    return FollowUp(**found) if len(found) == len(_FOLLOW_UP) else None
+
+
+_FOLLOW_UP = (
+    keys.Key("after", keys.whole(1, 3660), required=True),
+    keys.Key("ask", keys.text, required=True),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntentionQuestion(Question):
+    """A question answered with something to do."""
+
+    follow_up: FollowUp | None = None
+
+    type: ClassVar[str] = "intention"
+    keys: ClassVar[tuple[keys.Key, ...]] = (keys.Key("follow_up", _follow_up),)
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        if isinstance(node, Scalar):
+            return {"what": node.text, "cue": None, "date": None}
+        if not isinstance(node, Map):
+            raise Unfit(_("an intention has the keys what, cue and date"))
+        data: dict[str, Data] = dict.fromkeys(PARTS)
+        for name, value in node:
+            if name.text not in PARTS:
+                raise Unfit(_("an intention has the keys what, cue and date"))
+            if not (isinstance(value, Scalar) and value.missing):
+                text = scalar(value)
+                data[name.text] = iso(text) if name.text == "date" else text
+        return data
+
+    def accept(self, data: Data) -> Data:
+        if not isinstance(data, Mapping):
+            raise Unfit(_("an intention has the keys what, cue and date"))
+        what, cue, when = (data.get(part) for part in PARTS)
+        if when is not None and not isinstance(when, date):
+            raise Unfit(_("a day is expected here"))
+        parts: dict[str, Data] = {
+            "what": _said(what),
+            "cue": _said(cue),
+            "date": when,
+        }
+        if parts["what"] is None and parts["cue"] is None:
+            if when is None:
+                return None
+            raise Unfit(_("say what you will do, or leave all of it empty"))
+        return parts
+
+    def understand(self, typed: str, today: date) -> Data:
+        return self.accept({"what": typed, "cue": None, "date": None})
+
+    def understand_part(self, part: str, typed: str, today: date) -> Data:
+        """One of the parts, as a person typed it."""
+        return understood(typed, today) if part == "date" else _said(typed)
+
+    def due(self, answer: Data, made: date) -> date | None:
+        """The day from which the follow-up asks: its number of days after it was made."""
+        return made + timedelta(days=self.follow_up.after) if self.follow_up and answer else None
+
+    def context(self) -> dict[str, Data]:
+        if self.follow_up is None:
+            return {}
+        return {"follow_up": {"after": self.follow_up.after, "ask": self.follow_up.ask}}
+
+    @classmethod
+    def lines(cls, record: Mapping[str, Data]) -> list[str]:
+        answer = record["answer"]
+        assert isinstance(answer, Mapping)
+        what, cue, when = (answer.get(part) for part in PARTS)
+        lines = str(what).split("\n") if what else []
+        if cue:
+            lines += _("When: {cue}").format(cue=cue).split("\n")
+        if isinstance(when, date):
+            lines.append(_("Day: {day}").format(day=day(when)))
+        return lines
+
+    def quote(self, answer: Data) -> str:
+        assert isinstance(answer, Mapping)
+        return shortened(str(answer["what"] or answer["cue"]))
+
+    def shape(self) -> Shape:
+        return OPAQUE
+
+    def fact(self, answer: Data) -> Fact:
+        return self.quote(answer)
+
+
+def _said(part: Any) -> str | None:
+    if part is None:
+        return None
+    if not isinstance(part, str):
+        raise Unfit(_("a text is expected here"))
+    return written(part) if part.strip() else None

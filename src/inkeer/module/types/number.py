@@ -1,0 +1,85 @@
+"""`number`: a decimal number, with a comma or a point. Its data is a Decimal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from inkeer.document import Data, Node
+from inkeer.language import _
+from inkeer.language import number as as_read
+from inkeer.module import keys
+from inkeer.module.shape import NUMBER, Fact, Shape
+from inkeer.module.types.base import Question, Unfit, scalar
+
+_NUMBER = re.compile(r"[-−+]?\d{1,15}([.,]\d{1,9})?")
+_THOUSANDS = re.compile(r"[-−+]?[1-9]\d{0,2}[.,]\d{3}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberQuestion(Question):
+    """A question answered with a number, within bounds, of some unit."""
+
+    min: Decimal | None = None
+    max: Decimal | None = None
+    unit: str | None = None
+
+    type: ClassVar[str] = "number"
+    keys: ClassVar[tuple[keys.Key, ...]] = (
+        keys.Key("min", keys.decimal),
+        keys.Key("max", keys.decimal),
+        keys.Key("unit", keys.word),
+    )
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        return _parsed(scalar(node))
+
+    def accept(self, data: Data) -> Data:
+        if isinstance(data, bool) or not isinstance(data, int | Decimal):
+            raise Unfit(_("a number is expected here"))
+        value = Decimal(data)
+        if self.min is not None and value < self.min:
+            raise Unfit(_("at least {number}").format(number=as_read(self.min)))
+        if self.max is not None and value > self.max:
+            raise Unfit(_("at most {number}").format(number=as_read(self.max)))
+        return value
+
+    def understand(self, typed: str, today: date) -> Data:
+        typed = typed.strip()
+        if not typed:
+            return None
+        if _THOUSANDS.fullmatch(typed):
+            whole, part = re.split("[.,]", typed)
+            meant = _("write {whole}, or {part}").format(
+                whole=whole + part, part=as_read(Decimal(f"{whole}.{part}"))
+            )
+            raise Unfit(_("this can be read in two ways"), meant)
+        return self.accept(_parsed(typed))
+
+    def context(self) -> dict[str, Data]:
+        return {"unit": self.unit} if self.unit else {}
+
+    @classmethod
+    def lines(cls, record: Mapping[str, Data]) -> list[str]:
+        answer, unit = record["answer"], record.get("unit")
+        text = as_read(answer) if isinstance(answer, int | Decimal) else str(answer)
+        return [f"{text} {unit}" if unit else text]
+
+    def shape(self) -> Shape:
+        return NUMBER
+
+    def fact(self, answer: Data) -> Fact:
+        assert isinstance(answer, Decimal)
+        return answer
+
+
+def _parsed(text: str) -> Decimal:
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        raise Unfit(_("a number is expected here"), _("for example 7 or 7,5"))
+    return Decimal(text.replace(",", ".").replace("−", "-"))

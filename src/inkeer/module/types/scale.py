@@ -1,0 +1,206 @@
+"""`scale`: a whole number in a range, now and perhaps wished, once or for each aspect.
+
+Its data is a mark, or a mapping of aspects to marks, where None is an aspect left out ("not for
+me"). A mark is a whole number, or {now, wish} where the question asks both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from inkeer.document import Data, Map, Node, Scalar
+from inkeer.errors import did_you_mean
+from inkeer.language import _
+from inkeer.module import keys
+from inkeer.module.shape import NUMBER, Fact, Shape
+from inkeer.module.types.base import Question, Unfit, scalar, shortened
+
+PARTS = ("now", "wish")
+_WHOLE = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place on a scale question to put a number: an aspect ('' for none) and now or wish."""
+
+    aspect: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScaleQuestion(Question):
+    """A question answered with numbers on a line with two ends."""
+
+    range: tuple[int, int] = (1, 10)
+    low: str | None = None
+    high: str | None = None
+    wish: bool = False
+    aspects: Mapping[str, str] = field(default_factory=dict)
+
+    type: ClassVar[str] = "scale"
+    keys: ClassVar[tuple[keys.Key, ...]] = (
+        keys.Key("range", keys.span),
+        keys.Key("low", keys.word),
+        keys.Key("high", keys.word),
+        keys.Key("wish", keys.flag),
+        keys.Key("aspects", keys.labels),
+    )
+
+    def spots(self) -> list[Spot]:
+        """Every place where a number can be put, in the order of asking."""
+        parts = PARTS if self.wish else PARTS[:1]
+        return [Spot(aspect, part) for aspect in self.aspects or ("",) for part in parts]
+
+    def at(self, answer: Data, spot: Spot) -> int | None:
+        """The number at a spot of an answer, or of part of one."""
+        mark = answer.get(spot.aspect) if self.aspects and isinstance(answer, Mapping) else answer
+        value = _parts(mark).get(spot.part)
+        return value if isinstance(value, int) else None
+
+    def put(self, answer: Data, spot: Spot, value: int | None) -> Data:
+        """The answer with a number put at a spot, or taken from it."""
+        marks = dict(answer) if self.aspects and isinstance(answer, Mapping) else {}
+        mark: Data = value
+        if self.wish:
+            before = _parts(marks.get(spot.aspect) if self.aspects else answer)
+            both = {part: before.get(part) for part in PARTS} | {spot.part: value}
+            mark = both if any(one is not None for one in both.values()) else None
+        if not self.aspects:
+            return mark
+        return {**marks, spot.aspect: mark}
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        if isinstance(node, Map):
+            return {name.text: cls.raw(value) for name, value in node}
+        if isinstance(node, Scalar) and node.missing:
+            return None
+        return _whole(scalar(node))
+
+    def accept(self, data: Data) -> Data:
+        if not self.aspects:
+            return self._mark(data)
+        if not isinstance(data, Mapping):
+            raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
+        for name in data:
+            if name not in self.aspects:
+                near = did_you_mean(name, self.aspects)
+                hint = _("did you mean '{word}'?").format(word=near) if near else self._aspect_list()
+                raise Unfit(_("there is no aspect '{name}'").format(name=name), hint)
+        marks = {name: self._mark(data[name]) for name in self.aspects if name in data}
+        return marks if any(mark is not None for mark in marks.values()) else None
+
+    def _aspect_list(self) -> str:
+        return _("there is: {names}").format(names=", ".join(self.aspects))
+
+    def _mark(self, data: Data) -> Data:
+        if data is None:
+            return None
+        if isinstance(data, Mapping) and not set(data) <= set(PARTS):
+            raise Unfit(_("a mark has the keys now and wish"))
+        parts = {part: self._number(value) for part, value in _parts(data).items()}
+        if self.wish:
+            both = {part: parts.get(part) for part in PARTS}
+            return both if any(value is not None for value in both.values()) else None
+        return parts.get("now")
+
+    def _number(self, value: Data) -> int | None:
+        low, high = self.range
+        if value is None:
+            return None
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if not whole or not low <= value <= high:  # type: ignore[operator]
+            message = _("choose a whole number from {low} to {high}")
+            raise Unfit(message.format(low=low, high=high))
+        return value  # type: ignore[return-value]
+
+    def understand(self, typed: str, today: date) -> Data:
+        return self.accept(self.understand_number(typed))
+
+    def understand_number(self, typed: str) -> int | None:
+        """The number that a person typed for one spot."""
+        if not typed.strip():
+            return None
+        if not _WHOLE.fullmatch(typed.strip()):
+            low, high = self.range
+            message = _("choose a whole number from {low} to {high}")
+            raise Unfit(message.format(low=low, high=high))
+        return self._number(int(typed))
+
+    def context(self) -> dict[str, Data]:
+        carried: dict[str, Data] = {"range": f"{self.range[0]}-{self.range[1]}"}
+        if self.low:
+            carried["low"] = self.low
+        if self.high:
+            carried["high"] = self.high
+        return carried
+
+    def shown(self, answer: Data) -> Data:
+        return dict(self.aspects) if self.aspects else None
+
+    @classmethod
+    def lines(cls, record: Mapping[str, Data]) -> list[str]:
+        return [f"{label}: {marks}" if label else marks for label, marks in told_marks(record)]
+
+    def quote(self, answer: Data) -> str:
+        return shortened(", ".join(self.told(answer)))
+
+    def shape(self) -> Shape:
+        mark = Shape("number", members={"now": NUMBER})
+        if self.wish:
+            mark = Shape("parts", members={"now": NUMBER, "wish": NUMBER, "gap": NUMBER})
+        if not self.aspects:
+            return mark
+        return Shape("parts", self.aspects, dict.fromkeys(self.aspects, mark))
+
+    def fact(self, answer: Data) -> Fact:
+        if not self.aspects:
+            return self._fact(answer)
+        assert isinstance(answer, Mapping)
+        return {name: self._fact(answer.get(name)) for name in self.aspects}
+
+    def _fact(self, mark: Data) -> Fact:
+        if mark is None:
+            return None
+        numbers = {part: Decimal(v) for part, v in _parts(mark).items() if isinstance(v, int)}
+        if not self.wish:
+            return numbers.get("now")
+        now, wish = numbers.get("now"), numbers.get("wish")
+        gap = wish - now if now is not None and wish is not None else None
+        return {"now": now, "wish": wish, "gap": gap}
+
+    def meaning(self) -> tuple[Any, ...]:
+        return (*self.range, *sorted(self.aspects))
+
+
+def told_marks(record: Mapping[str, Data]) -> list[tuple[str, str]]:
+    """Each mark of a scale answer as a label ('' without aspects) and its numbers: '3 → 8'."""
+    answer, shown = record["answer"], record.get("shown")
+    if not isinstance(answer, Mapping) or set(answer) <= set(PARTS):
+        return [("", _told(answer))]
+    labels = shown if isinstance(shown, Mapping) else {}
+    return [(str(labels.get(name, name)), _told(mark)) for name, mark in answer.items()]
+
+
+def _told(mark: Data) -> str:
+    if mark is None:
+        return _("not for me")
+    parts = _parts(mark)
+    now = parts.get("now")
+    text = "…" if now is None else str(now)
+    return f"{text} → {parts['wish']}" if parts.get("wish") is not None else text
+
+
+def _parts(mark: Data) -> dict[str, Data]:
+    return dict(mark) if isinstance(mark, Mapping) else {"now": mark}
+
+
+def _whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text.strip()):
+        raise Unfit(_("a whole number is expected here"))
+    return int(text)

@@ -1,0 +1,52 @@
+"""`text`: free text, any number of paragraphs, kept exactly as typed. Its data is a str."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from inkeer.document import Data, Node
+from inkeer.language import _
+from inkeer.module import keys
+from inkeer.module.shape import TEXT, Fact, Shape
+from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextQuestion(Question):
+    """An open question; `short` asks for one line, `deepen` are prompts to go further."""
+
+    short: bool = False
+    deepen: tuple[str, ...] = ()
+
+    type: ClassVar[str] = "text"
+    keys: ClassVar[tuple[keys.Key, ...]] = (
+        keys.Key("short", keys.flag),
+        keys.Key("deepen", keys.texts),
+    )
+
+    @classmethod
+    def raw(cls, node: Node) -> Data:
+        return scalar(node)
+
+    def accept(self, data: Data) -> Data:
+        if not isinstance(data, str):
+            raise Unfit(_("a text is expected here"))
+        if not data.strip():
+            return None
+        if self.short and "\n" in data.strip("\n"):
+            raise Unfit(_("this answer is one line"))
+        return written(data)
+
+    def understand(self, typed: str, today: date) -> Data:
+        return self.accept(typed)
+
+    def quote(self, answer: Data) -> str:
+        return shortened(str(answer))
+
+    def shape(self) -> Shape:
+        return TEXT
+
+    def fact(self, answer: Data) -> Fact:
+        return str(answer)
