@@ -144,13 +144,13 @@ def translations(path: Path) -> dict[str, Path]:
     return found
 
 
-def content(path: Path) -> bytes:
+def content(path: Path, limit: int = document.MAX_BYTES) -> bytes:
     """A file's bytes, never more than can be read anyway; InkeerError when there is no such file."""
     try:
         if not path.is_file():
             raise FileNotFoundError
         with path.open("rb") as file:
-            return file.read(document.MAX_BYTES + 1)
+            return file.read(limit + 1)
     except FileNotFoundError:
         message = _("there is no file {path}").format(path=safe_line(str(path)))
         raise InkeerError(message, code=Exit.UNMET) from None

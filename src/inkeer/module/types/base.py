@@ -6,10 +6,9 @@ answers file, so nothing is translated on the way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any, ClassVar, Self
 
 from inkeer.document import Data, Node, Scalar, unwritable
@@ -58,11 +57,19 @@ class Question:
         """The answer that a person typed on a line."""
         raise NotImplementedError
 
+    def retyped(self, answer: Data) -> str:
+        """The answer as a person would type it, for a prompt that is opened again."""
+        return str(answer)
+
     # -- an answer, from data to people ----------------------------------------------------
 
     def context(self) -> dict[str, Data]:
-        """What an entry must carry beside the answer to stand on its own."""
+        """What is needed beside the answer to understand it: a unit, the ends of a scale."""
         return {}
+
+    def carried(self, made: date, say: Callable[[str], str]) -> dict[str, Data]:
+        """The context as an entry made on a day carries it; `say` fills in what a text quotes."""
+        return self.context()
 
     def shown(self, answer: Data) -> Data:
         """The labels as they were shown, where the answer is made of ids; else None."""
@@ -98,6 +105,8 @@ class Question:
     @property
     def fingerprint(self) -> str:
         """Two answers with one question id and one fingerprint are comparable over time."""
+        from hashlib import sha256  # costs start-up, and a list needs none
+
         return sha256(repr((self.type, *self.meaning())).encode()).hexdigest()[:6]
 
     @classmethod

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -90,14 +90,12 @@ class IntentionQuestion(Question):
         """One of the parts, as a person typed it."""
         return understood(typed, today) if part == "date" else _said(typed)
 
-    def due(self, answer: Data, made: date) -> date | None:
-        """The day from which the follow-up asks: its number of days after it was made."""
-        return made + timedelta(days=self.follow_up.after) if self.follow_up and answer else None
-
-    def context(self) -> dict[str, Data]:
+    def carried(self, made: date, say: Callable[[str], str]) -> dict[str, Data]:
         if self.follow_up is None:
             return {}
-        return {"follow_up": {"after": self.follow_up.after, "ask": self.follow_up.ask}}
+        after = self.follow_up.after
+        due = made + timedelta(days=after)
+        return {"follow_up": {"after": after, "ask": say(self.follow_up.ask), "due": due}}
 
     @classmethod
     def lines(cls, record: Mapping[str, Data]) -> list[str]:

@@ -61,6 +61,11 @@ class NumberQuestion(Question):
             raise Unfit(_("this can be read in two ways"), meant)
         return self.accept(_parsed(typed))
 
+    def retyped(self, answer: Data) -> str:
+        assert isinstance(answer, Decimal)
+        text = as_read(answer)
+        return text + "0" if _THOUSANDS.fullmatch(text) else text
+
     def context(self) -> dict[str, Data]:
         return {"unit": self.unit} if self.unit else {}
 

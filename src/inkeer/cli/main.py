@@ -1,0 +1,96 @@
+"""The way in, and the one error boundary: every outcome becomes one message and one exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+from inkeer import language
+from inkeer.errors import Exit, InkeerError
+
+
+def main() -> NoReturn:
+    """Run the command line that this process was started with."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    language.activate(language.preferred(None, os.environ.get, None))
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except InkeerError as error:
+        from inkeer.cli.session import tell
+
+        sys.stdout.flush()
+        tell(error)
+        return error.code
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; nothing is left to be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception as error:
+        _own_fault(error)
+        return Exit.FAULT
+
+
+def _run(arguments: list[str]) -> int:
+    from inkeer.cli import everywhere, session
+
+    flags, rest = everywhere.taken(arguments)
+    known = flags.language if flags.language in language.LANGUAGES else None
+    language.activate(language.preferred(known, os.environ.get, None))
+    everywhere.checked(flags)
+    run_now = session.start(flags)
+    spoken = language.preferred(flags.language, os.environ.get, run_now.settings.language)
+    language.activate(spoken)
+    # Typer's own words follow LANGUAGE, and so does an editor that we start.
+    os.environ["LANGUAGE"] = language.current()
+    return _call(rest, run_now)
+
+
+def _call(arguments: list[str], session: Any) -> int:
+    from inkeer.cli import app  # after the language is known: help texts are made on import
+
+    import typer
+
+    command = app.build(str(language.LOCALES), language.current())
+    try:
+        result = command.main(
+            arguments, prog_name="inkeer", standalone_mode=False, obj=session
+        )
+        return result if isinstance(result, int) else Exit.DONE
+    except typer.Abort:
+        return Exit.INTERRUPTED
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]
+            return Exit.USAGE
+        from inkeer.cli.usage import explained
+
+        raise explained(error) from None
+
+
+def _own_fault(error: Exception) -> None:
+    """Say that the program is at fault, and where; never what was being written."""
+    from inkeer.language import _
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "?"
+    if trace is not None:
+        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+    message = _("a fault in inkeer itself: {kind} at {place}")
+    hint = _("what you wrote is in your draft; please report this line")
+    sys.stderr.write(f"error: {message.format(kind=type(error).__name__, place=place)}\n")
+    sys.stderr.write(_("hint: {hint}").format(hint=hint) + "\n")

@@ -1,0 +1,82 @@
+"""Options that several verbs share, and what completes them on the shell's command line."""
+
+import os
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from inkeer import dates
+from inkeer.cli import settings
+from inkeer.cli.session import Session
+from inkeer.errors import Exit, InkeerError
+from inkeer.journal.store import Filter, Journal
+from inkeer.language import _
+from inkeer.module.library import Library, shipped
+from inkeer.safe import safe_line
+
+
+def _journal() -> Journal:
+    return Journal(settings.journal(None, os.environ, settings.read()))
+
+
+def complete_module(incomplete: str) -> list[str]:
+    """The ids of modules that begin like this."""
+    try:
+        found = Library(_journal().modules, shipped()).files()
+    except InkeerError:
+        return []
+    return [one.id for one in found if one.id.startswith(incomplete)]
+
+
+def complete_entry(incomplete: str) -> list[tuple[str, str]]:
+    """The ids of entries that begin like this, with their titles."""
+    try:
+        found, _broken = _journal().read()
+    except InkeerError:
+        return []
+    return [
+        (one.entry.id, safe_line(one.entry.title))
+        for one in found
+        if one.entry.id.startswith(incomplete)
+    ]
+
+
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for programs."))]
+Module = Annotated[
+    str | None,
+    typer.Option(
+        "--module",
+        metavar="ID",
+        help=_("Only entries of this module."),
+        autocompletion=complete_module,
+    ),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar=_("DAY"), help=_("From this day on."))]
+Until = Annotated[str | None, typer.Option("--until", metavar=_("DAY"), help=_("Up to this day."))]
+Tag = Annotated[str | None, typer.Option("--tag", metavar=_("TAG"), help=_("Only with this tag."))]
+
+
+def filtered(
+    session: Session, module: str | None, since: str | None, until: str | None, tag: str | None
+) -> Filter:
+    """The filter that these options ask for; InkeerError for a day that is none."""
+    return Filter(
+        module=module,
+        since=_day(session, "--since", since),
+        until=_day(session, "--until", until),
+        tag=tag,
+    )
+
+
+def _day(session: Session, option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    found = dates.parse(text, session.now.date(), past=True)
+    if found is None:
+        raise InkeerError(
+            _("{option}: '{text}' is not a day").format(option=option, text=safe_line(text)),
+            _("for example 2026-11-03, 3-11-2026, yesterday or last month"),
+            Exit.USAGE,
+        )
+    return found

@@ -1,0 +1,95 @@
+"""What every verb works with: the time, the folders, the page to write on. Made once, in main."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from inkeer import language
+from inkeer.cli import settings
+from inkeer.cli.everywhere import Everywhere
+from inkeer.cli.settings import Settings
+from inkeer.errors import FileProblems, InkeerError
+from inkeer.journal.store import Drafts, Journal, Stored
+from inkeer.module.library import Library, shipped
+from inkeer.terminal.look import look, wants_plain
+from inkeer.terminal.page import Page
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of the program."""
+
+    flags: Everywhere
+    settings: Settings
+    now: datetime
+    environment: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The language of the screen, and of a module where it has been translated."""
+        return language.current()
+
+    @property
+    def plain(self) -> bool:
+        """Whether to write plain lines only."""
+        return wants_plain(self.environment, self.flags.plain, self.settings.plain)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal."""
+        return Journal(settings.journal(self.flags.journal, self.environment, self.settings))
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The unfinished walks of this journal."""
+        return Drafts.of(settings.state(), self.journal.folder)
+
+    @cached_property
+    def library(self) -> Library:
+        """The modules that can be walked."""
+        return Library(self.journal.modules, shipped())
+
+    @cached_property
+    def page(self) -> Page:
+        """Standard output, as a page."""
+        out = sys.stdout
+        drawn = look(
+            self.environment,
+            terminal=out.isatty(),
+            encoding=out.encoding or "ascii",
+            plain=self.plain or not out.isatty(),
+        )
+        return Page(drawn, out)
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person is there, with keys and a screen."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def entries(self) -> list[Stored]:
+        """All entries, newest first; those that cannot be read are told of, and stop nothing."""
+        found, broken = self.journal.read()
+        for error in broken:
+            tell(error, "warning")
+        return found
+
+
+def tell(error: InkeerError, kind: str = "error") -> None:
+    """Say on standard error what is wrong, and what to do about it."""
+    from inkeer.language import _
+    from inkeer.safe import safe
+
+    lines = [f"{kind}: {error if isinstance(error, FileProblems) else error.message}"]
+    if error.hint and not isinstance(error, FileProblems):
+        lines.append(_("hint: {hint}").format(hint=error.hint))
+    sys.stderr.write(safe("\n".join(lines)) + "\n")
+
+
+def start(flags: Everywhere) -> Session:
+    """The session of this run; the one place where the clock and the environment are read."""
+    return Session(flags, settings.read(), datetime.now().astimezone(), os.environ)

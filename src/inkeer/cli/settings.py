@@ -1,0 +1,117 @@
+"""A person's settings: a small file in the config folder, and where everything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from inkeer import document
+from inkeer.document import Map, Scalar
+from inkeer.errors import Exit, FileProblems, InkeerError, Problem, did_you_mean
+from inkeer.journal import durable
+from inkeer.journal.store import unwritable
+from inkeer.language import LANGUAGES, _
+
+KEYS = ("journal", "language", "plain")
+_APP = "inkeer"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the file says; None where it says nothing."""
+
+    journal: str | None = None
+    language: str | None = None
+    plain: bool = False
+
+
+def path() -> Path:
+    """The settings file."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "config.yaml"
+
+
+def state() -> Path:
+    """The folder for drafts and other unfinished things."""
+    return platformdirs.user_state_path(_APP, appauthor=False)
+
+
+def journal(flag: str | None, environment: Mapping[str, str], settings: Settings) -> Path:
+    """The journal's folder: the flag, INKEER_JOURNAL, the setting, or the data folder."""
+    told = flag or environment.get("INKEER_JOURNAL") or settings.journal
+    if told:
+        return Path(told).expanduser().absolute()
+    return platformdirs.user_data_path(_APP, appauthor=False) / "journal"
+
+
+def read() -> Settings:
+    """The settings; FileProblems when the file cannot be read as such."""
+    file = path()
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}")
+        raise InkeerError(message.format(path=file, reason=error.strerror or "")) from None
+    values = _values(raw, file)
+    return Settings(
+        journal=values.get("journal"),
+        language=values.get("language"),
+        plain=values.get("plain") == "true",
+    )
+
+
+def change(key: str, value: str) -> None:
+    """Keep one setting; an empty value takes it away."""
+    if key not in KEYS:
+        near = did_you_mean(key, KEYS)
+        hint = (
+            _("did you mean '{word}'?").format(word=near)
+            if near
+            else _("there is: {names}").format(names=", ".join(KEYS))
+        )
+        raise InkeerError(_("there is no setting '{key}'").format(key=key), hint, Exit.USAGE)
+    if value and (problem := _unfit(key, value)):
+        raise InkeerError(problem, code=Exit.USAGE)
+    if key == "journal" and value:
+        value = str(Path(value).expanduser().absolute())
+    file = path()
+    values = _values(file.read_bytes(), file) if file.exists() else {}
+    kept = {name: one for name, one in {**values, key: value}.items() if one}
+    plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
+    try:
+        durable.replace(file, document.write(plain).encode())
+    except OSError as error:
+        raise unwritable(file, error) from error
+
+
+def _values(raw: bytes, file: Path) -> dict[str, str]:
+    text = document.decoded(raw, str(file))
+    node = document.read(text, str(file)) if text.strip() else None
+    if node is None:
+        return {}
+    problems = []
+    values = {}
+    for name, value in node if isinstance(node, Map) else ():
+        wrong = _("there is no setting '{key}'").format(key=name.text)
+        if name.text in KEYS and isinstance(value, Scalar):
+            wrong = _unfit(name.text, value.text)
+            values[name.text] = value.text
+        if wrong:
+            problems.append(Problem(name.place, wrong))
+    if not isinstance(node, Map):
+        problems.append(Problem(node.place, _("settings are written as  key: value")))
+    if problems:
+        raise FileProblems(str(file), text, tuple(problems))
+    return values
+
+
+def _unfit(key: str, value: str) -> str:
+    if key == "language" and value not in LANGUAGES:
+        return _("the language is nl or en")
+    if key == "plain" and value not in ("true", "false"):
+        return _("plain is true or false")
+    return ""

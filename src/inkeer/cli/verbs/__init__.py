@@ -1,0 +1,3 @@
+"""The verbs, one file each, in the order of the help page."""
+
+VERBS = ("walk", "modules", "module", "list", "show", "export", "config")

@@ -1,0 +1,85 @@
+"""`inkeer export`: entries as Markdown or JSON, to standard output or to files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inkeer.cli import options
+from inkeer.cli.session import Session
+from inkeer.errors import Exit, InkeerError, did_you_mean
+from inkeer.export import ENDINGS, FORMATS
+from inkeer.journal import durable
+from inkeer.journal.store import Stored, unwritable
+from inkeer.language import _, ngettext
+from inkeer.safe import safe_line
+
+HELP = _("Take entries along as Markdown or JSON.")
+
+
+def run(
+    ctx: typer.Context,
+    entry: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_("[ENTRY...]"),
+            help=_("Which entries; without any, all that the filters leave."),
+            autocompletion=options.complete_entry,
+        ),
+    ] = None,
+    format: Annotated[str, typer.Option("--format", metavar=_("FORMAT"), help="markdown, json")] = "markdown",
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar=_("PATH"), help=_("A file, or a folder for a file each; else to the screen.")
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Write over files that are there."))] = False,
+    module: options.Module = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    tag: options.Tag = None,
+) -> None:
+    session: Session = ctx.obj
+    if format not in FORMATS:
+        near = did_you_mean(format, FORMATS)
+        hint = (
+            _("did you mean '{word}'?").format(word=near)
+            if near
+            else _("there is: {names}").format(names=", ".join(FORMATS))
+        )
+        message = _("there is no format '{name}'").format(name=safe_line(format))
+        raise InkeerError(message, hint, Exit.USAGE)
+    found = session.entries()
+    if entry:
+        chosen = [session.journal.find(name, found) for name in entry]
+    else:
+        wanted = options.filtered(session, module, since, until, tag)
+        chosen = [one for one in found if wanted.wants(one.entry)]
+        if not found:
+            session.journal.find("-1", found)  # says that there is nothing yet, and what to do
+    if to is None:
+        session.page.raw(FORMATS[format]([one.entry for one in chosen]))
+        return
+    written = _written(chosen, format, to, force)
+    message = ngettext("{count} file written", "{count} files written", len(written))
+    typer.echo(message.format(count=len(written)), err=True)
+
+
+def _written(chosen: list[Stored], format: str, to: Path, force: bool) -> list[Path]:
+    """The files that were written: one, or one for each entry in a folder."""
+    if to.is_dir() or str(to).endswith("/"):
+        parts = [(to / (one.path.stem + ENDINGS[format]), [one]) for one in chosen]
+    else:
+        parts = [(to, chosen)]
+    there = [path for path, _entries in parts if path.exists()]
+    if there and not force:
+        message = _("{path} is there already").format(path=safe_line(str(there[0])))
+        raise InkeerError(message, _("--force writes over it"))
+    for path, entries in parts:
+        data = FORMATS[format]([one.entry for one in entries]).encode()
+        try:
+            (durable.replace if force else durable.create)(path, data)
+        except OSError as error:
+            raise unwritable(path, error) from error
+    return [path for path, _entries in parts]

@@ -1,0 +1,81 @@
+"""`inkeer`: home. What was begun, what was meant to be done, what can be walked."""
+
+from typing import Annotated
+
+import typer
+
+from inkeer import __version__
+from inkeer.cli.session import Session
+from inkeer.journal.draft import Draft
+from inkeer.language import _, day
+from inkeer.module.model import Module
+from inkeer.review.intentions import Intention, due
+
+HELP = _("Guided self-reflection. Without a verb: what you began, and what you can walk.")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"inkeer {__version__}")
+        raise typer.Exit
+
+
+def run(
+    ctx: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version.")),
+    ] = False,
+) -> None:
+    if ctx.invoked_subcommand is not None:
+        return
+    session: Session = ctx.obj
+    found, broken = session.drafts.all()
+    entries = session.entries()
+    walked = [one.entry.module for one in entries]
+    read = [one for _found, one in session.library.all(session.language)]
+    modules = [one for one in read if isinstance(one, Module)]
+    # What was never walked comes first, then what was walked longest ago.
+    modules.sort(key=lambda one: -walked.index(one.id) if one.id in walked else -len(walked) - 1)
+    _print(session, found, due([one.entry for one in entries], session.now.date()), modules)
+    for error in broken:
+        from inkeer.cli.session import tell
+
+        tell(error, "warning")
+    if session.terminal and not session.plain:
+        _choose(session, found, modules)
+
+
+def _print(
+    session: Session, drafts: list[Draft], intentions: list[Intention], modules: list[Module]
+) -> None:
+    page = session.page
+    page.blank()
+    for draft in drafts:
+        page.text(_("Begun on {day}: {title}").format(day=day(draft.started), title=draft.title))
+        page.text(f"inkeer walk {draft.path or draft.module}", "accent", indent=4)
+        page.blank()
+    for one in intentions:
+        message = _("On {day} you meant to: {what}")
+        page.text(message.format(day=day(one.made), what=one.what))
+        page.text(one.ask, "dim", indent=4)
+        page.blank()
+    page.text(_("To walk:"))
+    page.rows(((f"  {one.id}", one.title) for one in modules), (18,))
+    page.blank()
+    page.text(_("inkeer walk NAME begins one. inkeer --help shows the rest."), "dim")
+
+
+def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
+    from inkeer.cli.verbs import walk
+    from inkeer.terminal.menu import choose
+
+    choices = {
+        draft.path or draft.module: _("go on: {title}").format(title=draft.title)
+        for draft in drafts
+    }
+    for one in modules:
+        choices.setdefault(one.id, one.title)
+    chosen = choose(_("What would you like?"), choices, session.page.look)
+    if chosen is not None:
+        walk.walk(session, chosen)

@@ -1,0 +1,85 @@
+"""`inkeer modules`: everything that can be walked."""
+
+import typer
+
+from inkeer.cli import options
+from inkeer.cli.session import Session, tell
+from inkeer.errors import InkeerError
+from inkeer.journal.store import Stored
+from inkeer.language import _, day
+from inkeer.module.library import Found
+from inkeer.module.model import Module
+
+HELP = _("All reflections: what each is about, and when you last walked it.")
+
+
+def run(ctx: typer.Context, json: options.Json = False) -> None:
+    session: Session = ctx.obj
+    entries = session.entries()
+    good = []
+    for found, module in session.library.all(session.language):
+        if isinstance(module, InkeerError):
+            tell(module, "warning")
+        else:
+            good.append((found, module, _last(entries, module)))
+    if json:
+        from inkeer.export.json import dumped
+
+        session.page.raw(dumped([row(*one) for one in good]))
+        return
+    _table(session, good)
+
+
+def _last(entries: list[Stored], module: Module) -> Stored | None:
+    return next((one for one in entries if one.entry.module == module.id), None)
+
+
+def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
+    """A module as programs see it."""
+    source = module.source
+    return {
+        "id": module.id,
+        "title": module.title,
+        "language": module.language,
+        "languages": list(module.languages),
+        "version": module.version,
+        "minutes": module.minutes,
+        "questions": len(module.by_id),
+        "aliases": list(module.aliases),
+        "source": {"title": source.title, "author": source.author} if source else None,
+        "path": str(found.path),
+        "last_walked": last.entry.started if last else None,
+    }
+
+
+def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) -> None:
+    page = session.page
+    if page.look.plain or page.look.width < 56:
+        for _found, module, last in good:
+            page.text(f"{module.id}: {module.title}")
+            page.text(_facts(module, last), "dim", indent=4)
+        return
+    from inkeer.terminal.table import table
+
+    headings = (_("name"), _("title"), _("minutes"), _("languages"), _("last walked"))
+    rows = (
+        (
+            module.id,
+            module.title,
+            str(module.minutes or ""),
+            " ".join(module.languages),
+            day(last.entry.started) if last else "",
+        )
+        for _found, module, last in good
+    )
+    page.blank()
+    page.raw(table(headings, rows, page.look))
+    page.blank()
+
+
+def _facts(module: Module, last: Stored | None) -> str:
+    facts = [_("{count} minutes").format(count=module.minutes)] if module.minutes else []
+    facts.append(" ".join(module.languages))
+    if last:
+        facts.append(_("last walked {day}").format(day=day(last.entry.started)))
+    return ", ".join(facts)

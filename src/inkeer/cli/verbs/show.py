@@ -1,0 +1,35 @@
+"""`inkeer show`: one entry, the last unless told otherwise."""
+
+from typing import Annotated
+
+import typer
+
+from inkeer.cli import options
+from inkeer.cli.session import Session
+from inkeer.language import _
+
+HELP = _("Read one entry again: the last, or the one that you name.")
+
+
+def run(
+    ctx: typer.Context,
+    entry: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("ENTRY"),
+            help=_("An id or its beginning; -1 for the last, -2 for the one before."),
+            autocompletion=options.complete_entry,
+        ),
+    ] = "-1",
+    json: options.Json = False,
+) -> None:
+    session: Session = ctx.obj
+    stored = session.journal.find(entry, session.entries())
+    if json:
+        from inkeer.export.json import dumped
+
+        session.page.raw(dumped(stored.entry.data()))
+        return
+    from inkeer.terminal import reading
+
+    reading.show(session.page, stored.entry)

@@ -1,0 +1,289 @@
+"""`inkeer walk`: walk a module from the first question to a saved entry."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inkeer import dates
+from inkeer.cli.options import complete_module
+from inkeer.cli.session import Session, tell
+from inkeer.errors import Exit, InkeerError
+from inkeer.journal import draft as drafts
+from inkeer.journal.draft import Draft
+from inkeer.journal.entry import Entry, from_walk
+from inkeer.language import _, day
+from inkeer.module.library import content
+from inkeer.module.model import Module
+from inkeer.safe import safe_line
+from inkeer.walk import answers_file, loop
+from inkeer.walk.loop import Progress
+from inkeer.walk.walk import Kept, Walk
+
+HELP = _("Walk a reflection, question by question, and keep what you write.")
+MAX_ANSWERS = 16 * 1024 * 1024
+
+
+def run(
+    ctx: typer.Context,
+    module: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("MODULE"),
+            help=_("A module's name, or the path of a module file."),
+            autocompletion=complete_module,
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=_("Begin anew; a draft is set aside."))
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar=_("TIME"), help=_("Date the entry: 2026-03-01T20:00.")),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar=_("FILE"), help=_("Take the answers from a YAML file; - for stdin.")
+        ),
+    ] = None,
+) -> int:
+    session: Session = ctx.obj
+    dated = _dated(session, at)
+    if answers is not None:
+        if module is None:
+            raise InkeerError(_("name a module: inkeer walk NAME --answers FILE"), code=Exit.USAGE)
+        return _from_file(session, module, answers, dated)
+    if not session.terminal:
+        raise InkeerError(
+            _("a walk needs a terminal, and this is none"),
+            _("open a terminal, or give the answers in a file: --answers FILE"),
+            Exit.USAGE,
+        )
+    return walk(session, module or _chosen(session), fresh=fresh, dated=dated)
+
+
+def walk(
+    session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None
+) -> int:
+    """Walk a module with the person at this terminal; the exit code."""
+    module, path = _found(session, name)
+    _ready_to_write(session)
+    if fresh:
+        _set_aside(session, module)
+    draft = None if fresh else _draft(session, module)
+    last = session.journal.last_answers(module)
+    progress, lost = Progress(Walk(module, {}, last)), tuple[Kept, ...]()
+    started = session.now
+    if draft is not None:
+        progress, lost = drafts.resumed(draft, module, last)
+        started = draft.started
+    sitting = _Sitting(session, module, started, lost, path)
+    return sitting.walk(progress, resumed=draft is not None, dated=dated)
+
+
+class _Sitting:
+    """One walk by a person, with its draft kept as it goes."""
+
+    def __init__(
+        self,
+        session: Session,
+        module: Module,
+        started: datetime,
+        lost: tuple[Kept, ...],
+        path: str | None,
+    ) -> None:
+        self.session = session
+        self.module = module
+        self.started = started
+        self.lost = lost
+        self.path = path
+
+    def keep(self, progress: Progress) -> None:
+        """Keep the walk as it stands."""
+        self.session.drafts.keep(
+            drafts.from_progress(progress, self.started, self.lost, self.path)
+        )
+
+    def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
+        from inkeer.terminal import editor
+        from inkeer.terminal.asker import Person
+
+        session = self.session
+        edit = partial(
+            editor.edited, folder=session.drafts.folder, environment=session.environment
+        )
+        person = Person(session.page, session.now.date(), edit)
+        self.keep(progress)
+        with _interruptions():
+            if resumed:
+                self._welcome_back(progress)
+            elif not person.begin(progress.walk):
+                session.drafts.remove(self.module.id)
+                return Exit.INTERRUPTED
+            progress, finished = loop.run(progress, person, self.keep)
+        if not finished:
+            return self._paused(progress)
+        finished_at = datetime.now().astimezone()
+        entry = _entry(progress.walk, self.started, finished_at, dated, self.lost)
+        session.journal.add(entry)
+        session.drafts.remove(self.module.id)
+        self._saved(progress.walk, entry)
+        return Exit.DONE
+
+    def _welcome_back(self, progress: Progress) -> None:
+        page = self.session.page
+        page.blank()
+        page.text(self.module.title, "bold")
+        page.text(_("You began this on {day}; here it goes on.").format(day=day(self.started)), "dim")
+        if self.lost:
+            page.blank()
+            page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
+            for one in self.lost:
+                page.text(f"- {one.ask or one.id}", indent=4)
+
+    def _paused(self, progress: Progress) -> int:
+        page = self.session.page
+        page.blank()
+        if not progress.walk.answers and not progress.typed and not self.lost:
+            self.session.drafts.remove(self.module.id)
+            page.text(_("Nothing was written, so nothing is kept."))
+            return Exit.INTERRUPTED
+        page.text(_("Kept for later, as far as you were."))
+        page.text(_("Go on: {command}").format(command=f"inkeer walk {self.path or self.module.id}"))
+        return Exit.INTERRUPTED
+
+    def _saved(self, walk: Walk, entry: Entry) -> None:
+        page = self.session.page
+        page.blank()
+        if self.module.closing:
+            page.text(walk.text(self.module.closing))
+            page.blank()
+        message = _("Saved: {day}, {title}.")
+        page.text(message.format(day=day(entry.started), title=entry.title), "bold")
+        for answered in entry.answers:
+            follow_up = answered.context.get("follow_up")
+            if isinstance(follow_up, dict):
+                message = _("From {day} on, inkeer asks: {ask}")
+                page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
+        page.blank()
+        page.text(_("Read again: inkeer show"), "dim")
+        page.text(_("Take along: inkeer export"), "dim")
+
+
+def _found(session: Session, name: str) -> tuple[Module, str | None]:
+    """The module that a person names, and its path when it was named so, now or in its draft."""
+    try:
+        found = session.library.find(name)
+    except InkeerError:
+        drafts_found, _broken = session.drafts.all()
+        path = next((one.path for one in drafts_found if one.module == name and one.path), None)
+        if path is None:
+            raise
+        found = session.library.find(path)
+    module = session.library.load(str(found.path), session.language)
+    return module, str(found.path.absolute()) if found.where == "path" else None
+
+
+def _ready_to_write(session: Session) -> None:
+    """Refuse to begin what could not be saved."""
+    session.journal.prepare()
+
+
+def _draft(session: Session, module: Module) -> Draft | None:
+    try:
+        return session.drafts.read(module.id)
+    except InkeerError as error:
+        raise InkeerError(
+            str(error), _("--fresh sets this draft aside and begins anew")
+        ) from None
+
+
+def _set_aside(session: Session, module: Module) -> None:
+    aside = session.drafts.set_aside(module.id, session.now)
+    if aside is not None:
+        message = _("the draft there was is kept as {path}").format(path=safe_line(str(aside)))
+        sys.stderr.write(message + "\n")
+
+
+def _chosen(session: Session) -> str:
+    from inkeer.terminal.menu import choose
+
+    modules = [one for _found, one in session.library.all(session.language)]
+    choices = {one.id: one.title for one in modules if isinstance(one, Module)}
+    if session.plain:
+        raise InkeerError(
+            _("name a module: inkeer walk NAME"), ", ".join(choices), code=Exit.USAGE
+        )
+    chosen = choose(_("Which reflection?"), choices, session.page.look)
+    if chosen is None:
+        raise KeyboardInterrupt
+    return chosen
+
+
+def _from_file(session: Session, name: str, source: str, dated: datetime | None) -> int:
+    module, _path = _found(session, name)
+    raw = sys.stdin.buffer.read(MAX_ANSWERS + 1) if source == "-" else content(Path(source), MAX_ANSWERS)
+    given = answers_file.read(raw, _("answers") if source == "-" else source, module)
+    asker = answers_file.FromFile(given)
+    start = Progress(Walk(module, {}, session.journal.last_answers(module)))
+    progress, _finished = loop.run(start, asker, lambda _progress: None)
+    for left in asker.left_out(progress.walk):
+        message = _("{question} stays hidden, so its answer is left out").format(question=left)
+        tell(InkeerError(message), "warning")
+    entry = _entry(progress.walk, session.now, session.now, dated)
+    session.journal.add(entry)
+    sys.stdout.write(entry.id + "\n")
+    message = _("Saved: {day}, {title}.").format(day=day(entry.started), title=entry.title)
+    sys.stderr.write(safe_line(message) + "\n")
+    return Exit.DONE
+
+
+def _entry(
+    walked: Walk,
+    started: datetime,
+    finished: datetime,
+    dated: datetime | None,
+    lost: tuple[Kept, ...] = (),
+) -> Entry:
+    """The entry, with its times to the second; a walk that was dated takes as long as it took."""
+    if dated is not None:
+        started, finished = dated, dated + (finished - started)
+    return from_walk(walked, started.replace(microsecond=0), finished.replace(microsecond=0), lost)
+
+
+def _dated(session: Session, at: str | None) -> datetime | None:
+    if at is None:
+        return None
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        found = dates.parse(at, session.now.date(), past=True)
+    if found is None:
+        raise InkeerError(
+            _("--at: '{text}' is not a time").format(text=safe_line(at)),
+            _("for example 2026-03-01T20:00"),
+            Exit.USAGE,
+        )
+    return datetime.combine(found, time(session.now.hour, session.now.minute)).astimezone()
+
+
+@contextmanager
+def _interruptions() -> Iterator[None]:
+    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does."""
+
+    def pause(_number: int, _frame: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    before = {number: signal.signal(number, pause) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

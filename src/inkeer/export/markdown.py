@@ -1,0 +1,99 @@
+"""Markdown that reads well in Obsidian and anywhere; no answer can break out of its place.
+
+What a person typed is text, not markup: every sign that Markdown, HTML or Obsidian would act on is
+escaped, so that it is read exactly as it was typed. Spaces and empty lines that Markdown would
+swallow are written as entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from inkeer import document
+from inkeer.journal.entry import Answered, Entry
+from inkeer.language import _, moment
+from inkeer.safe import safe
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
+_LEADING = re.compile(r"^(\d{0,9})([-+.):])")
+_EDGE = re.compile(r"^[ \t]+|[ \t]+$|\t")
+_EMPTY = "&nbsp;"
+_ENTITIES = {" ": "&#32;", "\t": "&#9;"}
+
+
+def document_of(entries: Sequence[Entry]) -> str:
+    """Entries one after the other, each with its front matter."""
+    return "\n".join(entry_of(one) for one in entries)
+
+
+def entry_of(entry: Entry) -> str:
+    """One entry: front matter (date, module, tags), then its questions as headings."""
+    parts = [_front_matter(entry), f"# {_one_line(entry.title)}", _one_line(moment(entry.started))]
+    for answered in entry.answers:
+        parts += _question(answered)
+    if entry.computed:
+        parts.append("## " + _one_line(_("What follows from it")))
+        values = [f"- {_one_line(one.label)}: {_one_line(one.told())}" for one in entry.computed.values()]
+        parts.append("\n".join(values))
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(entry: Entry) -> str:
+    told = document.write(
+        {
+            "date": entry.started.date(),
+            "module": entry.module,
+            "tags": list(entry.tags),
+            "title": entry.title,
+            "id": entry.id,
+            "started": entry.started,
+            "finished": entry.finished,
+            "language": entry.language,
+        }
+    )
+    return f"---\n{safe(told)}---"
+
+
+def _question(answered: Answered) -> list[str]:
+    parts = ["## " + _one_line(answered.ask or answered.id)]
+    if answered.answer is None:
+        return [*parts, f"*{_one_line(_('skipped'))}*"]
+    lines = answered.lines()
+    if answered.type in ("checkbox", "scale") and len(lines) > 1:
+        parts.append("\n".join(f"- {_one_line(line)}" for line in lines))
+    else:
+        parts.append(literal("\n".join(lines)))
+    for deeper in answered.deepened:
+        parts += ["### " + _one_line(deeper.ask), literal(deeper.answer)]
+    return parts
+
+
+def literal(text: str) -> str:
+    """A text of any number of lines as Markdown that shows just that text.
+
+    One empty line parts two paragraphs; each further one is a paragraph with a space in it.
+    """
+    blocks: list[str] = []
+    lines = text.split("\n")
+    at = 0
+    for written, group in groupby(lines, bool):
+        found = list(group)
+        at += len(found)
+        if written:
+            blocks.append("\n".join(_line(line) for line in found))
+        else:
+            inside = at > len(found) and at < len(lines)
+            blocks += [_EMPTY] * (len(found) - (1 if inside else 0))
+    return "\n\n".join(blocks)
+
+
+def _line(line: str) -> str:
+    line = _SIGNS.sub(r"\\\g<0>", safe(line))
+    line = _LEADING.sub(r"\1\\\2", line)
+    return _EDGE.sub(lambda found: "".join(_ENTITIES[char] for char in found[0]), line)
+
+
+def _one_line(text: str) -> str:
+    return _line(" ".join(text.split()))

@@ -1,0 +1,1 @@
+"""What is kept: entries and drafts, as plain files that outlive the program."""

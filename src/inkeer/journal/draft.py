@@ -1,0 +1,150 @@
+"""A draft: an unfinished walk, to text and back, so that nothing typed is lost between sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from inkeer import document
+from inkeer.document import Data
+from inkeer.errors import FileProblems, Problem
+from inkeer.journal.entry import (
+    MAX_BYTES,
+    Fields,
+    Unreadable,
+    answer_from,
+    kept_data,
+    kept_from,
+    plain,
+)
+from inkeer.module.model import Module
+from inkeer.module.types import TYPES
+from inkeer.walk.loop import Progress, Typed
+from inkeer.walk.walk import Kept, Walk, fitting
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is kept of a walk under way.
+
+    `path` is where the module was found when it was named by its path, so that it can be resumed.
+    """
+
+    module: str
+    module_version: int
+    language: str
+    title: str
+    started: datetime
+    at: str | None
+    kept: tuple[Kept, ...]
+    types: Mapping[str, str]
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    set_aside: tuple[Kept, ...] = ()
+    path: str | None = None
+
+    def text(self) -> str:
+        """The draft as it is kept."""
+        data: dict[str, Data] = {
+            "inkeer": FORMAT,
+            "draft": True,
+            "module": self.module,
+            "module_version": self.module_version,
+            "language": self.language,
+            "title": self.title,
+            "path": self.path,
+            "started": self.started,
+            "at": self.at,
+            "answers": [
+                {
+                    "id": one.id,
+                    "type": self.types[one.id],
+                    "ask": one.ask,
+                    **({"skipped": True} if one.answer is None else {"answer": one.answer}),
+                    "fingerprint": one.fingerprint,
+                }
+                for one in self.kept
+            ],
+            "typed": {name: dict(typed) for name, typed in self.typed.items()},
+        }
+        if self.set_aside:
+            data["set_aside"] = [kept_data(one) for one in self.set_aside]
+        return document.write(data)
+
+
+def from_progress(
+    progress: Progress, started: datetime, set_aside: tuple[Kept, ...], path: str | None
+) -> Draft:
+    """The draft of a walk under way; hidden answers are in it, since they may show again."""
+    walk = progress.walk
+    questions = {one.id: one for one in walk.module.by_id.values() if one.id in walk.answers}
+    return Draft(
+        module=walk.module.id,
+        module_version=walk.module.version,
+        language=walk.module.language,
+        title=walk.module.title,
+        started=started,
+        at=progress.at,
+        kept=tuple(
+            Kept(name, one.fingerprint, walk.answers[name], walk.text(one.ask))
+            for name, one in questions.items()
+        ),
+        types={name: one.type for name, one in questions.items()},
+        typed=progress.typed,
+        set_aside=set_aside,
+        path=path,
+    )
+
+
+def resumed(
+    draft: Draft, module: Module, last: Mapping[str, Data]
+) -> tuple[Progress, tuple[Kept, ...]]:
+    """The walk where it was left, and the answers that no longer fit a module that has changed."""
+    answers, others = fitting(module, list(draft.kept))
+    walk = Walk(module, answers, last)
+    typed = {name: text for name, text in draft.typed.items() if name in module.by_id}
+    lost = [
+        Kept(name, "", dict(text)) for name, text in draft.typed.items() if name not in module.by_id
+    ]
+    at = draft.at if draft.at is not None and walk.shows(draft.at) else None
+    if at is None and draft.at is not None:
+        unmet = walk.unmet()
+        at = unmet.id if unmet else None
+    return Progress(walk, at, typed), (*draft.set_aside, *others, *lost)
+
+
+def read(raw: bytes | str, path: str) -> Draft:
+    """The draft in a file; FileProblems, with the place, when it cannot be read."""
+    text = document.decoded(raw, path, MAX_BYTES)
+    try:
+        return _draft(Fields(document.read(text, path, MAX_BYTES)))
+    except Unreadable as error:
+        raise FileProblems(path, text, (Problem(error.place, error.message),)) from None
+
+
+def _draft(fields: Fields) -> Draft:
+    fields.format(FORMAT)
+    kept, types = [], {}
+    for node in fields.items("answers"):
+        one = Fields(node)
+        name, kind = one.text("id"), one.text("type")
+        types[name] = kind if kind in TYPES else "text"
+        kept.append(Kept(name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", "")))
+    typed = {}
+    for name_node, node in fields.pairs("typed"):
+        typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node}
+    return Draft(
+        module=fields.text("module"),
+        module_version=fields.whole("module_version", 1),
+        language=fields.text("language", "nl"),
+        title=fields.text("title", ""),
+        started=fields.moment("started"),
+        at=fields.text("at", "") or None,
+        kept=tuple(kept),
+        types=types,
+        typed=typed,
+        set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
+        path=fields.text("path", "") or None,
+    )

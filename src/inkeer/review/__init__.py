@@ -1,0 +1,1 @@
+"""Looking back: pure functions over entries."""

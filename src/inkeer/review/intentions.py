@@ -1,0 +1,48 @@
+"""Intentions collected from entries, and which of them are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from inkeer.journal.entry import Entry
+
+
+@dataclass(frozen=True)
+class Intention:
+    """Something that was meant to be done; `ask` is what the module wants to know about it."""
+
+    entry: str
+    module: str
+    question: str
+    what: str
+    made: date
+    due: date
+    ask: str
+
+
+def due(entries: Iterable[Entry], today: date) -> list[Intention]:
+    """The intentions that it is time to ask about and that have no outcome yet, oldest first."""
+    found = []
+    for entry in entries:
+        for answered in entry.answers:
+            follow_up = answered.context.get("follow_up")
+            if answered.type != "intention" or not isinstance(follow_up, Mapping):
+                continue
+            answer, day = answered.answer, follow_up.get("due")
+            if not isinstance(answer, Mapping) or not isinstance(day, date):
+                continue
+            if day <= today and follow_up.get("outcome") is None:
+                found.append(
+                    Intention(
+                        entry.id,
+                        entry.module,
+                        answered.id,
+                        str(answer.get("what") or answer.get("cue")),
+                        entry.finished.date(),
+                        day,
+                        str(follow_up.get("ask") or ""),
+                    )
+                )
+    return sorted(found, key=lambda one: one.due)

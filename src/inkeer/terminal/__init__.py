@@ -1,0 +1,1 @@
+"""Everything between the program and a person's screen and keys."""

@@ -1,0 +1,133 @@
+"""How a person answers a walk, on a screen or in plain lines; both for the one walking loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from inkeer.errors import InkeerError
+from inkeer.language import _
+from inkeer.module.types import Question, Unfit
+from inkeer.terminal import frame, overview
+from inkeer.terminal.autosave import Autosave
+from inkeer.terminal.layout import cells
+from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.page import Page
+from inkeer.terminal.pictures import bar
+from inkeer.terminal.prompts import PROMPTS, Prompt
+from inkeer.terminal.prompts.base import Setting
+from inkeer.walk.loop import Keep, Move, Progress, Reply
+from inkeer.walk.walk import Walk
+
+
+class Person:
+    """Somebody at a terminal. `edit` lets them write a text in their own editor."""
+
+    def __init__(self, page: Page, today: date, edit: Callable[[str], str]) -> None:
+        self._page = page
+        self._today = today
+        self._edit = edit
+        self._lines = Lines(page, self._edit_or_say) if page.look.plain else None
+        self._section = ""
+
+    def _edit_or_say(self, text: str) -> str:
+        try:
+            return self._edit(text)
+        except InkeerError as error:
+            self._page.text(". ".join(filter(None, (error.message, error.hint))))
+            return text
+
+    # -- the loop asks ---------------------------------------------------------------------
+
+    def begin(self, walk: Walk) -> bool:
+        """The title page; False when it is put off."""
+        overview.title_page(self._page, walk)
+        return overview.begin(self._page, self._lines)
+
+    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
+        """Ask one question; what is typed is kept while it is typed."""
+        walk = progress.walk
+        self._head(walk, question)
+
+        def save() -> None:
+            keep(progress.with_typed(question.id, prompt.typed()))
+
+        autosave = Autosave(save)
+        setting = Setting(self._page.look, self._today, autosave.changed)
+        typed = progress.typed.get(question.id)
+        prompt = PROMPTS[question.type](question, walk.answers.get(question.id), typed, setting)
+        self._page.flush()
+        if self._lines is None:
+            return frame.ask(prompt, self._page.look, self._edit, lambda: autosave.failed)
+        return self._in_lines(prompt, self._lines)
+
+    def took(self, before: Walk, walk: Walk, question: Question) -> None:
+        """The answer as it stays on the page, and the cards of what follows from it."""
+        page = self._page
+        answer = walk.answers.get(question.id)
+        if answer is None:
+            page.line(("dim", _("skipped")))
+        else:
+            for spans in PROMPTS[question.type].drawn(question, answer, page.look):
+                page.line(*spans)
+        page.blank()
+        for computed in walk.cards(question.id):
+            page.ends(computed.label, computed.told(walk.value(computed)), "dim", "bold")
+            page.blank()
+
+    def overview(self, walk: Walk) -> Question | Move:
+        """All answers before saving."""
+        return overview.overview(self._page, walk, self._lines)
+
+    # -- parts -----------------------------------------------------------------------------
+
+    def _head(self, walk: Walk, question: Question) -> None:
+        """The section, the place in the walk, and the question."""
+        page = self._page
+        section = walk.section(question.id)
+        page.blank()
+        self._place(walk, question, section.title)
+        page.blank()
+        if section.id != self._section and section.intro:
+            page.text(walk.text(section.intro), "dim")
+            page.blank()
+        self._section = section.id
+        page.text(walk.text(question.ask), "bold")
+        for aside in (walk.text(question.hint), PROMPTS[question.type].ends(question)):
+            if aside:
+                page.text(aside, "dim")
+        page.blank()
+
+    def _place(self, walk: Walk, question: Question, title: str) -> None:
+        page = self._page
+        number, total = walk.place(question.id)
+        if page.look.plain:
+            page.text(title)
+            page.text(_("question {number} of {total}").format(number=number, total=total))
+            return
+        behind, ahead = bar(number, total, page.look.signs)
+        place = f"{number}/{total}"
+        room = page.look.width - len(behind + ahead) - len(place) - 2
+        if cells(title) + 2 > room:
+            page.text(title, "accent")
+            title = ""
+        gap = " " * max(0, room - cells(title))
+        page.line(
+            ("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}")
+        )
+
+    def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
+        keys = [_("Tab next"), _("Shift+Tab back"), _("Ctrl+O editor"), _("Ctrl+C later")]
+        lines.say(". ".join(keys) + ".")
+        while True:
+            move = Move.NEXT
+            try:
+                prompt.plain(lines)
+            except Left as left:
+                move = left.move
+            if move is not Move.NEXT:
+                return Reply(move, typed=prompt.typed())
+            try:
+                return Reply(Move.NEXT, prompt.answer())
+            except Unfit as error:
+                lines.say(". ".join(filter(None, (error.message, error.hint))))

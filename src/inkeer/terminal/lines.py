@@ -1,0 +1,121 @@
+"""Reading plain lines: no cursor movement, the same keys as on the screen, every key seen at once.
+
+The terminal's own line editing would hide half a line until Enter (a draft could not keep it) and
+cut a line at 4,096 bytes; so keys are read one by one and echoed as they come.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.key_processor import KeyPress
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import DummyOutput
+
+from inkeer.safe import safe
+from inkeer.terminal.page import Page
+from inkeer.walk.loop import Move
+
+
+class Left(Exception):
+    """The prompt was left with a move instead of an answer."""
+
+    def __init__(self, move: Move) -> None:
+        super().__init__(move)
+        self.move = move
+
+
+class Lines:
+    """A keyboard that types onto a page."""
+
+    def __init__(self, page: Page, edit: Callable[[str], str]) -> None:
+        self.page = page
+        self._edit = edit
+
+    def say(self, text: str) -> None:
+        """A line of words."""
+        self.page.text(text)
+
+    def read(self, prompt: str, buffer: Buffer, *, paragraphs: bool = False) -> None:
+        """Let a person type after what is in the buffer; returns on Enter (or Tab).
+
+        With `paragraphs` Enter begins a new line, and only Tab ends it. Left(BACK), Left(PAUSE)
+        and Left(NEXT) (Tab on a line) leave, with what was typed in the buffer.
+        """
+        while True:
+            self._show(prompt, buffer.text)
+            move = self._typed(buffer, paragraphs)
+            self._echo("\n")
+            if move == "editor":
+                buffer.text = self._edit(buffer.text)
+                continue
+            if move == "enter":
+                return
+            if isinstance(move, Move):
+                raise Left(move)
+
+    def _show(self, prompt: str, text: str) -> None:
+        self.page.flush()
+        self._echo(f"  {safe(prompt)} {safe(text)}")
+
+    def _typed(self, buffer: Buffer, paragraphs: bool) -> str | Move:
+        app: Application[str | Move] = Application(
+            key_bindings=self._keys(buffer, paragraphs),
+            input=create_input(always_prefer_tty=True),
+            output=DummyOutput(),
+        )
+        try:
+            return app.run()
+        except (EOFError, KeyboardInterrupt):
+            return Move.PAUSE
+
+    def _keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
+        keys = KeyBindings()
+
+        def leave(move: str | Move) -> Callable[[KeyPressEvent], None]:
+            return lambda event: event.app.exit(result=move)
+
+        keys.add("tab")(leave(Move.NEXT))
+        keys.add("s-tab")(leave(Move.BACK))
+        keys.add("c-c")(leave(Move.PAUSE))
+        keys.add("c-o")(leave("editor"))
+        keys.add("c-x", "c-e")(leave("editor"))
+
+        @keys.add("enter")
+        @keys.add("c-j")
+        def _enter(event: KeyPressEvent) -> None:
+            if paragraphs:
+                self._insert(buffer, "\n")
+            else:
+                event.app.exit(result="enter")
+
+        @keys.add("backspace")
+        def _backspace(event: KeyPressEvent) -> None:
+            if buffer.text and not buffer.text.endswith("\n"):
+                buffer.text = buffer.text[:-1]
+                self._echo("\b \b")
+
+        @keys.add(Keys.BracketedPaste)
+        def _paste(event: KeyPressEvent) -> None:
+            self._insert(buffer, event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+        @keys.add(Keys.Any)
+        def _any(event: KeyPressEvent) -> None:
+            pressed: KeyPress = event.key_sequence[-1]
+            if len(pressed.data) == 1 and pressed.data.isprintable():
+                self._insert(buffer, pressed.data)
+
+        return keys
+
+    def _insert(self, buffer: Buffer, text: str) -> None:
+        buffer.text += text
+        self._echo(safe(text).replace("\n", "\n  > "))
+
+    def _echo(self, text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()

@@ -1,0 +1,164 @@
+"""The pages around the questions: the title page before them, the overview after them."""
+
+from __future__ import annotations
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import Window
+
+from inkeer.language import _, ngettext
+from inkeer.module.types import Question
+from inkeer.terminal import frame, paper
+from inkeer.terminal.layout import cells, cut, wrapped
+from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.page import Page
+from inkeer.walk.loop import Move
+from inkeer.walk.walk import Walk
+
+NUMBER = 3  # columns of a row's number
+
+
+def title_page(page: Page, walk: Walk) -> None:
+    """What this reflection is, how long it takes, and where it grew from."""
+    module = walk.module
+    signs = page.look.signs
+    page.blank()
+    page.text(module.title, "bold")
+    if not page.look.plain:
+        page.line(("accent", signs.rule * min(cells(module.title), page.look.width)))
+    if module.summary:
+        page.text(module.summary)
+    page.blank()
+    if module.intro:
+        page.text(walk.text(module.intro))
+        page.blank()
+    page.text(_("What you write stays on this computer."))
+    page.blank()
+    count = len(walk.visible)
+    facts = [ngettext("{count} question", "{count} questions", count).format(count=count)]
+    if count < len(module.by_id):
+        facts = [_("{count} questions, or a few more").format(count=count)]
+    if module.minutes:
+        minutes = ngettext("about {count} minute", "about {count} minutes", module.minutes)
+        facts.append(minutes.format(count=module.minutes))
+    if module.source:
+        source = module.source.title
+        if module.source.author:
+            source = _("{title}, by {author}").format(title=source, author=module.source.author)
+        facts.append(_("after: {source}").format(source=source))
+    page.text(frame.joined(facts, page.look), "dim")
+    page.blank()
+
+
+def begin(page: Page, lines: Lines | None) -> bool:
+    """Wait until a person begins; False for later. `lines` where there is no screen."""
+    page.flush()
+    told = [_("Enter begin"), _("Ctrl+C later")]
+    if lines is not None:
+        lines.say(frame.joined(told, page.look))
+        try:
+            lines.read("", Buffer())
+        except Left as left:
+            return left.move is Move.NEXT
+        return True
+    keys = _moves(Move.NEXT, "enter", "tab")
+    shown = frame.show(Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look)
+    return shown is Move.NEXT
+
+
+def overview(page: Page, walk: Walk, lines: Lines | None) -> Question | Move:
+    """All answers, and what to do with them: save (NEXT), open one again, BACK or PAUSE."""
+    _overview_page(page, walk)
+    told = [_("A number and Enter to change one"), _("Enter save"), _("Ctrl+C later")]
+    if lines is not None:
+        return _chosen_in_lines(page, walk, lines, told)
+    buffer = Buffer(multiline=False)
+    mistake: list[str] = []
+    keys = _moves(Move.BACK, "s-tab")
+
+    @keys.add("enter")
+    @keys.add("tab")
+    def _enter(event: frame.KeyPressEvent) -> None:
+        chosen = _chosen(walk, buffer.text)
+        mistake[:] = [] if chosen else [_no_such(walk)]
+        if chosen:
+            event.app.exit(result=chosen)
+
+    shown = frame.show(
+        paper.window(buffer, page.look.signs.pointer),
+        keys,
+        lambda: "".join(mistake),
+        lambda: frame.joined(told, page.look),
+        page.look,
+    )
+    return shown
+
+
+def _moves(move: Move, *names: str) -> KeyBindings:
+    keys = KeyBindings()
+    for name in names:
+        keys.add(name)(lambda event: event.app.exit(result=move))
+    keys.add("c-c")(lambda event: event.app.exit(result=Move.PAUSE))
+    keys.add("<sigint>")(lambda event: event.app.exit(result=Move.PAUSE))
+    return keys
+
+
+def _chosen_in_lines(page: Page, walk: Walk, lines: Lines, told: list[str]) -> Question | Move:
+    while True:
+        lines.say(frame.joined(told, page.look))
+        buffer = Buffer()
+        try:
+            lines.read(page.look.signs.pointer, buffer)
+        except Left as left:
+            if left.move is not Move.NEXT:
+                return left.move
+        chosen = _chosen(walk, buffer.text)
+        if chosen:
+            return chosen
+        lines.say(_no_such(walk))
+
+
+def _chosen(walk: Walk, typed: str) -> Question | Move | None:
+    typed = typed.strip()
+    if not typed:
+        return Move.NEXT
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(walk.visible):
+        return walk.visible[int(typed) - 1][1]
+    return None
+
+
+def _no_such(walk: Walk) -> str:
+    return _("choose a number from 1 to {count}").format(count=len(walk.visible))
+
+
+def _overview_page(page: Page, walk: Walk) -> None:
+    page.blank()
+    page.text(_("Done? This is what you wrote."), "bold")
+    page.blank()
+    for number, (_section, question) in enumerate(walk.visible, 1):
+        _row(page, number, walk, question)
+    page.blank()
+
+
+def _row(page: Page, number: int, walk: Walk, question: Question) -> None:
+    more = page.look.signs.more
+    answer = walk.answers.get(question.id)
+    told = _("skipped")
+    if answer is not None:
+        told = f" {page.look.signs.dot} ".join(filter(None, question.told(answer)))
+    style = "" if answer is not None else "dim"
+    asked = walk.text(question.ask)
+    head = f"{number:>{NUMBER - 1}}  "
+    width = page.look.width - len(head)
+    if page.look.plain:
+        page.text(f"{number}. {asked}")
+        page.text(told, indent=6)
+        return
+    left = width * 3 // 5
+    if width < 50:
+        page.line(("dim", head), ("", cut(asked, width, more)))
+        page.line((style, cut(told, width, more)), indent=2 + len(head))
+        return
+    shown = cut(wrapped(asked, 10_000)[0], left - 2, more)
+    gap = " " * (left - cells(shown))
+    page.line(("dim", head), ("", shown + gap), (style, cut(told, width - left, more)))

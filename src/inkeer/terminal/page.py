@@ -1,0 +1,70 @@
+"""The page that is written on: the one writer to standard output and error, and so the safe one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from inkeer.safe import safe
+from inkeer.terminal.layout import cells, cut, padded, wrapped
+from inkeer.terminal.look import MARGIN, Look
+
+Span = tuple[str, str]
+
+
+class Page:
+    """Calm text on a stream: wrapped, with a margin, in few styles; outside text made safe here."""
+
+    def __init__(self, look: Look, stream: TextIO) -> None:
+        self.look = look
+        self._stream = stream
+
+    def line(self, *spans: Span, indent: int = MARGIN) -> None:
+        """One line as it is, made of (style, text) spans."""
+        painted = "".join(self.look.painted(style, safe(text)) for style, text in spans)
+        self._write(" " * indent + painted if painted else "")
+
+    def text(self, text: str, style: str = "", indent: int = MARGIN) -> None:
+        """A text of any length, wrapped."""
+        width = self.look.width - (indent - MARGIN)
+        for row in wrapped(safe(text), width):
+            self._write(" " * indent + self.look.painted(style, row) if row else "")
+
+    def blank(self) -> None:
+        """An empty line."""
+        self._write("")
+
+    def ends(self, left: str, right: str, left_style: str = "", right_style: str = "dim") -> None:
+        """Two short texts at both ends of a line; on two lines where they do not fit."""
+        left, right = safe(left), safe(right)
+        width = self.look.width
+        if cells(left) + cells(right) + 2 > width or self.look.plain:
+            self.text(left, left_style)
+            self.text(right, right_style)
+            return
+        gap = " " * (width - cells(left) - cells(right))
+        self.line((left_style, left), ("", gap), (right_style, right))
+
+    def rows(self, rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> None:
+        """Rows of a table: the last column takes what is left and is cut."""
+        for row in rows:
+            parts = []
+            used = 0
+            for text, width in zip(row, (*widths, 0), strict=False):
+                text = safe(text).replace("\n", " ")
+                room = width or self.look.width - used
+                shown = cut(text, room, self.look.signs.more)
+                parts.append(padded(shown, width))
+                used += width
+            self._write(" " * MARGIN + "".join(parts).rstrip())
+
+    def raw(self, text: str) -> None:
+        """A document that was made safe by whoever made it: an export."""
+        self._write(text.rstrip("\n"))
+
+    def flush(self) -> None:
+        """Let everything written be seen."""
+        self._stream.flush()
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text + "\n")

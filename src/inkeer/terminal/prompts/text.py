@@ -1,0 +1,73 @@
+"""`text`, `number` and `date`: something typed, in paragraphs or on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prompt_toolkit.filters import has_focus
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import AnyContainer
+
+from inkeer.document import Data
+from inkeer.language import _
+from inkeer.module.types import Unfit
+from inkeer.module.types.text import TextQuestion
+from inkeer.terminal import paper
+from inkeer.terminal.lines import Lines
+from inkeer.terminal.prompts.base import Prompt, put, text_of
+from inkeer.walk.loop import Typed
+
+
+class LinePrompt(Prompt):
+    """One line: a number, a day, a name. Enter takes it."""
+
+    paragraphs = False
+
+    def start(self, answer: Data) -> None:
+        text = "" if answer is None else self.question.retyped(answer)
+        self._buffer = self.writing(text, paragraphs=self.paragraphs)
+
+    def answer(self) -> Data:
+        return self.question.understand(self._buffer.text, self.setting.today)
+
+    def typed(self) -> Typed | None:
+        return {"text": self._buffer.text} if self._buffer.text else None
+
+    def restore(self, typed: Typed) -> None:
+        put(self._buffer, text_of(typed, "text"))
+
+    def body(self) -> AnyContainer:
+        return paper.window(self._buffer, self.setting.look.signs.pointer)
+
+    def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
+        if self.paragraphs:
+            return
+
+        @keys.add("enter", filter=has_focus(self._buffer))
+        def _enter(event: KeyPressEvent) -> None:
+            done()
+
+    def keys(self) -> list[str]:
+        return [_("Enter next")]
+
+    def plain(self, lines: Lines) -> None:
+        while True:
+            lines.read(self.setting.look.signs.pointer, self._buffer, paragraphs=self.paragraphs)
+            try:
+                self.answer()
+                return
+            except Unfit as error:
+                lines.say(". ".join(filter(None, (error.message, error.hint))))
+                put(self._buffer, "")
+
+
+class TextPrompt(LinePrompt):
+    """Free text: paragraphs, where Enter is a new line and Tab goes on."""
+
+    def start(self, answer: Data) -> None:
+        question = self.question
+        self.paragraphs = not (isinstance(question, TextQuestion) and question.short)
+        super().start(answer)
+
+    def keys(self) -> list[str]:
+        return [_("Enter new line")] if self.paragraphs else super().keys()

@@ -1,0 +1,76 @@
+"""Answers from a file: `id: value`, checked as a whole before anything is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from inkeer import document
+from inkeer.document import Data, Map, Node, Scalar
+from inkeer.errors import FileProblems, Problem, did_you_mean
+from inkeer.language import _
+from inkeer.module.model import Module
+from inkeer.module.types import Question, Unfit
+from inkeer.walk.loop import Keep, Move, Progress, Reply
+from inkeer.walk.walk import Walk
+
+MAX_BYTES = 16 * 1024 * 1024
+
+
+def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
+    """The answers in a file, by question; FileProblems with all that do not fit."""
+    text = document.decoded(raw, path, MAX_BYTES)
+    node = document.read(text, path, MAX_BYTES) if text.strip() else None
+    if node is None:
+        return {}
+    problems: list[Problem] = []
+    answers: dict[str, Data] = {}
+    if not isinstance(node, Map):
+        message = _("answers are written as  id: value , each on a line of its own")
+        raise FileProblems(path, text, (Problem(node.place, message),))
+    for name, value in node:
+        question = module.by_id.get(name.text)
+        if question is None:
+            near = did_you_mean(name.text, module.by_id)
+            hint = _("did you mean '{word}'?").format(word=near) if near else None
+            message = _("there is no question '{name}' in {module}")
+            problems.append(
+                Problem(name.place, message.format(name=name.text, module=module.id), hint)
+            )
+            continue
+        try:
+            answers[name.text] = _answer(question, value)
+        except Unfit as error:
+            problems.append(Problem(value.place, f"{name.text}: {error.message}", error.hint))
+    if problems:
+        raise FileProblems(path, text, tuple(problems))
+    return answers
+
+
+def _answer(question: Question, value: Node) -> Data:
+    if isinstance(value, Scalar) and value.missing:
+        return None
+    return question.accept(question.raw(value))
+
+
+class FromFile:
+    """Answers every question from what was read; asks nothing."""
+
+    def __init__(self, answers: Mapping[str, Data]) -> None:
+        self._answers = answers
+
+    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
+        return Reply(Move.NEXT, self._answers.get(question.id))
+
+    def took(self, before: Walk, walk: Walk, question: Question) -> None:
+        """Nobody is watching."""
+
+    def overview(self, walk: Walk) -> Question | Move:
+        return Move.NEXT
+
+    def left_out(self, walk: Walk) -> list[str]:
+        """The questions that had an answer and stayed hidden."""
+        return [
+            name
+            for name, answer in self._answers.items()
+            if answer is not None and not walk.shows(name)
+        ]

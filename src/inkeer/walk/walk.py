@@ -1,0 +1,178 @@
+"""One pass through a module: a module and answers, and all that follows from them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from inkeer.document import Data
+from inkeer.module.condition import Condition
+from inkeer.module.model import Computed, Module, Section
+from inkeer.module.quoting import fill
+from inkeer.module.shape import Fact
+from inkeer.module.types import Question, Unfit
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A module, the answers so far, and those of the latest earlier walk.
+
+    `answers` holds each question that was met: its answer, or None where it was skipped. Answers
+    to questions that are hidden now stay in it, and count for nothing until they show again.
+    `last` holds only answers of the same series (equal fingerprint).
+    """
+
+    module: Module
+    answers: Mapping[str, Data] = field(default_factory=dict)
+    last: Mapping[str, Data] = field(default_factory=dict)
+
+    def answered(self, name: str, answer: Data) -> Walk:
+        """The walk with one answer given, changed or (None) skipped; Unfit when it does not fit."""
+        question = self.module.by_id[name]
+        accepted = None if answer is None else question.accept(answer)
+        return replace(self, answers={**self.answers, name: accepted})
+
+    @property
+    def visible(self) -> tuple[tuple[Section, Question], ...]:
+        """The questions that show, with their sections, in the order of asking."""
+        return self._seen.visible
+
+    def shows(self, name: str) -> bool:
+        """Whether a question shows now."""
+        return any(question.id == name for _section, question in self.visible)
+
+    def next(self, name: str | None) -> Question | None:
+        """The question that shows after this one (None: the first); None after the last.
+
+        `name` may be hidden by now: what comes after it is clear all the same.
+        """
+        order = list(self.module.by_id)
+        start = order.index(name) + 1 if name is not None else 0
+        return next((q for _s, q in self.visible if order.index(q.id) >= start), None)
+
+    def previous(self, name: str | None) -> Question | None:
+        """The question that shows before this one (None: the last); None before the first."""
+        order = list(self.module.by_id)
+        end = order.index(name) if name is not None else len(order)
+        earlier = [q for _s, q in self.visible if order.index(q.id) < end]
+        return earlier[-1] if earlier else None
+
+    def unmet(self) -> Question | None:
+        """The first question that shows and was neither answered nor skipped."""
+        return next((q for _s, q in self.visible if q.id not in self.answers), None)
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Which of the questions that show this is, counted from 1, and how many there are."""
+        names = [question.id for _section, question in self.visible]
+        return (names.index(name) + 1 if name in names else len(names)), len(names)
+
+    def section(self, name: str) -> Section:
+        """The section of a question."""
+        return next(section for section, question in self.module.questions() if question.id == name)
+
+    def value(self, computed: Computed) -> Fact:
+        """What a computed value is now, rounded as it is shown; None is missing."""
+        return computed.rounded(self._seen.facts.get(computed.id))
+
+    def cards(self, name: str) -> list[Computed]:
+        """The computed values that are settled once this question is answered."""
+        return [
+            one
+            for one in self.module.computed
+            if self.module.settled_by(one) == name and self.value(one) is not None
+        ]
+
+    def text(self, template: str | None) -> str:
+        """A text of the module with the answers that it quotes."""
+        return fill(template or "", self._quote)
+
+    def _quote(self, name: str) -> str | None:
+        if name.startswith("last."):
+            name = name.removeprefix("last.")
+            answer = self.last.get(name)
+            return None if answer is None else self.module.by_id[name].quote(answer)
+        if name in self._seen.facts and name in self.module.by_id:
+            return self.module.by_id[name].quote(self.answers[name])
+        for computed in self.module.computed:
+            value = self.value(computed)
+            if computed.id == name and value is not None:
+                return computed.told(value)
+        return None
+
+    @cached_property
+    def _seen(self) -> _Seen:
+        return _look(self)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What follows from a walk's answers: what shows, and what conditions see."""
+
+    visible: tuple[tuple[Section, Question], ...]
+    facts: Mapping[str, Fact]
+
+
+def _look(walk: Walk) -> _Seen:
+    """One pass from the first question to the last; each `when` looks only at what came before."""
+    module = walk.module
+    facts: dict[str, Fact] = {}
+    last = {name: module.by_id[name].fact(answer) for name, answer in walk.last.items()}
+    computed = {one.id: one for one in module.computed}
+
+    def compute(one: Computed) -> None:
+        for name in one.rule.needs & set(computed) - set(facts):
+            compute(computed[name])
+        value = one.rule.value(facts, last)
+        if value is not None:
+            facts[one.id] = value
+
+    def shows(when: Condition | None) -> bool:
+        return when is None or when.value(facts, last) is True
+
+    waiting = {one.id: module.settled_by(one) for one in module.computed}
+    visible = []
+
+    def settle(name: str | None) -> None:
+        for one in module.computed:
+            if waiting[one.id] == name:
+                compute(one)
+
+    settle(None)
+    for section in module.sections:
+        open_section = shows(section.when)
+        for question in section.questions:
+            if open_section and shows(question.when):
+                visible.append((section, question))
+                answer = walk.answers.get(question.id)
+                if answer is not None:
+                    facts[question.id] = question.fact(answer)
+            settle(question.id)
+    return _Seen(tuple(visible), facts)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it was kept: of which question, of which series, and what was asked."""
+
+    id: str
+    fingerprint: str
+    answer: Data
+    ask: str = ""
+
+
+def fitting(module: Module, kept: list[Kept]) -> tuple[dict[str, Data], list[Kept]]:
+    """The kept answers that still fit this module, and those that do not."""
+    answers: dict[str, Data] = {}
+    others = []
+    for one in kept:
+        question = module.by_id.get(one.id)
+        if question is not None and question.fingerprint == one.fingerprint:
+            try:
+                answers[one.id] = None if one.answer is None else question.accept(one.answer)
+                continue
+            except Unfit:
+                pass  # its bounds changed: the answer is set aside, not lost
+        if one.answer is not None:
+            others.append(one)
+    return answers, others
