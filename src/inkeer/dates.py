@@ -32,7 +32,17 @@ _UNITS = {
     "maand": "month", "maanden": "month", "month": "month", "months": "month",
     "jaar": "year", "year": "year", "years": "year",
 }  # fmt: skip
-_COUNTS = {"a": 1, "an": 1, "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "een": 1,
+    "één": 1,
+    "one": 1,
+    "twee": 2,
+    "two": 2,
+    "drie": 3,
+    "three": 3,
+}
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?")

@@ -320,7 +320,10 @@ def _text_node(text: str) -> yaml.ScalarNode:
 
 
 def _nonplain(text: str) -> bool:
-    return any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u2028\u2029\ufeff" for char in text)
+    return any(
+        ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u2028\u2029\ufeff"
+        for char in text
+    )
 
 
 def _literal(text: str) -> bool:

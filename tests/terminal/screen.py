@@ -85,7 +85,9 @@ class Terminal:
                     return self.text()
                 break
             self._read(0.05)
-        raise AssertionError(f"{text!r} {'stayed on' if gone else 'never came on'} the screen:\n{self.everything()}")
+        raise AssertionError(
+            f"{text!r} {'stayed on' if gone else 'never came on'} the screen:\n{self.everything()}"
+        )
 
     def settle(self, quiet: float = 0.15) -> str:
         """The screen once nothing has changed for a moment."""

@@ -57,7 +57,7 @@ class Verbs(_Speaking, TyperGroup):
         kwargs |= {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("VERB ...")}
         super().__init__(*args, **kwargs)
         # Names are enough for a did-you-mean; the commands themselves are loaded on demand.
-        self.commands = dict.fromkeys(import_module(self.package).VERBS)
+        self.commands: Any = dict.fromkeys(import_module(self.package).VERBS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.commands:
@@ -83,7 +83,7 @@ def build(locales: str, language: str) -> Any:
     gettext.textdomain("inkeer")
     root = typer.Typer(context_settings=_SETTINGS, **_TYPER)
     root.callback(cls=Verbs, invoke_without_command=True, help=home.HELP)(home.run)
-    command = typer.main.get_command(root)
+    command: Any = typer.main.get_command(root)
     told = {
         "install_completion": _("Install completion for the shell that runs now."),
         "show_completion": _("Show that completion, to copy it or change it."),

@@ -23,7 +23,8 @@ class Everywhere:
 
 def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
     """Those options, and the arguments without them; InkeerError when a value is missing."""
-    found, rest = Everywhere(), []
+    found = Everywhere()
+    rest: list[str] = []
     waiting = list(arguments)
     while waiting:
         word = waiting.pop(0)
@@ -39,7 +40,8 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
                         _("{option} needs a value").format(option=name), code=Exit.USAGE
                     )
                 value = waiting.pop(0)
-            found = replace(found, **{name[2:]: value})
+            journal = name == "--journal"
+            found = replace(found, journal=value) if journal else replace(found, language=value)
         else:
             rest.append(word)
     return found, rest

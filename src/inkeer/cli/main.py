@@ -59,15 +59,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str], session: Any) -> int:
-    from inkeer.cli import app  # after the language is known: help texts are made on import
-
     import typer
+
+    from inkeer.cli import app  # after the language is known: help texts are made on import
 
     command = app.build(str(language.LOCALES), language.current())
     try:
-        result = command.main(
-            arguments, prog_name="inkeer", standalone_mode=False, obj=session
-        )
+        result = command.main(arguments, prog_name="inkeer", standalone_mode=False, obj=session)
         return result if isinstance(result, int) else Exit.DONE
     except typer.Abort:
         return Exit.INTERRUPTED

@@ -52,7 +52,9 @@ Module = Annotated[
         autocompletion=complete_module,
     ),
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar=_("DAY"), help=_("From this day on."))]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar=_("DAY"), help=_("From this day on."))
+]
 Until = Annotated[str | None, typer.Option("--until", metavar=_("DAY"), help=_("Up to this day."))]
 Tag = Annotated[str | None, typer.Option("--tag", metavar=_("TAG"), help=_("Only with this tag."))]
 

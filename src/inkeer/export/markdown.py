@@ -17,7 +17,7 @@ from inkeer.language import _, moment
 from inkeer.safe import safe
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
-_LEADING = re.compile(r"^(\d{0,9})([-+.):])")
+_LEADING = re.compile(r"^()([-+:])|^(\d{1,9})([.)])(?=\s|$)")
 _EDGE = re.compile(r"^[ \t]+|[ \t]+$|\t")
 _EMPTY = "&nbsp;"
 _ENTITIES = {" ": "&#32;", "\t": "&#9;"}
@@ -35,7 +35,9 @@ def entry_of(entry: Entry) -> str:
         parts += _question(answered)
     if entry.computed:
         parts.append("## " + _one_line(_("What follows from it")))
-        values = [f"- {_one_line(one.label)}: {_one_line(one.told())}" for one in entry.computed.values()]
+        values = [
+            f"- {_one_line(one.label)}: {_one_line(one.told())}" for one in entry.computed.values()
+        ]
         parts.append("\n".join(values))
     return "\n\n".join(parts) + "\n"
 
@@ -91,7 +93,7 @@ def literal(text: str) -> str:
 
 def _line(line: str) -> str:
     line = _SIGNS.sub(r"\\\g<0>", safe(line))
-    line = _LEADING.sub(r"\1\\\2", line)
+    line = _LEADING.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
     return _EDGE.sub(lambda found: "".join(_ENTITIES[char] for char in found[0]), line)
 
 

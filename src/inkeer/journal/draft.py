@@ -131,7 +131,9 @@ def _draft(fields: Fields) -> Draft:
         one = Fields(node)
         name, kind = one.text("id"), one.text("type")
         types[name] = kind if kind in TYPES else "text"
-        kept.append(Kept(name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", "")))
+        kept.append(
+            Kept(name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", ""))
+        )
     typed = {}
     for name_node, node in fields.pairs("typed"):
         typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node}

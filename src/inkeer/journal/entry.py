@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar, Seq
@@ -308,9 +307,7 @@ def _entry(fields: Fields) -> Entry:
         finished=fields.moment("finished" if fields.get("finished") else "started"),
         tags=tuple(_scalar_text(node) for node in fields.items("tags")),
         answers=tuple(_answered(Fields(node)) for node in fields.items("answers")),
-        computed={
-            name.text: _computed(Fields(node)) for name, node in fields.pairs("computed")
-        },
+        computed={name.text: _computed(Fields(node)) for name, node in fields.pairs("computed")},
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
     )
 
@@ -377,7 +374,7 @@ def plain(node: Node | None) -> Data:
     return _by_looks(node)
 
 
-def _by_looks(node: Scalar) -> Any:
+def _by_looks(node: Scalar) -> Data:
     if not node.plain:
         return node.text
     if node.missing:

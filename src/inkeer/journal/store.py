@@ -84,9 +84,7 @@ class Journal:
     def find(self, name: str, found: Sequence[Stored]) -> Stored:
         """The entry that a person names: an id, a beginning of one, or -1 for the last."""
         if not found:
-            raise InkeerError(
-                _("there are no entries yet"), _("write the first one: inkeer walk")
-            )
+            raise InkeerError(_("there are no entries yet"), _("write the first one: inkeer walk"))
         if name.startswith("-") and name[1:].isascii() and name[1:].isdigit():
             place = int(name[1:])
             if 1 <= place <= len(found):

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from typing import NoReturn
 
 from inkeer.errors import did_you_mean
 from inkeer.language import _
@@ -174,18 +175,16 @@ class _Check:
             return
         name = ast.unparse(node)
         if kind == "truth":
-            hint = {
+            kinds = {
                 "number": _("compare it: {name} > 3"),
                 "choice": _("compare it: {name} == '...'"),
                 "choices": _("ask for one of them: '...' in {name}"),
-            }.get(shape.kind, _("ask: answered({name})"))
+            }
+            hint = kinds.get(shape.kind, _("ask: answered({name})"))
             self._fail(node, _("this is not true or false by itself"), hint.format(name=name))
-        hint = None
-        if shape.members:
-            hint = _("name one of its parts: {names}").format(
-                names=", ".join(f"{name}.{member}" for member in shape.members)
-            )
-        self._fail(node, _("this is not a number"), hint)
+        parts = ", ".join(f"{name}.{member}" for member in shape.members)
+        told = _("name one of its parts: {names}").format(names=parts) if parts else None
+        self._fail(node, _("this is not a number"), told)
 
     def _compare(self, node: ast.Compare) -> None:
         left = node.left
@@ -219,7 +218,11 @@ class _Check:
                 self._fail(literal, _("several choices can be made there"), _("use 'in'"))
         if "opaque" in (one.kind, two.kind) or "parts" in (one.kind, two.kind):
             wrong = left if one.kind in ("opaque", "parts") else right
-            self._fail(wrong, _("this cannot be compared"), _("name one of its parts, or ask answered(...)"))
+            self._fail(
+                wrong,
+                _("this cannot be compared"),
+                _("name one of its parts, or ask answered(...)"),
+            )
         if one.kind != two.kind:
             self._fail(right, _("these two are not of one kind, so they are never equal"))
 
@@ -241,35 +244,35 @@ class _Check:
         path = _path(node)
         if path is None:
             self._fail(node, _("only a question's id can stand before a dot"))
+        known = self.scope.before
         if path[0] == "last":
-            if len(path) == 1:
+            known, path = self.scope.last or {}, path[1:]
+            if not path:
                 self._fail(node, _("after 'last' comes a dot and a question's id"))
-            known = self.scope.last or {}
-            shape, rest = known.get(path[1]), path[2:]
-            if shape is None:
-                self._unknown(node, path[1], known)
         else:
-            shape, rest = self.scope.before.get(path[0]), path[1:]
-            if shape is None:
-                self._unknown(node, path[0], self.scope.before)
             self.needs.add(path[0])
-        for member in rest:
+        shape = known.get(path[0])
+        if shape is None:
+            self._unknown(node, path[0], known)
+        for member in path[1:]:
             if member not in shape.members:
                 self._no_member(node, member, shape)
             shape = shape.members[member]
         return shape
 
-    def _unknown(self, node: ast.expr, name: str, known: Mapping[str, Shape]) -> None:
+    def _unknown(self, node: ast.expr, name: str, known: Mapping[str, Shape]) -> NoReturn:
         if name in self.scope.later:
             message = _("'{name}' is asked later, and a condition looks only backwards")
             self._fail(node, message.format(name=name), _("move the question, or the condition"))
         if name in ("true", "false", "True", "False"):
-            self._fail(node, _("there is no '{name}' here").format(name=name), _("write x, or not x"))
+            self._fail(
+                node, _("there is no '{name}' here").format(name=name), _("write x, or not x")
+            )
         near = did_you_mean(name, [*known, *self.scope.later])
         hint = _("did you mean '{word}'?").format(word=near) if near else None
         self._fail(node, _("there is no question '{name}'").format(name=name), hint)
 
-    def _no_member(self, node: ast.expr, member: str, shape: Shape) -> None:
+    def _no_member(self, node: ast.expr, member: str, shape: Shape) -> NoReturn:
         near = did_you_mean(member, shape.members)
         hint = None
         if near:
@@ -293,24 +296,25 @@ class _Check:
         if name == "count" and shape.kind == "choices":
             return NUMBER
         if shape.kind != "parts" or not shape.options:
-            self._fail(argument, _("{function} asks for a scale with aspects").format(function=name))
+            self._fail(
+                argument, _("{function} asks for a scale with aspects").format(function=name)
+            )
         if name in ("count", "mean"):
             return NUMBER
         if name == "widest" and not all("gap" in part.members for part in shape.members.values()):
             self._fail(argument, _("widest asks for a scale with a wish"), _("add wish: true"))
         return Shape("choice", shape.options)
 
-    def _fail(self, node: ast.AST, message: str, hint: str | None = None) -> None:
+    def _fail(self, node: ast.expr, message: str, hint: str | None = None) -> NoReturn:
+        end = node.end_col_offset or node.col_offset
         start = _column(self.source, node)
-        end = getattr(node, "end_col_offset", None)
-        length = (end - node.col_offset) if end is not None else 1  # type: ignore[attr-defined]
-        raise Mistake(message, hint, start, max(1, length))
+        raise Mistake(message, hint, start, max(1, end - node.col_offset))
 
 
-def _column(source: str, node: ast.AST) -> int:
+def _column(source: str, node: ast.expr) -> int:
     """Where a node begins, in characters; ast counts bytes, and we stripped what came before."""
     text = source.strip()
-    before = text.encode()[: getattr(node, "col_offset", 0)].decode("utf-8", "replace")
+    before = text.encode()[: node.col_offset].decode("utf-8", "replace")
     return len(before) + len(source) - len(source.lstrip())
 
 

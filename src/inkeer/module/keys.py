@@ -6,6 +6,7 @@ reports one problem and gives None.
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,16 +14,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from inkeer.document import Map, Node, Scalar, Seq
-from inkeer.errors import Place, Problem, did_you_mean
+from inkeer.errors import Place, did_you_mean
 from inkeer.language import _
 from inkeer.module import condition
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MODULE_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_PYTHON_WORDS = frozenset(
-    "as assert async await break class continue def del elif else except finally for from global if"
-    " import is lambda nonlocal pass raise return try while with yield None True False".split()
-)
+_PYTHON_WORDS = frozenset(keyword.kwlist)
 RESERVED = condition.WORDS | _PYTHON_WORDS
 _INTEGER = re.compile(r"-?\d{1,9}")
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
@@ -197,7 +195,9 @@ def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
 def labels(node: Node, report: Reporter) -> dict[str, str] | None:
     """A mapping of ids to what a person reads: choices, aspects."""
     if not isinstance(node, Map):
-        report(node.place, _("this is a mapping of ids to texts"), _("for example  alone: On my own"))
+        report(
+            node.place, _("this is a mapping of ids to texts"), _("for example  alone: On my own")
+        )
         return None
     found = {}
     for name, value in node:
@@ -217,7 +217,9 @@ def identifier(name: Scalar, report: Reporter) -> bool:
         return False
     if name.text in RESERVED:
         message = _("'{id}' is a word of the condition language and cannot be an id")
-        report(name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text))
+        report(
+            name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text)
+        )
         return False
     return True
 
@@ -227,7 +229,9 @@ def bad_id(name: str, rule: re.Pattern[str]) -> tuple[str, str]:
     dash = "-" if rule is MODULE_ID else "_"
     better = re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
     limit = 64 if rule is MODULE_ID else 40
-    message = _("'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}")
+    message = _(
+        "'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}"
+    )
     hint = _("for example '{id}'").format(id=better[:limit] or "a")
     return message.format(id=name, dash=dash, limit=limit), hint
 

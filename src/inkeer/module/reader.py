@@ -25,7 +25,9 @@ def _source(node: Node, report: keys.Reporter) -> Source | None:
     if not isinstance(node, Map):
         report(node.place, _("'source' has keys of its own: title, author"))
         return None
-    found = fields(node, (Key("title", keys.word, True), Key("author", keys.word)), report, "source")
+    found = fields(
+        node, (Key("title", keys.word, True), Key("author", keys.word)), report, "source"
+    )
     return Source(**found) if "title" in found else None
 
 

@@ -68,7 +68,9 @@ class References:
         if rule is None or node is None:
             return None
         if rule.shape.kind not in ("number", "choice", "truth"):
-            self.report(node.place, _("a computed value is a number, or one of the choices or aspects"))
+            self.report(
+                node.place, _("a computed value is a number, or one of the choices or aspects")
+            )
             return None
         return rule
 
@@ -89,9 +91,7 @@ class References:
         }
         return Scope(before, frozenset(self.position) - set(before), self.questions)
 
-    def _parsed(
-        self, node: Node | None, scope: Scope, parse: condition.Parser
-    ) -> Condition | None:
+    def _parsed(self, node: Node | None, scope: Scope, parse: condition.Parser) -> Condition | None:
         if node is None:
             return None
         if not isinstance(node, Scalar):
@@ -122,7 +122,9 @@ class References:
                 continue
             near = did_you_mean(name, known)
             hint = _("did you mean '{word}'?").format(word=near) if near else None
-            self.report(place, _("there is no question '{name}' to quote").format(name=quoted), hint)
+            self.report(
+                place, _("there is no question '{name}' to quote").format(name=quoted), hint
+            )
 
     def _within(self, node: Scalar, start: int, length: int) -> Place:
         """Where in the file a part of a value stands; the whole value when it cannot be found."""

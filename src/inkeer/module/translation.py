@@ -42,7 +42,9 @@ def read(raw: bytes | str, path: str) -> Map:
     node = document.read(text, path)
     problems: list[Problem] = []
 
-    def report(place: Place, message: str, hint: str | None = None, severity: str = "error") -> None:
+    def report(
+        place: Place, message: str, hint: str | None = None, severity: str = "error"
+    ) -> None:
         problems.append(Problem(place, message, hint, severity))
 
     if isinstance(node, Map):
@@ -59,8 +61,8 @@ def merged(module: Map, translation: Map) -> Map:
     """The module's document with every text that the translation has put in its place."""
     language = translation.get("language")
     changed = _overlaid(module, translation, _TOP)
-    pairs = []
-    for name, value in changed:
+    pairs: list[tuple[Scalar, Node]] = []
+    for name, value in changed if isinstance(changed, Map) else ():
         if name.text == "language" and language is not None:
             pairs.append((name, language))
         elif name.text in ("computed", "sections", "source"):

@@ -112,9 +112,7 @@ class Person:
             page.text(title, "accent")
             title = ""
         gap = " " * max(0, room - cells(title))
-        page.line(
-            ("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}")
-        )
+        page.line(("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}"))
 
     def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
         keys = [_("Tab next"), _("Shift+Tab back"), _("Ctrl+O editor"), _("Ctrl+C later")]

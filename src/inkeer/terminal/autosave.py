@@ -25,7 +25,8 @@ class Autosave:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            return self._run()
+            self._run()
+            return
         wait = self._last + PAUSE - monotonic()
         if wait <= 0:
             self._run()

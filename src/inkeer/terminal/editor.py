@@ -22,7 +22,9 @@ def command(environment: Mapping[str, str]) -> list[str]:
             try:
                 return shlex.split(environment[name])
             except ValueError:
-                raise InkeerError(_("{name} cannot be read as a command").format(name=name)) from None
+                raise InkeerError(
+                    _("{name} cannot be read as a command").format(name=name)
+                ) from None
     for name in ("nano", "vim", "vi"):
         if which(name):
             return [name]

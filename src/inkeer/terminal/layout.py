@@ -17,7 +17,7 @@ def _cell(char: str) -> int:
         return 1
     from wcwidth import wcwidth  # only for what is not plainly one column wide
 
-    return max(0, wcwidth(char))
+    return max(0, int(wcwidth(char)))
 
 
 def rows(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -38,7 +38,7 @@ def _broken(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
         taken, space, index = 0, -1, start
         while index < end:
             wide = _cell(text[index])
-            if taken + wide > width and not (text[index] == " "):
+            if taken + wide > width and text[index] != " ":
                 break
             taken += wide
             if text[index] == " ":

@@ -46,7 +46,9 @@ class Signs:
     left_right: str = "←→"
 
 
-ASCII = Signs("=", "-", "-", "#", "o", "@", ">", "x", " ", "-", "->", "...", "up/down", "left/right")
+ASCII = Signs(
+    "=", "-", "-", "#", "o", "@", ">", "x", " ", "-", "->", "...", "up/down", "left/right"
+)
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,4 @@ def of_streams(plain: bool) -> Look:
     import sys
 
     out = sys.stdout
-    return look(
-        os.environ, terminal=out.isatty(), encoding=out.encoding or "ascii", plain=plain
-    )
+    return look(os.environ, terminal=out.isatty(), encoding=out.encoding or "ascii", plain=plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Window
 
 from inkeer.language import _, ngettext
@@ -62,7 +62,9 @@ def begin(page: Page, lines: Lines | None) -> bool:
             return left.move is Move.NEXT
         return True
     keys = _moves(Move.NEXT, "enter", "tab")
-    shown = frame.show(Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look)
+    shown = frame.show(
+        Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look
+    )
     return shown is Move.NEXT
 
 
@@ -78,13 +80,13 @@ def overview(page: Page, walk: Walk, lines: Lines | None) -> Question | Move:
 
     @keys.add("enter")
     @keys.add("tab")
-    def _enter(event: frame.KeyPressEvent) -> None:
+    def _enter(event: KeyPressEvent) -> None:
         chosen = _chosen(walk, buffer.text)
         mistake[:] = [] if chosen else [_no_such(walk)]
         if chosen:
             event.app.exit(result=chosen)
 
-    shown = frame.show(
+    shown: Question | Move = frame.show(
         paper.window(buffer, page.look.signs.pointer),
         keys,
         lambda: "".join(mistake),

@@ -6,6 +6,7 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import has_focus
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, Dimension, UIContent, Window
 
@@ -25,7 +26,7 @@ class Paper(BufferControl):
         broken = list(rows(text, width - 1))
         row, column = _where(broken, self.buffer.cursor_position)
 
-        def line(number: int) -> list[tuple[str, str]]:
+        def line(number: int) -> StyleAndTextTuples:
             start, end = broken[number]
             return [("", _same_length(text[start:end]) + " ")]
 
@@ -39,7 +40,9 @@ class Paper(BufferControl):
 
 def _same_length(text: str) -> str:
     """The text made safe, a character for a character, so that the cursor stays in its place."""
-    return "".join(char if safe(char) == char and char != "\t" else _stand_in(char) for char in text)
+    return "".join(
+        char if safe(char) == char and char != "\t" else _stand_in(char) for char in text
+    )
 
 
 def _stand_in(char: str) -> str:

@@ -73,7 +73,9 @@ def run(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
     """Walk to the end; the progress, and whether it was finished (else it was paused)."""
     reopened = False
     if progress.at is None:
-        progress = _at(progress, progress.walk.unmet() if progress.walk.answers else progress.walk.next(None))
+        progress = _at(
+            progress, progress.walk.unmet() if progress.walk.answers else progress.walk.next(None)
+        )
     while True:
         if progress.at is None:
             chosen = asker.overview(progress.walk)

@@ -27,14 +27,20 @@ def run(
             autocompletion=options.complete_entry,
         ),
     ] = None,
-    format: Annotated[str, typer.Option("--format", metavar=_("FORMAT"), help="markdown, json")] = "markdown",
+    format: Annotated[
+        str, typer.Option("--format", metavar=_("FORMAT"), help="markdown, json")
+    ] = "markdown",
     to: Annotated[
         Path | None,
         typer.Option(
-            "--to", metavar=_("PATH"), help=_("A file, or a folder for a file each; else to the screen.")
+            "--to",
+            metavar=_("PATH"),
+            help=_("A file, or a folder for a file each; else to the screen."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Write over files that are there."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over files that are there."))
+    ] = False,
     module: options.Module = None,
     since: options.Since = None,
     until: options.Until = None,

@@ -50,7 +50,9 @@ def run(
     answers: Annotated[
         str | None,
         typer.Option(
-            "--answers", metavar=_("FILE"), help=_("Take the answers from a YAML file; - for stdin.")
+            "--answers",
+            metavar=_("FILE"),
+            help=_("Take the answers from a YAML file; - for stdin."),
         ),
     ] = None,
 ) -> int:
@@ -69,9 +71,7 @@ def run(
     return walk(session, module or _chosen(session), fresh=fresh, dated=dated)
 
 
-def walk(
-    session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None
-) -> int:
+def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None) -> int:
     """Walk a module with the person at this terminal; the exit code."""
     module, path = _found(session, name)
     _ready_to_write(session)
@@ -107,18 +107,14 @@ class _Sitting:
 
     def keep(self, progress: Progress) -> None:
         """Keep the walk as it stands."""
-        self.session.drafts.keep(
-            drafts.from_progress(progress, self.started, self.lost, self.path)
-        )
+        self.session.drafts.keep(drafts.from_progress(progress, self.started, self.lost, self.path))
 
     def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
         from inkeer.terminal import editor
         from inkeer.terminal.asker import Person
 
         session = self.session
-        edit = partial(
-            editor.edited, folder=session.drafts.folder, environment=session.environment
-        )
+        edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
         person = Person(session.page, session.now.date(), edit)
         self.keep(progress)
         with _interruptions():
@@ -141,7 +137,9 @@ class _Sitting:
         page = self.session.page
         page.blank()
         page.text(self.module.title, "bold")
-        page.text(_("You began this on {day}; here it goes on.").format(day=day(self.started)), "dim")
+        page.text(
+            _("You began this on {day}; here it goes on.").format(day=day(self.started)), "dim"
+        )
         if self.lost:
             page.blank()
             page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
@@ -156,7 +154,9 @@ class _Sitting:
             page.text(_("Nothing was written, so nothing is kept."))
             return Exit.INTERRUPTED
         page.text(_("Kept for later, as far as you were."))
-        page.text(_("Go on: {command}").format(command=f"inkeer walk {self.path or self.module.id}"))
+        page.text(
+            _("Go on: {command}").format(command=f"inkeer walk {self.path or self.module.id}")
+        )
         return Exit.INTERRUPTED
 
     def _saved(self, walk: Walk, entry: Entry) -> None:
@@ -200,9 +200,7 @@ def _draft(session: Session, module: Module) -> Draft | None:
     try:
         return session.drafts.read(module.id)
     except InkeerError as error:
-        raise InkeerError(
-            str(error), _("--fresh sets this draft aside and begins anew")
-        ) from None
+        raise InkeerError(str(error), _("--fresh sets this draft aside and begins anew")) from None
 
 
 def _set_aside(session: Session, module: Module) -> None:
@@ -218,9 +216,7 @@ def _chosen(session: Session) -> str:
     modules = [one for _found, one in session.library.all(session.language)]
     choices = {one.id: one.title for one in modules if isinstance(one, Module)}
     if session.plain:
-        raise InkeerError(
-            _("name a module: inkeer walk NAME"), ", ".join(choices), code=Exit.USAGE
-        )
+        raise InkeerError(_("name a module: inkeer walk NAME"), ", ".join(choices), code=Exit.USAGE)
     chosen = choose(_("Which reflection?"), choices, session.page.look)
     if chosen is None:
         raise KeyboardInterrupt
@@ -229,7 +225,11 @@ def _chosen(session: Session) -> str:
 
 def _from_file(session: Session, name: str, source: str, dated: datetime | None) -> int:
     module, _path = _found(session, name)
-    raw = sys.stdin.buffer.read(MAX_ANSWERS + 1) if source == "-" else content(Path(source), MAX_ANSWERS)
+    raw = (
+        sys.stdin.buffer.read(MAX_ANSWERS + 1)
+        if source == "-"
+        else content(Path(source), MAX_ANSWERS)
+    )
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
     asker = answers_file.FromFile(given)
     start = Progress(Walk(module, {}, session.journal.last_answers(module)))

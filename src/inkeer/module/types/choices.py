@@ -135,7 +135,7 @@ class CheckboxQuestion(_Choosing):
         given = [one for one in map(self.one, data) if one is not None]
         ticked = [name for name in self.choices if name in given]
         own = [one for one in given if isinstance(one, Mapping)]
-        answer = [*ticked, *own]
+        answer: list[Data] = [*ticked, *own]
         if not answer:
             return None
         if self.min is not None and len(answer) < self.min:

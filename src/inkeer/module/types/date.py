@@ -48,7 +48,9 @@ class DateQuestion(Question):
 
 def iso(text: str) -> date:
     """The day in a file: ISO or day-first, never a word, since a file is read on another day."""
-    found = dates.parse(text, date(2000, 1, 1)) if text[:1].isdigit() and text[-4:].isdigit() else None
+    found = (
+        dates.parse(text, date(2000, 1, 1)) if text[:1].isdigit() and text[-4:].isdigit() else None
+    )
     try:
         return found or date.fromisoformat(text.strip())
     except ValueError:

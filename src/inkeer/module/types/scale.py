@@ -90,7 +90,9 @@ class ScaleQuestion(Question):
         for name in data:
             if name not in self.aspects:
                 near = did_you_mean(name, self.aspects)
-                hint = _("did you mean '{word}'?").format(word=near) if near else self._aspect_list()
+                hint = (
+                    _("did you mean '{word}'?").format(word=near) if near else self._aspect_list()
+                )
                 raise Unfit(_("there is no aspect '{name}'").format(name=name), hint)
         marks = {name: self._mark(data[name]) for name in self.aspects if name in data}
         return marks if any(mark is not None for mark in marks.values()) else None

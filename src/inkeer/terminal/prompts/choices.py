@@ -101,7 +101,7 @@ class _ListPrompt(Prompt):
         for index in range(len(self._ids)):
             for style, row in self._option_rows(index):
                 fragments.append((style, row + "\n"))
-        fragments[-1] = (fragments[-1][0], fragments[-1][1].rstrip("\n"))  # type: ignore[assignment]
+        fragments[-1] = (fragments[-1][0], fragments[-1][1].rstrip("\n"))
         return fragments
 
     def _option_rows(self, index: int) -> list[tuple[str, str]]:
@@ -216,7 +216,10 @@ class _ListPrompt(Prompt):
                 put(buffer, "")
 
     def _retyped(self) -> list[str]:
-        return [self._own.text if one == OTHER else str(self._ids.index(one) + 1) for one in self._chosen]
+        return [
+            self._own.text if one == OTHER else str(self._ids.index(one) + 1)
+            for one in self._chosen
+        ]
 
     def ask_plain(self) -> str:
         """What to type, in words."""

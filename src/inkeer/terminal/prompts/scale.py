@@ -51,7 +51,9 @@ class ScalePrompt(Prompt):
 
     @classmethod
     def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
-        return super().drawn(question, answer, look) if look.plain else picture(question, answer, look)
+        return (
+            super().drawn(question, answer, look) if look.plain else picture(question, answer, look)
+        )
 
     @classmethod
     def ends(cls, question: Question) -> str:
@@ -82,7 +84,12 @@ class ScalePrompt(Prompt):
     def _lines(self) -> list[list[Span]]:
         drawn = picture(self.question, self._marks, self.setting.look)
         ruler = self._ruler()
-        return [*drawn, [], *([("bold", row)] for row in wrapped(self.ask(), self.setting.look.width)), *ruler]
+        return [
+            *drawn,
+            [],
+            *([("bold", row)] for row in wrapped(self.ask(), self.setting.look.width)),
+            *ruler,
+        ]
 
     def _height(self) -> int:
         return len(self._lines())
@@ -103,7 +110,11 @@ class ScalePrompt(Prompt):
         if spot.part == "now":
             text = _("{aspect}: how is it now?") if label else _("How is it now?")
         else:
-            text = _("{aspect}: where would you like to be?") if label else _("Where would you like to be?")
+            text = (
+                _("{aspect}: where would you like to be?")
+                if label
+                else _("Where would you like to be?")
+            )
         return safe_line(text.format(aspect=label))
 
     def _ruler(self) -> list[list[Span]]:
@@ -256,7 +267,10 @@ def picture(question: Question, answer: Data, look: Look) -> list[list[Span]]:
         now = question.at(answer, Spot(name, "now"))
         wish = question.at(answer, Spot(name, "wish")) if question.wish else None
         bar: Span = ("accent", line(low, high, now, wish, look.signs))
-        told: Span = ("", "   " + _told(now, wish, look) if now is not None or wish is not None else "")
+        told: Span = (
+            "",
+            "   " + _told(now, wish, look) if now is not None or wish is not None else "",
+        )
         if label and not beside:
             drawn.append([("", cut(label, look.width, look.signs.more))])
             drawn.append([bar, told])
