@@ -9,7 +9,7 @@ from datetime import datetime
 from inkeer import document
 from inkeer.document import Data
 from inkeer.errors import FileProblems, Problem
-from inkeer.journal.entry import (
+from inkeer.journal.kept import (
     MAX_BYTES,
     Fields,
     Unreadable,

@@ -15,6 +15,7 @@ from inkeer.journal import draft as drafts
 from inkeer.journal import durable, entry
 from inkeer.journal.draft import Draft
 from inkeer.journal.entry import Entry
+from inkeer.journal.kept import MAX_BYTES
 from inkeer.language import _
 from inkeer.module.model import Module
 from inkeer.module.types import Unfit
@@ -210,7 +211,7 @@ class Drafts:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(entry.MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         message = _("{path} cannot be read: {reason}")
         raise InkeerError(message.format(path=path, reason=error.strerror or "")) from None

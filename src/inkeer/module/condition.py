@@ -1,8 +1,4 @@
-"""The condition language: read with Python's `ast`, checked, and evaluated here, never by Python.
-
-Logic is three-valued (Kleene): what needs a missing answer is missing, but `true or missing` is
-true and `false and missing` is false, since they do not need it.
-"""
+"""The condition language: read with Python's `ast` and checked, names and types, where it stands."""
 
 from __future__ import annotations
 
@@ -10,11 +6,11 @@ import ast
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
 from typing import NoReturn
 
 from inkeer.errors import did_you_mean
 from inkeer.language import _
+from inkeer.module.evaluation import ARITHMETIC, COMPARISONS, evaluated, number
 from inkeer.module.shape import NUMBER, TEXT, TRUTH, Fact, Shape
 
 MAX_LENGTH = 300
@@ -22,10 +18,6 @@ FUNCTIONS = ("answered", "count", "mean", "lowest", "highest", "widest")
 WORDS = frozenset(
     ("and", "or", "not", "in", "last", "now", "wish", "gap", "true", "false", *FUNCTIONS)
 )
-
-_PRECISION = Context(prec=40)
-_COMPARED = Context(prec=25)  # so that a third times three is one
-_LARGEST = Decimal(10) ** 30
 
 
 @dataclass(eq=False)
@@ -49,11 +41,7 @@ class Condition:
 
     def value(self, facts: Mapping[str, Fact], last: Mapping[str, Fact]) -> Fact:
         """What it gives for these answers, and for those of the walk before; None is missing."""
-        try:
-            with localcontext(_PRECISION):
-                return _value(self.tree, facts, last)
-        except ArithmeticError:
-            return None
+        return evaluated(self.tree, facts, last)
 
 
 @dataclass(frozen=True)
@@ -116,20 +104,6 @@ def _syntax_hint(source: str) -> str | None:
     return _("for example: hours > 4 and 'alone' in company")
 
 
-_COMPARISONS: dict[type, Callable[[Decimal, Decimal], bool]] = {
-    ast.Lt: lambda a, b: a < b,
-    ast.LtE: lambda a, b: a <= b,
-    ast.Gt: lambda a, b: a > b,
-    ast.GtE: lambda a, b: a >= b,
-}
-_ARITHMETIC: dict[type, Callable[[Decimal, Decimal], Decimal | None]] = {
-    ast.Add: lambda a, b: a + b,
-    ast.Sub: lambda a, b: a - b,
-    ast.Mult: lambda a, b: a * b,
-    ast.Div: lambda a, b: a / b if b else None,
-}
-
-
 class _Check:
     """Names and types of one expression."""
 
@@ -150,7 +124,7 @@ class _Check:
             case ast.UnaryOp(op=ast.USub()):
                 self._want(node.operand, "number")
                 return NUMBER
-            case ast.BinOp() if type(node.op) in _ARITHMETIC:
+            case ast.BinOp() if type(node.op) in ARITHMETIC:
                 self._want(node.left, "number")
                 self._want(node.right, "number")
                 return NUMBER
@@ -159,7 +133,7 @@ class _Check:
                 return TRUTH
             case ast.Constant(value=str()):
                 return TEXT
-            case ast.Constant() if _number(node) is not None:
+            case ast.Constant() if number(node) is not None:
                 return NUMBER
             case ast.Name() | ast.Attribute():
                 return self._named(node)
@@ -193,7 +167,7 @@ class _Check:
                 self._contains(left, right)
             elif isinstance(operator, ast.Eq | ast.NotEq):
                 self._equal(left, right)
-            elif type(operator) in _COMPARISONS:
+            elif type(operator) in COMPARISONS:
                 self._want(left, "number")
                 self._want(right, "number")
             else:
@@ -326,93 +300,3 @@ def _path(node: ast.expr) -> tuple[str, ...] | None:
         before = _path(node.value)
         return (*before, node.attr) if before else None
     return None
-
-
-def _number(node: ast.Constant) -> Decimal | None:
-    if type(node.value) in (int, float):
-        value = Decimal(str(node.value))
-        return value if value.is_finite() and value < _LARGEST else None
-    return None
-
-
-def _value(node: ast.expr, facts: Mapping[str, Fact], last: Mapping[str, Fact]) -> Fact:
-    def of(part: ast.expr) -> Fact:
-        return _value(part, facts, last)
-
-    match node:
-        case ast.BoolOp():
-            return _all_or_any([of(part) for part in node.values], isinstance(node.op, ast.Or))
-        case ast.UnaryOp(op=ast.Not()):
-            operand = of(node.operand)
-            return None if operand is None else not operand
-        case ast.UnaryOp():
-            operand = of(node.operand)
-            return -operand if isinstance(operand, Decimal) else None
-        case ast.BinOp():
-            left, right = of(node.left), of(node.right)
-            if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
-                return None
-            result = _ARITHMETIC[type(node.op)](left, right)
-            return result if result is not None and abs(result) < _LARGEST else None
-        case ast.Compare():
-            sides = [of(side) for side in (node.left, *node.comparators)]
-            links = zip(node.ops, sides, sides[1:], strict=False)
-            return _all_or_any([_compared(*link) for link in links], False)
-        case ast.Constant():
-            return node.value if isinstance(node.value, str) else _number(node)
-        case ast.Call(func=ast.Name(id=name)):
-            return _called(name, of(node.args[0]))
-        case ast.Attribute(value=ast.Name(id="last")):
-            return last.get(node.attr)
-        case ast.Attribute():
-            whole = of(node.value)
-            return whole.get(node.attr) if isinstance(whole, Mapping) else whole
-        case ast.Name():
-            return facts.get(node.id)
-    raise AssertionError("unchecked condition")
-
-
-def _all_or_any(parts: list[Fact], winner: bool) -> bool | None:
-    """Kleene's `or` (winner True) and `and` (winner False)."""
-    if any(part is winner for part in parts):
-        return winner
-    return None if any(part is None for part in parts) else not winner
-
-
-def _compared(operator: ast.cmpop, left: Fact, right: Fact) -> bool | None:
-    if left is None or right is None:
-        return None
-    if isinstance(operator, ast.In | ast.NotIn):
-        assert isinstance(right, frozenset)
-        return (left in right) is isinstance(operator, ast.In)
-    if isinstance(left, Decimal) and isinstance(right, Decimal):
-        left, right = _COMPARED.plus(left), _COMPARED.plus(right)
-        if type(operator) in _COMPARISONS:
-            return _COMPARISONS[type(operator)](left, right)
-    return (left == right) is isinstance(operator, ast.Eq)
-
-
-def _called(name: str, argument: Fact) -> Fact:
-    if name == "answered":
-        return argument is not None
-    if argument is None:
-        return None
-    if isinstance(argument, frozenset):
-        return Decimal(len(argument))
-    assert isinstance(argument, Mapping)
-    part = "gap" if name == "widest" else "now"
-    found = {aspect: _part(marks, part) for aspect, marks in argument.items()}
-    known = {aspect: value for aspect, value in found.items() if value is not None}
-    if name == "count":
-        return Decimal(len(known))
-    if not known:
-        return None
-    if name == "mean":
-        return sum(known.values(), Decimal(0)) / len(known)
-    best = min(known.values()) if name == "lowest" else max(known.values())
-    return next(aspect for aspect, value in known.items() if value == best)
-
-
-def _part(marks: Fact, part: str) -> Decimal | None:
-    value = marks.get(part) if isinstance(marks, Mapping) else marks
-    return value if isinstance(value, Decimal) else None
