@@ -202,6 +202,12 @@ def new_id(started: datetime) -> str:
 # -- reading ------------------------------------------------------------------------------------
 
 
+def _in_notation(value: int | Decimal) -> str:
+    """A kept number in the reader's notation, with the decimals that it was kept with."""
+    decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+    return number(value, decimals)
+
+
 def read(raw: bytes | str, path: str) -> Entry:
     """The entry in a file; FileProblems, with the place, when it cannot be read."""
     text = document.decoded(raw, path, MAX_BYTES)

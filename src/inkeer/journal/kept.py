@@ -111,12 +111,6 @@ def kept_data(kept: Kept) -> dict[str, Data]:
     return {"id": kept.id, "ask": kept.ask, "answer": kept.answer, "fingerprint": kept.fingerprint}
 
 
-def _in_notation(value: int | Decimal) -> str:
-    """A kept number in the reader's notation, with the decimals that it was kept with."""
-    decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
-    return number(value, decimals)
-
-
 def kept_from(fields: Fields) -> Kept:
     """An answer that was set aside."""
     node = fields.get("answer")
