@@ -20,7 +20,7 @@ from inkeer.journal.kept import (
     kept_from,
     plain,
 )
-from inkeer.language import _
+from inkeer.language import _, number
 from inkeer.module.types import TYPES
 from inkeer.walk.walk import Kept, Walk
 
