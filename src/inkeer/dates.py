@@ -44,12 +44,12 @@ _COUNTS = {
     "three": 3,
 }
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?")
-_NAMED = re.compile(r"(\d{1,2}) ([a-z]+)(?: (\d{4}))?")
-_AHEAD = re.compile(r"(?:over|in) (\w+) (\w+)")
-_AGO = re.compile(r"(\w+) (\w+) (?:geleden|ago)")
-_SHIFTED = re.compile(r"(vorige?|afgelopen|last|volgende?|komende?|next) (\w+)")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_DAY_FIRST = r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?"
+_NAMED = r"(\d{1,2}) ([a-z]+)(?: (\d{4}))?"
+_AHEAD = r"(?:over|in) (\w+) (\w+)"
+_AGO = r"(\w+) (\w+) (?:geleden|ago)"
+_SHIFTED = r"(vorige?|afgelopen|last|volgende?|komende?|next) (\w+)"
 
 
 def parse(text: str, today: date, *, past: bool = False) -> date | None:
@@ -66,11 +66,11 @@ def parse(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def _exact(text: str, today: date, past: bool) -> date | None:
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DAY_FIRST.fullmatch(text):
+    if found := re.fullmatch(_DAY_FIRST, text):
         return _in_year(int(found[1]), int(found[2]), found[3], today, past)
-    found = _NAMED.fullmatch(text)
+    found = re.fullmatch(_NAMED, text)
     if found and found[2] in _MONTHS:
         return _in_year(int(found[1]), _MONTHS[found[2]], found[3], today, past)
     return None
@@ -90,12 +90,12 @@ def _relative(text: str, today: date, past: bool) -> date | None:
         return today + timedelta(days=_WORDS[text])
     if text in _WEEKDAYS:
         return _weekday(text, today, back=past)
-    if found := _AHEAD.fullmatch(text):
+    if found := re.fullmatch(_AHEAD, text):
         return _step(today, _count(found[1]), found[2])
-    if found := _AGO.fullmatch(text):
+    if found := re.fullmatch(_AGO, text):
         count = _count(found[1])
         return _step(today, -count if count is not None else None, found[2])
-    if found := _SHIFTED.fullmatch(text):
+    if found := re.fullmatch(_SHIFTED, text):
         back = found[1][0] in "val"  # vorige, afgelopen, last
         if found[2] in _WEEKDAYS:
             return _weekday(found[2], today, back)

@@ -7,11 +7,11 @@ reported with its place. A scalar stays text: whoever asked for it decides what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,8 +25,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as written; `plain` when it stood there without quotes."""
 
     text: str
@@ -39,23 +38,18 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """Keys and values in their order; the keys are distinct."""
 
     items: tuple[tuple[Scalar, Node], ...]
     place: Place
-
-    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
-        return iter(self.items)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
         return next((value for name, value in self.items if name.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Seq:
+class Seq(NamedTuple):
     """Values in their order."""
 
     items: tuple[Node, ...]
@@ -66,10 +60,21 @@ Node = Scalar | Map | Seq
 Data = str | bool | int | Decimal | date | None | Mapping[str, "Data"] | Sequence["Data"]
 
 
-def read(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> Node:
-    """The one document in `raw`; FileProblems, under the name `path`, when it cannot be read."""
+def read(
+    raw: bytes | str, path: str, max_bytes: int = MAX_BYTES, twice: list[Problem] | None = None
+) -> Node:
+    """The one document in `raw`; FileProblems, under the name `path`, when it cannot be read.
+
+    With a list for keys that stand `twice` these are put there, and reading goes on.
+    """
     text = decoded(raw, path, max_bytes)
-    return _Reader(path, text).document()
+    reader = _Reader(path, text)
+    node = reader.document()
+    if twice is not None:
+        twice += reader.duplicates
+    elif reader.duplicates:
+        raise FileProblems(path, text, tuple(reader.duplicates))
+    return node
 
 
 def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
@@ -79,7 +84,7 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
         problem = Problem(
             Place(1, 1),
             _("the file is too large: {size} KiB, and at most {limit} KiB fits").format(
-                size=size // 1024, limit=max_bytes // 1024
+                size=-(-size // 1024), limit=max_bytes // 1024
             ),
         )
         raise FileProblems(path, "", (problem,))
@@ -113,14 +118,11 @@ class _Reader:
 
     def document(self) -> Node:
         try:
-            node = self._document(iter(yaml.parse(self.text, Loader=_Loader)))
+            return self._document(iter(yaml.parse(self.text, Loader=_Loader)))
         except _Stop as stop:
             raise FileProblems(self.path, self.text, (stop.problem,)) from None
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, UnicodeEncodeError) as error:
             raise FileProblems(self.path, self.text, (_syntax(error, self.text),)) from None
-        if self.duplicates:
-            raise FileProblems(self.path, self.text, tuple(self.duplicates))
-        return node
 
     def _document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
@@ -139,7 +141,7 @@ class _Reader:
         _refuse(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, not event.style, place)
-        if depth >= MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise _Stop(place, _("this is nested too deeply"))
         if isinstance(event, yaml.SequenceStartEvent):
             return Seq(tuple(self._until_end(events, yaml.SequenceEndEvent, depth)), place)
@@ -196,29 +198,40 @@ def _place(event: Any) -> Place:
     return Place(start.line + 1, start.column + 1, max(1, length))
 
 
-def _syntax(error: yaml.YAMLError, text: str) -> Problem:
+def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> Problem:
     """What the YAML parser stumbled over, in plain words."""
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
-    if "',' or" in problem or "unexpected end" in problem or "unexpected document" in problem:
-        mark = getattr(error, "context_mark", None) or mark  # where it was opened
+    if any(part in problem for part in _BEGUN_EARLIER):
+        mark = getattr(error, "context_mark", None) or mark
     if mark is not None:
         place = Place(mark.line + 1, mark.column + 1)
     else:
         place = _first_control(text)
-        problem = problem or "control characters are not allowed"
+        problem = "control characters are not allowed"
+    if "mapping values" in problem and not _second_colon(text, place):
+        problem = "did not find expected key"
     for part, message, hint in _syntax_words():
         if part in problem:
             return Problem(place, message, hint)
     return Problem(place, _("this is not valid YAML: {reason}").format(reason=problem))
 
 
+# What the parser says where something ends badly, and what is told is where it began.
+_BEGUN_EARLIER = ("',' or", "unexpected end", "unexpected document", "expected ':'")
+# The characters that YAML has no room for.
+_CONTROL = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
 def _first_control(text: str) -> Place:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if not char.isprintable() and char not in "\t\r\ufeff\xa0\xad":
-                return Place(number, column)
-    return Place(1, 1)
+    found = re.search(_CONTROL, text)
+    before = text[: found.start()] if found else ""
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _second_colon(text: str, place: Place) -> bool:
+    """Whether a line holds a colon and a space before this one; else it stands too far inward."""
+    return ": " in text.split("\n")[place.line - 1][: place.column - 1]
 
 
 def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:

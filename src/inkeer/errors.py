@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Exit(IntEnum):
@@ -29,8 +29,7 @@ class InkeerError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line: line and column count from 1, length in characters."""
 
     line: int
@@ -38,8 +37,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in one file, where it stands, and what would mend it."""
 
     place: Place

@@ -19,7 +19,12 @@ def activate(language: str) -> None:
     """Speak this language from now on; one that has no catalogue falls back to English."""
     global _messages, _language
     _language = language if language in LANGUAGES else "en"
-    _messages = _gettext.translation("inkeer", LOCALES, [_language], fallback=True)
+    path = LOCALES / _language / "LC_MESSAGES" / "inkeer.mo"
+    if not path.exists():  # English, the language that the messages are written in
+        _messages = _gettext.NullTranslations()
+        return
+    with path.open("rb") as file:
+        _messages = _gettext.GNUTranslations(file)
 
 
 def current() -> str:

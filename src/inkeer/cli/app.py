@@ -76,13 +76,13 @@ class Verbs(_Speaking, TyperGroup):
 
 def build(locales: str, language: str) -> Any:
     """The whole command line, ready to be called, in this language."""
-    from inkeer.cli.verbs import home
+    from inkeer.cli import root as first
 
     # Typer's own words ("Options", "Commands") come from gettext's global domain.
     gettext.bindtextdomain("inkeer", locales)
     gettext.textdomain("inkeer")
     root = typer.Typer(context_settings=_SETTINGS, **_TYPER)
-    root.callback(cls=Verbs, invoke_without_command=True, help=home.HELP)(home.run)
+    root.callback(cls=Verbs, invoke_without_command=True, help=first.HELP)(first.run)
     command: Any = typer.main.get_command(root)
     told = {
         "install_completion": _("Install completion for the shell that runs now."),

@@ -6,14 +6,13 @@ text is made, and so that a person need not remember whether an option goes befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from inkeer.errors import Exit, InkeerError
 from inkeer.language import LANGUAGES, _
 
 
-@dataclass(frozen=True)
-class Everywhere:
+class Everywhere(NamedTuple):
     """What was said in those options."""
 
     journal: str | None = None
@@ -32,7 +31,7 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
         if word == "--":
             return found, [*rest, word, *waiting]
         if word == "--plain":
-            found = replace(found, plain=True)
+            found = found._replace(plain=True)
         elif name in ("--journal", "--language"):
             if not equals:
                 if not waiting:
@@ -41,7 +40,7 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
                     )
                 value = waiting.pop(0)
             journal = name == "--journal"
-            found = replace(found, journal=value) if journal else replace(found, language=value)
+            found = found._replace(journal=value) if journal else found._replace(language=value)
         else:
             rest.append(word)
     return found, rest

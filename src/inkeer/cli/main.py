@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, NoReturn
 
-from inkeer import language
-from inkeer.errors import Exit, InkeerError
+from inkeer.cli import quick
+
+quick.start()  # before anything else is imported
+
+from typing import Any, NoReturn  # noqa: E402
+
+from inkeer import language  # noqa: E402
+from inkeer.errors import Exit, InkeerError  # noqa: E402
 
 
 def main() -> NoReturn:

@@ -6,13 +6,11 @@ from typing import Annotated
 
 import typer
 
-from inkeer import dates
 from inkeer.cli import settings
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError
 from inkeer.journal.store import Filter, Journal
 from inkeer.language import _
-from inkeer.module.library import Library, shipped
 from inkeer.safe import safe_line
 
 
@@ -22,6 +20,8 @@ def _journal() -> Journal:
 
 def complete_module(incomplete: str) -> list[str]:
     """The ids of modules that begin like this."""
+    from inkeer.module.library import Library, shipped  # costs start-up, and few verbs need it
+
     try:
         found = Library(_journal().modules, shipped()).files()
     except InkeerError:
@@ -32,13 +32,13 @@ def complete_module(incomplete: str) -> list[str]:
 def complete_entry(incomplete: str) -> list[tuple[str, str]]:
     """The ids of entries that begin like this, with their titles."""
     try:
-        found, _broken = _journal().read()
+        found, _broken = _journal().heads()
     except InkeerError:
         return []
     return [
-        (one.entry.id, safe_line(one.entry.title))
+        (one.head.id, safe_line(one.head.title))
         for one in found
-        if one.entry.id.startswith(incomplete)
+        if one.head.id.startswith(incomplete)
     ]
 
 
@@ -74,6 +74,8 @@ def filtered(
 def _day(session: Session, option: str, text: str | None) -> date | None:
     if text is None:
         return None
+    from inkeer import dates  # costs start-up, and most lists name no day
+
     found = dates.parse(text, session.now.date(), past=True)
     if found is None:
         raise InkeerError(

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from inkeer import language
 from inkeer.cli import settings
 from inkeer.cli.everywhere import Everywhere
 from inkeer.cli.settings import Settings
 from inkeer.errors import FileProblems, InkeerError
-from inkeer.journal.store import Drafts, Journal, Stored
-from inkeer.module.library import Library, shipped
+from inkeer.journal.store import Journal, Stored
 from inkeer.terminal.look import look, wants_plain
 from inkeer.terminal.page import Page
 
+if TYPE_CHECKING:
+    from inkeer.journal.drafts import Drafts
+    from inkeer.journal.entry import Entry
+    from inkeer.module.library import Library
 
-@dataclass(frozen=True)
+
 class Session:
     """One run of the program."""
 
-    flags: Everywhere
-    settings: Settings
-    now: datetime
-    environment: Mapping[str, str]
+    def __init__(
+        self,
+        flags: Everywhere,
+        settings: Settings,
+        now: datetime,
+        environment: Mapping[str, str],
+    ) -> None:
+        self.flags = flags
+        self.settings = settings
+        self.now = now
+        self.environment = environment
 
     @property
     def language(self) -> str:
@@ -47,11 +57,15 @@ class Session:
     @cached_property
     def drafts(self) -> Drafts:
         """The unfinished walks of this journal."""
+        from inkeer.journal.drafts import Drafts  # costs start-up, and a list needs none
+
         return Drafts.of(settings.state(), self.journal.folder)
 
     @cached_property
     def library(self) -> Library:
         """The modules that can be walked."""
+        from inkeer.module.library import Library, shipped
+
         return Library(self.journal.modules, shipped())
 
     @cached_property
@@ -71,12 +85,20 @@ class Session:
         """Whether a person is there, with keys and a screen."""
         return sys.stdin.isatty() and sys.stdout.isatty()
 
-    def entries(self) -> list[Stored]:
-        """All entries, newest first; those that cannot be read are told of, and stop nothing."""
-        found, broken = self.journal.read()
+    def heads(self) -> list[Stored]:
+        """The heads of all entries, newest first; what cannot be read is told, and stops nothing."""
+        found, broken = self.journal.heads()
         for error in broken:
             tell(error, "warning")
         return found
+
+    def entries(self, stored: Iterable[Stored]) -> Iterator[tuple[Stored, Entry]]:
+        """Entries, whole; what cannot be read is told, and stops nothing."""
+        for one in stored:
+            try:
+                yield one, self.journal.entry(one)
+            except FileProblems as error:
+                tell(error, "warning")
 
 
 def tell(error: InkeerError, kind: str = "error") -> None:

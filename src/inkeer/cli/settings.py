@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -19,8 +19,7 @@ KEYS = ("journal", "language", "plain")
 _APP = "inkeer"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the file says; None where it says nothing."""
 
     journal: str | None = None
@@ -95,7 +94,7 @@ def _values(raw: bytes, file: Path) -> dict[str, str]:
         return {}
     problems = []
     values = {}
-    for name, value in node if isinstance(node, Map) else ():
+    for name, value in node.items if isinstance(node, Map) else ():
         wrong = _("there is no setting '{key}'").format(key=name.text)
         if name.text in KEYS and isinstance(value, Scalar):
             wrong = _unfit(name.text, value.text)

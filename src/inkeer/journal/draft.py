@@ -9,19 +9,14 @@ from datetime import datetime
 from inkeer import document
 from inkeer.document import Data
 from inkeer.errors import FileProblems, Problem
-from inkeer.journal.kept import (
-    MAX_BYTES,
-    Fields,
-    Unreadable,
-    answer_from,
-    kept_data,
-    kept_from,
-    plain,
-)
+from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable, plain
+from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES
+from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed
-from inkeer.walk.walk import Kept, Walk, fitting
+from inkeer.walk.resume import fitting
+from inkeer.walk.walk import Walk
 
 FORMAT = 1
 
@@ -136,7 +131,7 @@ def _draft(fields: Fields) -> Draft:
         )
     typed = {}
     for name_node, node in fields.pairs("typed"):
-        typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node}
+        typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node.items}
     return Draft(
         module=fields.text("module"),
         module_version=fields.whole("module_version", 1),

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from inkeer import document
-from inkeer.document import Data, Node, Scalar
+from inkeer.document import Data
 from inkeer.errors import FileProblems, Problem
-from inkeer.journal.kept import (
-    MAX_BYTES,
-    Fields,
-    Unreadable,
-    answer_from,
-    kept_data,
-    kept_from,
-    plain,
-)
+from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable, plain
+from inkeer.journal.header import FORMAT, header_of
+from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.language import _, number
 from inkeer.module.types import TYPES
-from inkeer.walk.walk import Kept, Walk
+from inkeer.walk.kept import Kept
 
-FORMAT = 1
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_NONE: Mapping[str, Any] = MappingProxyType({})
 # What an answered question carries in a fixed place; all else it carries is its type's context.
 _FIXED = ("id", "type", "ask", "answer", "skipped", "shown", "fingerprint", "deepened")
 
 
-@dataclass(frozen=True)
-class Deepened:
+class Deepened(NamedTuple):
     """A prompt to go further that was offered after an answer, and what was written to it."""
 
     ask: str
     answer: str
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(NamedTuple):
     """A question as it was asked, and its answer; None when it was skipped."""
 
     id: str
@@ -48,7 +39,7 @@ class Answered:
     answer: Data
     fingerprint: str
     shown: Data = None
-    context: Mapping[str, Data] = field(default_factory=dict)
+    context: Mapping[str, Data] = _NONE
     deepened: tuple[Deepened, ...] = ()
 
     def lines(self) -> list[str]:
@@ -74,8 +65,7 @@ class Answered:
         return data
 
 
-@dataclass(frozen=True)
-class ComputedValue:
+class ComputedValue(NamedTuple):
     """A computed value as it was shown; `shown` is the label where the value is an id."""
 
     label: str
@@ -102,8 +92,7 @@ class ComputedValue:
         return parts
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One finished walk, with all that is needed to read it years later."""
 
     id: str
@@ -115,7 +104,7 @@ class Entry:
     finished: datetime
     tags: tuple[str, ...]
     answers: tuple[Answered, ...]
-    computed: Mapping[str, ComputedValue] = field(default_factory=dict)
+    computed: Mapping[str, ComputedValue] = _NONE
     set_aside: tuple[Kept, ...] = ()
 
     def data(self) -> dict[str, Data]:
@@ -147,61 +136,6 @@ class Entry:
         return f"{self.started:%Y-%m-%d-%H%M}-{self.module}"
 
 
-def from_walk(
-    walk: Walk, started: datetime, finished: datetime, set_aside: tuple[Kept, ...] = ()
-) -> Entry:
-    """The entry of a finished walk; what is hidden stays out, what was skipped is there as skipped."""
-    module = walk.module
-    answers = []
-    for _section, question in walk.visible:
-        answer = walk.answers.get(question.id)
-        answers.append(
-            Answered(
-                id=question.id,
-                type=question.type,
-                ask=walk.text(question.ask),
-                answer=answer,
-                fingerprint=question.fingerprint,
-                shown=None if answer is None else question.shown(answer),
-                context={} if answer is None else question.carried(finished.date(), walk.text),
-            )
-        )
-    computed = {}
-    for one in module.computed:
-        value = walk.value(one)
-        if value is not None:
-            is_id = isinstance(value, str)
-            unit = one.unit if isinstance(value, Decimal) else None
-            computed[one.id] = ComputedValue(
-                one.label,
-                value if isinstance(value, str | Decimal | bool) else None,
-                unit,
-                one.told(value) if is_id else None,
-            )
-    return Entry(
-        id=new_id(started),
-        module=module.id,
-        module_version=module.version,
-        language=module.language,
-        title=module.title,
-        started=started,
-        finished=finished,
-        tags=module.tags,
-        answers=tuple(answers),
-        computed=computed,
-        set_aside=set_aside,
-    )
-
-
-def new_id(started: datetime) -> str:
-    """A name no other entry has: the instant in UTC, and four letters by chance."""
-    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in os.urandom(4))
-    return f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}-{letters}"
-
-
-# -- reading ------------------------------------------------------------------------------------
-
-
 def _in_notation(value: int | Decimal) -> str:
     """A kept number in the reader's notation, with the decimals that it was kept with."""
     decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
@@ -218,16 +152,10 @@ def read(raw: bytes | str, path: str) -> Entry:
 
 
 def _entry(fields: Fields) -> Entry:
-    fields.format(FORMAT)
     return Entry(
-        id=fields.text("id"),
-        module=fields.text("module"),
+        **header_of(fields)._asdict(),
         module_version=fields.whole("module_version", 1),
         language=fields.text("language", "nl"),
-        title=fields.text("title", fields.text("module")),
-        started=fields.moment("started"),
-        finished=fields.moment("finished" if fields.get("finished") else "started"),
-        tags=tuple(_scalar_text(node) for node in fields.items("tags")),
         answers=tuple(_answered(Fields(node)) for node in fields.items("answers")),
         computed={name.text: _computed(Fields(node)) for name, node in fields.pairs("computed")},
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
@@ -243,7 +171,9 @@ def _answered(fields: Fields) -> Answered:
         answer=answer_from(fields, kind),
         fingerprint=fields.text("fingerprint", ""),
         shown=None if fields.get("shown") is None else plain(fields.node.get("shown")),
-        context={name.text: plain(node) for name, node in fields.node if name.text not in _FIXED},
+        context={
+            name.text: plain(node) for name, node in fields.node.items if name.text not in _FIXED
+        },
         deepened=tuple(
             Deepened(Fields(node).text("ask"), Fields(node).text("answer", ""))
             for node in fields.items("deepened")
@@ -258,9 +188,3 @@ def _computed(fields: Fields) -> ComputedValue:
         fields.text("unit", "") or None,
         fields.text("shown", "") or None,
     )
-
-
-def _scalar_text(node: Node) -> str:
-    if not isinstance(node, Scalar):
-        raise Unreadable(node.place, _("one value is expected here, not several"))
-    return node.text

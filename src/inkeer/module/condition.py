@@ -5,33 +5,34 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from inkeer.errors import did_you_mean
 from inkeer.language import _
 from inkeer.module.evaluation import ARITHMETIC, COMPARISONS, evaluated, number
-from inkeer.module.shape import NUMBER, TEXT, TRUTH, Fact, Shape
+from inkeer.module.shape import FUNCTIONS, NUMBER, TEXT, TRUTH, Fact, Shape
 
 MAX_LENGTH = 300
-FUNCTIONS = ("answered", "count", "mean", "lowest", "highest", "widest")
-WORDS = frozenset(
-    ("and", "or", "not", "in", "last", "now", "wish", "gap", "true", "false", *FUNCTIONS)
-)
 
 
-@dataclass(eq=False)
 class Mistake(Exception):
     """What is wrong in a condition; `start` and `length` in characters of its text."""
 
-    message: str
-    hint: str | None = None
-    start: int = 0
-    length: int = 1
+    def __init__(
+        self, message: str, hint: str | None = None, start: int = 0, length: int = 1
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.start = start
+        self.length = length
 
 
-@dataclass(frozen=True)
-class Condition:
+class Unknown(Mistake):
+    """A name that no question has."""
+
+
+class Condition(NamedTuple):
     """A checked expression: its text, its tree, the ids it needs, and what it gives."""
 
     source: str
@@ -44,8 +45,7 @@ class Condition:
         return evaluated(self.tree, facts, last)
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a condition can see: ids answered before it, ids of the module, ids under `last.`."""
 
     before: Mapping[str, Shape]
@@ -86,12 +86,21 @@ def _tree(source: str) -> ast.expr:
             warnings.simplefilter("ignore")
             return ast.parse(source.strip(), mode="eval").body
     except SyntaxError as error:
-        start = max(0, (error.offset or 1) - 1)
+        start = _line_start(source, error.lineno or 1) + max(0, (error.offset or 1) - 1)
         raise Mistake(
             _("this condition cannot be read"), _syntax_hint(source), min(start, len(source))
         ) from None
     except (ValueError, RecursionError, MemoryError):
         raise Mistake(_("this condition cannot be read")) from None
+
+
+def names(source: str) -> frozenset[str]:
+    """The ids that an expression names, as far as it can be read."""
+    try:
+        tree = _tree(source)
+    except Mistake:
+        return frozenset()
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 def _syntax_hint(source: str) -> str | None:
@@ -147,7 +156,7 @@ class _Check:
         shape = self.shape(node)
         if shape.kind == kind:
             return
-        name = ast.unparse(node)
+        name = " ".join(self._written(node).split())
         if kind == "truth":
             kinds = {
                 "number": _("compare it: {name} > 3"),
@@ -244,7 +253,8 @@ class _Check:
             )
         near = did_you_mean(name, [*known, *self.scope.later])
         hint = _("did you mean '{word}'?").format(word=near) if near else None
-        self._fail(node, _("there is no question '{name}'").format(name=name), hint)
+        message = _("there is no question '{name}'").format(name=name)
+        self._fail(node, message, hint, Unknown)
 
     def _no_member(self, node: ast.expr, member: str, shape: Shape) -> NoReturn:
         near = did_you_mean(member, shape.members)
@@ -279,17 +289,30 @@ class _Check:
             self._fail(argument, _("widest asks for a scale with a wish"), _("add wish: true"))
         return Shape("choice", shape.options)
 
-    def _fail(self, node: ast.expr, message: str, hint: str | None = None) -> NoReturn:
-        end = node.end_col_offset or node.col_offset
-        start = _column(self.source, node)
-        raise Mistake(message, hint, start, max(1, end - node.col_offset))
+    def _written(self, node: ast.expr) -> str:
+        return ast.get_source_segment(self.source.strip(), node) or ""
+
+    def _fail(
+        self,
+        node: ast.expr,
+        message: str,
+        hint: str | None = None,
+        kind: type[Mistake] = Mistake,
+    ) -> NoReturn:
+        raise kind(message, hint, _start(self.source, node), max(1, len(self._written(node))))
 
 
-def _column(source: str, node: ast.expr) -> int:
-    """Where a node begins, in characters; ast counts bytes, and we stripped what came before."""
-    text = source.strip()
-    before = text.encode()[: node.col_offset].decode("utf-8", "replace")
-    return len(before) + len(source) - len(source.lstrip())
+def _start(source: str, node: ast.expr) -> int:
+    """Where a node begins, in characters of the source; ast counts lines, and bytes in a line."""
+    begin = _line_start(source, node.lineno)
+    return begin + len(source[begin:].encode()[: node.col_offset].decode("utf-8", "replace"))
+
+
+def _line_start(source: str, line: int) -> int:
+    """Where a line begins in the source, which was stripped of the space before it."""
+    stripped = source.lstrip()
+    lines = stripped.split("\n")[: line - 1]
+    return len(source) - len(stripped) + sum(len(one) + 1 for one in lines)
 
 
 def _path(node: ast.expr) -> tuple[str, ...] | None:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import Place, did_you_mean
 from inkeer.language import _
-from inkeer.module import condition
+from inkeer.module.shape import WORDS
 
-ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
-MODULE_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+ID = r"[a-z][a-z0-9_]{0,39}"
+MODULE_ID = r"[a-z][a-z0-9-]{0,63}"
 _PYTHON_WORDS = frozenset(keyword.kwlist)
-RESERVED = condition.WORDS | _PYTHON_WORDS
-_INTEGER = re.compile(r"-?\d{1,9}")
-_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_RANGE = re.compile(r"(\d{1,3})\s*-\s*(\d{1,3})")
+RESERVED = WORDS | _PYTHON_WORDS
+_INTEGER = r"-?\d{1,9}"
+_DECIMAL = r"-?\d{1,15}(\.\d{1,9})?"
+_RANGE = r"(\d{1,3})\s*-\s*(\d{1,3})"
 
 
 class Reporter(Protocol):
@@ -35,8 +34,7 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key: its name, how its value is read, and whether it must be there."""
 
     name: str
@@ -51,7 +49,7 @@ def fields(node: Map, keys: tuple[Key, ...], report: Reporter, what: str) -> dic
     """
     known = {key.name: key for key in keys}
     found: dict[str, Any] = {}
-    for name, value in node:
+    for name, value in node.items:
         if name.text not in known:
             report(name.place, *unknown_key(name.text, known))
             known.pop(name.text, None)
@@ -59,7 +57,7 @@ def fields(node: Map, keys: tuple[Key, ...], report: Reporter, what: str) -> dic
         read = known[name.text].read(value, report)
         if read is not None:
             found[name.text] = read
-    written = {name.text for name, _value in node}
+    written = {name.text for name, _value in node.items}
     lost = {did_you_mean(word, known) for word in written - set(known)}
     for key in keys:
         # A key misspelt is one mistake, and has been told.
@@ -86,7 +84,7 @@ def anything(node: Node, report: Reporter) -> Node:
 
 def module_name(node: Node, report: Reporter) -> str | None:
     """A module's id."""
-    if isinstance(node, Scalar) and MODULE_ID.fullmatch(node.text):
+    if isinstance(node, Scalar) and re.fullmatch(MODULE_ID, node.text):
         return node.text
     report(node.place, *bad_id(node.text if isinstance(node, Scalar) else "", MODULE_ID))
     return None
@@ -128,7 +126,7 @@ def whole(low: int, high: int) -> Callable[[Node, Reporter], int | None]:
     """A reader of whole numbers from `low` to `high`."""
 
     def read(node: Node, report: Reporter) -> int | None:
-        if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
+        if isinstance(node, Scalar) and re.fullmatch(_INTEGER, node.text):
             value = int(node.text)
             if low <= value <= high:
                 return value
@@ -141,10 +139,10 @@ def whole(low: int, high: int) -> Callable[[Node, Reporter], int | None]:
 
 def decimal(node: Node, report: Reporter) -> Decimal | None:
     """A number with a decimal point."""
-    if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text):
+    if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text):
         return Decimal(node.text)
     hint = None
-    if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text.replace(",", ".", 1)):
+    if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text.replace(",", ".", 1)):
         hint = _("in a module file a number has a point: {number}").format(
             number=node.text.replace(",", ".", 1)
         )
@@ -154,7 +152,7 @@ def decimal(node: Node, report: Reporter) -> Decimal | None:
 
 def span(node: Node, report: Reporter) -> tuple[int, int] | None:
     """A range such as 1-10, within 0-100."""
-    found = _RANGE.fullmatch(node.text) if isinstance(node, Scalar) else None
+    found = re.fullmatch(_RANGE, node.text) if isinstance(node, Scalar) else None
     if found and int(found[1]) < int(found[2]) <= 100:
         return int(found[1]), int(found[2])
     report(node.place, _("this is a range of whole numbers"), _("for example 1-10"))
@@ -187,7 +185,7 @@ def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
     if found is None or not isinstance(node, Seq):
         return None
     for item in node.items:
-        if isinstance(item, Scalar) and not MODULE_ID.fullmatch(item.text):
+        if isinstance(item, Scalar) and not re.fullmatch(MODULE_ID, item.text):
             report(item.place, *bad_id(item.text, MODULE_ID))
     return found
 
@@ -200,7 +198,7 @@ def labels(node: Node, report: Reporter) -> dict[str, str] | None:
         )
         return None
     found = {}
-    for name, value in node:
+    for name, value in node.items:
         good = identifier(name, report)
         label = word(value, report)
         if good and label is not None:
@@ -212,7 +210,7 @@ def labels(node: Node, report: Reporter) -> dict[str, str] | None:
 
 def identifier(name: Scalar, report: Reporter) -> bool:
     """Whether a key can be an id; reports it when not."""
-    if not ID.fullmatch(name.text):
+    if not re.fullmatch(ID, name.text):
         report(name.place, *bad_id(name.text, ID))
         return False
     if name.text in RESERVED:
@@ -224,11 +222,11 @@ def identifier(name: Scalar, report: Reporter) -> bool:
     return True
 
 
-def bad_id(name: str, rule: re.Pattern[str]) -> tuple[str, str]:
+def bad_id(name: str, rule: str) -> tuple[str, str]:
     """The message and hint for a name that cannot be an id."""
-    dash = "-" if rule is MODULE_ID else "_"
+    dash = "-" if rule == MODULE_ID else "_"
     better = re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
-    limit = 64 if rule is MODULE_ID else 40
+    limit = 64 if rule == MODULE_ID else 40
     message = _(
         "'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}"
     )
@@ -241,7 +239,7 @@ def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map]
     if not isinstance(node, Map):
         report(node.place, _("here stand {what}, each with its own id").format(what=what))
         return
-    for name, value in node:
+    for name, value in node.items:
         good = identifier(name, report)
         if not isinstance(value, Map):
             report(value.place, _("'{id}' has no keys of its own").format(id=name.text))

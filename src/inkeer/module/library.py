@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from inkeer import document
 from inkeer.document import Map
@@ -24,8 +26,7 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "reflections"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A module file, and where it was found: `path`, `own` or `shipped`."""
 
     path: Path
@@ -37,8 +38,7 @@ class Found:
         return self.path.name.split(".")[0]
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """The modules of one person: their own folder before the shipped one."""
 
     own: Path
@@ -57,7 +57,7 @@ class Library:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if "/" in name or "\\" in name or name.endswith(ENDINGS):
             return Found(Path(name).expanduser(), "path")
-        if keys.MODULE_ID.fullmatch(name):
+        if re.fullmatch(keys.MODULE_ID, name):
             for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
                 for ending in ENDINGS:
                     path = folder / f"{name}{ending}"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 MISSING = "…"
-_QUOTE = re.compile(r"\$\$\{|\$\{([^}\n]*)\}")
+_QUOTE = r"\$\$\{|\$\{([^}\n]*)\}"
 
 
 def quoted_ids(text: str) -> Iterator[tuple[str, int]]:
     """Each id that a text quotes, and where it stands in the text."""
-    for found in _QUOTE.finditer(text):
+    for found in re.finditer(_QUOTE, text):
         if found[1] is not None:
             yield found[1].strip(), found.start()
 
@@ -24,4 +24,4 @@ def fill(text: str, quote: Callable[[str], str | None]) -> str:
             return "${"
         return quote(found[1].strip()) or MISSING
 
-    return _QUOTE.sub(said, text)
+    return re.sub(_QUOTE, said, text)

@@ -129,7 +129,7 @@ class _Part:
     @property
     def shape(self) -> Shape | None:
         """What conditions may ask of a question; None when it could not be read."""
-        return self.kind.build({"id": self.name, **self.found}).shape() if self.kind else None
+        return self.kind(id=self.name, **self.found).shape() if self.kind else None
 
 
 class _Reader:
@@ -228,7 +228,7 @@ class _Reader:
         if node is None:
             what = _("question '{id}'").format(id=name.text)
             known = [key.name for key in QUESTION]
-            slip = next((key for key, _v in body if did_you_mean(key.text, ["type"])), None)
+            slip = next((key for key, _v in body.items if did_you_mean(key.text, ["type"])), None)
             if slip is not None and slip.text not in known:
                 self.report(slip.place, *keys.unknown_key(slip.text, known))
             else:
@@ -285,4 +285,4 @@ class _Reader:
         references.quotes(part.body.get("hint"), position)
         if part.kind is None:
             return None
-        return part.kind.build({"id": part.name, "when": when, **part.found})
+        return part.kind(id=part.name, when=when, **part.found)

@@ -9,11 +9,11 @@ from inkeer.document import Map, Node, Scalar
 from inkeer.errors import Place, did_you_mean
 from inkeer.language import _
 from inkeer.module import condition, keys
-from inkeer.module.condition import Condition, Mistake, Scope
+from inkeer.module.condition import Condition, Mistake, Scope, Unknown
 from inkeer.module.quoting import quoted_ids
 from inkeer.module.shape import Shape
 
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORD = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
 class References:
@@ -76,7 +76,7 @@ class References:
 
     def _mentioned(self, body: Map) -> set[str]:
         node = body.get("is")
-        return set(_WORD.findall(node.text)) if isinstance(node, Scalar) else set()
+        return set(re.findall(_WORD, node.text)) if isinstance(node, Scalar) else set()
 
     def _circle(self, waiting: Mapping[str, Map]) -> None:
         node = next(iter(waiting.values())).get("is")
@@ -100,7 +100,7 @@ class References:
         try:
             return parse(node.text, scope)
         except Mistake as mistake:
-            if not self.broken & set(_WORD.findall(node.text)):
+            if not self.broken & set(re.findall(_WORD, node.text)):
                 place = self._within(node, mistake.start, mistake.length)
                 self.report(place, mistake.message, mistake.hint)
             return None

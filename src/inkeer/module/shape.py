@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["number", "truth", "choice", "choices", "text", "parts", "opaque"]
 
 # What a condition sees of an answer; None is missing.
 Fact = Decimal | bool | str | frozenset[str] | Mapping[str, "Fact"] | None
 
+# The condition language: its functions, and all words that can therefore be no id.
+FUNCTIONS = ("answered", "count", "mean", "lowest", "highest", "widest")
+WORDS = frozenset(
+    ("and", "or", "not", "in", "last", "now", "wish", "gap", "true", "false", *FUNCTIONS)
+)
 
-@dataclass(frozen=True)
-class Shape:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Shape(NamedTuple):
     """The kind of a value, before there is one.
 
     `options` are the ids it can be compared with, and their labels; `members` are the names that
@@ -22,8 +29,8 @@ class Shape:
     """
 
     kind: Kind
-    options: Mapping[str, str] = field(default_factory=dict)
-    members: Mapping[str, Shape] = field(default_factory=dict)
+    options: Mapping[str, str] = _NONE
+    members: Mapping[str, Shape] = _NONE
 
 
 NUMBER = Shape("number")

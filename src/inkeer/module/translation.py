@@ -62,7 +62,7 @@ def merged(module: Map, translation: Map) -> Map:
     language = translation.get("language")
     changed = _overlaid(module, translation, _TOP)
     pairs: list[tuple[Scalar, Node]] = []
-    for name, value in changed if isinstance(changed, Map) else ():
+    for name, value in changed.items if isinstance(changed, Map) else ():
         if name.text == "language" and language is not None:
             pairs.append((name, language))
         elif name.text in ("computed", "sections", "source"):
@@ -87,7 +87,8 @@ def _part(name: str, value: Node, translation: Map) -> Node:
         return by_id
     questions = translation.get("questions")
     return Map(
-        tuple((one, _with_questions(section, questions)) for one, section in by_id), by_id.place
+        tuple((one, _with_questions(section, questions)) for one, section in by_id.items),
+        by_id.place,
     )
 
 
@@ -97,7 +98,7 @@ def _with_questions(section: Node, theirs: Node | None) -> Node:
     return Map(
         tuple(
             (name, _overlaid_each(value, theirs, _QUESTION) if name.text == "questions" else value)
-            for name, value in section
+            for name, value in section.items
         ),
         section.place,
     )
@@ -108,7 +109,9 @@ def _overlaid_each(ours: Node, theirs: Node | None, allowed: tuple[str, ...]) ->
     if not isinstance(ours, Map) or not isinstance(theirs, Map):
         return ours
     return Map(
-        tuple((name, _overlaid(value, theirs.get(name.text), allowed)) for name, value in ours),
+        tuple(
+            (name, _overlaid(value, theirs.get(name.text), allowed)) for name, value in ours.items
+        ),
         ours.place,
     )
 
@@ -122,7 +125,7 @@ def _overlaid(ours: Node, theirs: Node | None, allowed: tuple[str, ...] | None =
     if not isinstance(theirs, Map):
         return ours
     pairs = []
-    for name, value in ours:
+    for name, value in ours.items:
         within = _FOLLOW_UP if name.text == "follow_up" else None
         told = allowed is None or name.text in allowed
         other = theirs.get(name.text) if told else None
@@ -202,7 +205,7 @@ def _each_text(
             path = f"{head}.{name.text}.{key.text}"
             if isinstance(value, Map):
                 wanted = _FOLLOW_UP if key.text == "follow_up" else None
-                for part, text in value:
+                for part, text in value.items:
                     if wanted is None or part.text in wanted:
                         yield f"{path}.{part.text}", text
             else:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inkeer.journal.entry import Entry
 
 
-@dataclass(frozen=True)
-class Intention:
+class Intention(NamedTuple):
     """Something that was meant to be done; `ask` is what the module wants to know about it."""
 
     entry: str

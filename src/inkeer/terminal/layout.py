@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_NARROW = frozenset("…–—‘’“”•€·→●○◉━─›")  # what texts here are full of
+
 
 def cells(text: str) -> int:
     """How many columns a text takes; a wide character takes two, a combining one none."""
@@ -13,7 +15,7 @@ def cells(text: str) -> int:
 
 
 def _cell(char: str) -> int:
-    if char < "\u0300":
+    if char < "\u0300" or char in _NARROW:
         return 1
     from wcwidth import wcwidth  # only for what is not plainly one column wide
 

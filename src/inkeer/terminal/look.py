@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from shutil import get_terminal_size
+from typing import NamedTuple
 
 MARGIN = 2
 MEASURE = 72
@@ -26,8 +26,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(NamedTuple):
     """The signs that are drawn with."""
 
     line: str = "━"
@@ -51,8 +50,7 @@ ASCII = Signs(
 )
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How to write on one terminal, or on what stands in its place."""
 
     columns: int | None = None

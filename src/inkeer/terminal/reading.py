@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from inkeer.journal.entry import Answered, Entry
-from inkeer.journal.store import Stored
 from inkeer.language import _, moment
 from inkeer.terminal.page import Page
+
+if TYPE_CHECKING:
+    from inkeer.journal.entry import Answered, Entry
+    from inkeer.journal.store import Stored
 
 
 def show(page: Page, entry: Entry) -> None:
@@ -48,9 +51,9 @@ def listing(page: Page, found: Sequence[Stored]) -> None:
     """Entries in rows: when, what, and the name to call each by."""
     if page.look.width < 64:
         for stored in found:
-            one = stored.entry
+            one = stored.head
             page.text(one.title)
             page.text(f"{one.started:%Y-%m-%d %H:%M}  {one.id}", "dim", indent=4)
         return
-    rows = ((f"{one.entry.started:%Y-%m-%d %H:%M}", one.entry.id, one.entry.title) for one in found)
+    rows = ((f"{one.head.started:%Y-%m-%d %H:%M}", one.head.id, one.head.title) for one in found)
     page.rows(rows, (18, 23))

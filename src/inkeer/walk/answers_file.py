@@ -27,7 +27,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     if not isinstance(node, Map):
         message = _("answers are written as  id: value , each on a line of its own")
         raise FileProblems(path, text, (Problem(node.place, message),))
-    for name, value in node:
+    for name, value in node.items:
         question = module.by_id.get(name.text)
         if question is None:
             near = did_you_mean(name.text, module.by_id)

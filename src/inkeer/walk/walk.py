@@ -11,7 +11,7 @@ from inkeer.module.condition import Condition
 from inkeer.module.model import Computed, Module, Section
 from inkeer.module.quoting import fill
 from inkeer.module.shape import Fact
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question
 
 
 @dataclass(frozen=True)
@@ -149,30 +149,3 @@ def _look(walk: Walk) -> _Seen:
                     facts[question.id] = question.fact(answer)
             settle(question.id)
     return _Seen(tuple(visible), facts)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """An answer as it was kept: of which question, of which series, and what was asked."""
-
-    id: str
-    fingerprint: str
-    answer: Data
-    ask: str = ""
-
-
-def fitting(module: Module, kept: list[Kept]) -> tuple[dict[str, Data], list[Kept]]:
-    """The kept answers that still fit this module, and those that do not."""
-    answers: dict[str, Data] = {}
-    others = []
-    for one in kept:
-        question = module.by_id.get(one.id)
-        if question is not None and question.fingerprint == one.fingerprint:
-            try:
-                answers[one.id] = None if one.answer is None else question.accept(one.answer)
-                continue
-            except Unfit:
-                pass  # its bounds changed: the answer is set aside, not lost
-        if one.answer is not None:
-            others.append(one)
-    return answers, others

@@ -10,6 +10,7 @@ from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError, did_you_mean
 from inkeer.export import ENDINGS, FORMATS
 from inkeer.journal import durable
+from inkeer.journal.entry import Entry
 from inkeer.journal.store import Stored, unwritable
 from inkeer.language import _, ngettext
 from inkeer.safe import safe_line
@@ -56,34 +57,35 @@ def run(
         )
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
-    found = session.entries()
+    found = session.heads()
     if entry:
         chosen = [session.journal.find(name, found) for name in entry]
     else:
         wanted = options.filtered(session, module, since, until, tag)
-        chosen = [one for one in found if wanted.wants(one.entry)]
+        chosen = [one for one in found if wanted.wants(one.head)]
         if not found:
             session.journal.find("-1", found)  # says that there is nothing yet, and what to do
+    entries = list(session.entries(chosen))
     if to is None:
-        session.page.raw(FORMATS[format]([one.entry for one in chosen]))
+        session.page.raw(FORMATS[format]([one for _stored, one in entries]))
         return
-    written = _written(chosen, format, to, force)
+    written = _written(entries, format, to, force)
     message = ngettext("{count} file written", "{count} files written", len(written))
     typer.echo(message.format(count=len(written)), err=True)
 
 
-def _written(chosen: list[Stored], format: str, to: Path, force: bool) -> list[Path]:
+def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: bool) -> list[Path]:
     """The files that were written: one, or one for each entry in a folder."""
     if to.is_dir() or str(to).endswith("/"):
-        parts = [(to / (one.path.stem + ENDINGS[format]), [one]) for one in chosen]
+        parts = [(to / (one.path.stem + ENDINGS[format]), [entry]) for one, entry in chosen]
     else:
-        parts = [(to, chosen)]
+        parts = [(to, [entry for _stored, entry in chosen])]
     there = [path for path, _entries in parts if path.exists()]
     if there and not force:
         message = _("{path} is there already").format(path=safe_line(str(there[0])))
         raise InkeerError(message, _("--force writes over it"))
     for path, entries in parts:
-        data = FORMATS[format]([one.entry for one in entries]).encode()
+        data = FORMATS[format](entries).encode()
         try:
             (durable.replace if force else durable.create)(path, data)
         except OSError as error:

@@ -1,46 +1,24 @@
 """`inkeer`: home. What was begun, what was meant to be done, what can be walked."""
 
-from typing import Annotated
-
-import typer
-
-from inkeer import __version__
-from inkeer.cli.session import Session
+from inkeer.cli.session import Session, tell
 from inkeer.journal.draft import Draft
 from inkeer.language import _, day
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
 
-HELP = _("Guided self-reflection. Without a verb: what you began, and what you can walk.")
 
-
-def _version(value: bool) -> None:
-    if value:
-        typer.echo(f"inkeer {__version__}")
-        raise typer.Exit
-
-
-def run(
-    ctx: typer.Context,
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version.")),
-    ] = False,
-) -> None:
-    if ctx.invoked_subcommand is not None:
-        return
-    session: Session = ctx.obj
+def run(session: Session) -> None:
+    """Show home, and in a terminal let a person choose from it."""
     found, broken = session.drafts.all()
-    entries = session.entries()
-    walked = [one.entry.module for one in entries]
+    heads = session.heads()
+    walked = [one.head.module for one in heads]
     read = [one for _found, one in session.library.all(session.language)]
     modules = [one for one in read if isinstance(one, Module)]
     # What was never walked comes first, then what was walked longest ago.
     modules.sort(key=lambda one: -walked.index(one.id) if one.id in walked else -len(walked) - 1)
-    _print(session, found, due([one.entry for one in entries], session.now.date()), modules)
+    entries = [entry for _stored, entry in session.entries(heads)]
+    _print(session, found, due(entries, session.now.date()), modules)
     for error in broken:
-        from inkeer.cli.session import tell
-
         tell(error, "warning")
     if session.terminal and not session.plain:
         _choose(session, found, modules)

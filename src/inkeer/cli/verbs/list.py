@@ -25,7 +25,7 @@ def run(
 ) -> None:
     session: Session = ctx.obj
     wanted = options.filtered(session, module, since, until, tag)
-    found = [one for one in session.entries() if wanted.wants(one.entry)][:count]
+    found = [one for one in session.heads() if wanted.wants(one.head)][:count]
     if json:
         from inkeer.export.json import dumped
 
@@ -40,7 +40,7 @@ def run(
 
 def row(stored: Stored) -> dict[str, object]:
     """An entry as lists of entries show it to programs."""
-    one = stored.entry
+    one = stored.head
     return {
         "id": one.id,
         "module": one.module,

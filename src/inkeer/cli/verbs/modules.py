@@ -15,7 +15,7 @@ HELP = _("All reflections: what each is about, and when you last walked it.")
 
 def run(ctx: typer.Context, json: options.Json = False) -> None:
     session: Session = ctx.obj
-    entries = session.entries()
+    entries = session.heads()
     good = []
     for found, module in session.library.all(session.language):
         if isinstance(module, InkeerError):
@@ -31,7 +31,7 @@ def run(ctx: typer.Context, json: options.Json = False) -> None:
 
 
 def _last(entries: list[Stored], module: Module) -> Stored | None:
-    return next((one for one in entries if one.entry.module == module.id), None)
+    return next((one for one in entries if one.head.module == module.id), None)
 
 
 def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
@@ -48,7 +48,7 @@ def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
         "aliases": list(module.aliases),
         "source": {"title": source.title, "author": source.author} if source else None,
         "path": str(found.path),
-        "last_walked": last.entry.started if last else None,
+        "last_walked": last.head.started if last else None,
     }
 
 
@@ -68,7 +68,7 @@ def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) ->
             module.title,
             str(module.minutes or ""),
             " ".join(module.languages),
-            day(last.entry.started) if last else "",
+            day(last.head.started) if last else "",
         )
         for _found, module, last in good
     )
@@ -81,5 +81,5 @@ def _facts(module: Module, last: Stored | None) -> str:
     facts = [_("{count} minutes").format(count=module.minutes)] if module.minutes else []
     facts.append(" ".join(module.languages))
     if last:
-        facts.append(_("last walked {day}").format(day=day(last.entry.started)))
+        facts.append(_("last walked {day}").format(day=day(last.head.started)))
     return ", ".join(facts)

@@ -24,12 +24,12 @@ def run(
     json: options.Json = False,
 ) -> None:
     session: Session = ctx.obj
-    stored = session.journal.find(entry, session.entries())
+    found = session.journal.entry(session.journal.find(entry, session.heads()))
     if json:
         from inkeer.export.json import dumped
 
-        session.page.raw(dumped(stored.entry.data()))
+        session.page.raw(dumped(found.data()))
         return
     from inkeer.terminal import reading
 
-    reading.show(session.page, stored.entry)
+    reading.show(session.page, found)

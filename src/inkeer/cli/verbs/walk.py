@@ -17,14 +17,17 @@ from inkeer.cli.session import Session, tell
 from inkeer.errors import Exit, InkeerError
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Draft
-from inkeer.journal.entry import Entry, from_walk
+from inkeer.journal.entry import Entry
+from inkeer.journal.finished import from_walk
+from inkeer.journal.series import last_answers
 from inkeer.language import _, day
 from inkeer.module.library import content
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk import answers_file, loop
+from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress
-from inkeer.walk.walk import Kept, Walk
+from inkeer.walk.walk import Walk
 
 HELP = _("Walk a reflection, question by question, and keep what you write.")
 MAX_ANSWERS = 16 * 1024 * 1024
@@ -78,7 +81,7 @@ def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | 
     if fresh:
         _set_aside(session, module)
     draft = None if fresh else _draft(session, module)
-    last = session.journal.last_answers(module)
+    last = last_answers(session.journal, module)
     progress, lost = Progress(Walk(module, {}, last)), tuple[Kept, ...]()
     started = session.now
     if draft is not None:
@@ -232,7 +235,7 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     )
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
     asker = answers_file.FromFile(given)
-    start = Progress(Walk(module, {}, session.journal.last_answers(module)))
+    start = Progress(Walk(module, {}, last_answers(session.journal, module)))
     progress, _finished = loop.run(start, asker, lambda _progress: None)
     for left in asker.left_out(progress.walk):
         message = _("{question} stays hidden, so its answer is left out").format(question=left)

@@ -7,15 +7,16 @@ answers file, so nothing is translated on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from inkeer.document import Data, Node, Scalar, unwritable
 from inkeer.language import _
-from inkeer.module.condition import Condition
 from inkeer.module.keys import Key
 from inkeer.module.shape import Fact, Shape
+
+if TYPE_CHECKING:
+    from inkeer.module.condition import Condition
 
 QUOTE_LENGTH = 80
 
@@ -29,9 +30,12 @@ class Unfit(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question; its subclasses are the types."""
+    """One question; its subclasses are the types, and their annotations its keys.
+
+    What is not given has the default that stands in the class. (Dataclasses would make the same at
+    six times the start-up.)
+    """
 
     id: str
     ask: str
@@ -41,6 +45,13 @@ class Question:
 
     type: ClassVar[str]
     keys: ClassVar[tuple[Key, ...]] = ()
+
+    def __init__(self, **given: Any) -> None:
+        """A question of these keys, as `module.keys.fields` read them; it never changes."""
+        self.__dict__.update(given)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"a question does not change: {name}")
 
     # -- an answer, from outside to data ---------------------------------------------------
 
@@ -108,11 +119,6 @@ class Question:
         from hashlib import sha256  # costs start-up, and a list needs none
 
         return sha256(repr((self.type, *self.meaning())).encode()).hexdigest()[:6]
-
-    @classmethod
-    def build(cls, fields: Mapping[str, Any]) -> Self:
-        """The question with these keys, as `module.keys.fields` read them."""
-        return cls(**fields)
 
 
 def scalar(node: Node) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -18,7 +17,6 @@ from inkeer.module.types.base import Question, Unfit, scalar, written
 OTHER = "other"
 
 
-@dataclass(frozen=True, kw_only=True)
 class _Choosing(Question):
     """What both have: choices, and perhaps something else in one's own words."""
 
@@ -76,7 +74,6 @@ class _Choosing(Question):
 _KEYS = (keys.Key("choices", keys.labels, required=True), keys.Key("other", keys.flag))
 
 
-@dataclass(frozen=True, kw_only=True)
 class SelectQuestion(_Choosing):
     """One choice."""
 
@@ -107,7 +104,6 @@ class SelectQuestion(_Choosing):
         return _id(answer)
 
 
-@dataclass(frozen=True, kw_only=True)
 class CheckboxQuestion(_Choosing):
     """Any number of choices, from `min` to `max`; data in the order of the choices."""
 

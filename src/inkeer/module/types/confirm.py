@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -16,7 +15,6 @@ YES = ("true", "yes", "y", "ja", "j")
 NO = ("false", "no", "n", "nee")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConfirmQuestion(Question):
     """A question answered with yes or no."""
 

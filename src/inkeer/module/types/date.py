@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -15,7 +14,6 @@ from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
 
 
-@dataclass(frozen=True, kw_only=True)
 class DateQuestion(Question):
     """A question answered with a day."""
 

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.language import _, day
@@ -20,8 +19,7 @@ from inkeer.module.types.date import iso, understood
 PARTS = ("what", "cue", "date")
 
 
-@dataclass(frozen=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """What is asked about an intention, some days after it was made."""
 
     after: int
@@ -42,7 +40,6 @@ _FOLLOW_UP = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class IntentionQuestion(Question):
     """A question answered with something to do."""
 
@@ -58,7 +55,7 @@ class IntentionQuestion(Question):
         if not isinstance(node, Map):
             raise Unfit(_("an intention has the keys what, cue and date"))
         data: dict[str, Data] = dict.fromkeys(PARTS)
-        for name, value in node:
+        for name, value in node.items:
             if name.text not in PARTS:
                 raise Unfit(_("an intention has the keys what, cue and date"))
             if not (isinstance(value, Scalar) and value.missing):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -16,11 +15,10 @@ from inkeer.module import keys
 from inkeer.module.shape import NUMBER, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
 
-_NUMBER = re.compile(r"[-−+]?\d{1,15}([.,]\d{1,9})?")
-_THOUSANDS = re.compile(r"[-−+]?[1-9]\d{0,2}[.,]\d{3}")
+_NUMBER = r"[-−+]?\d{1,15}([.,]\d{1,9})?"
+_THOUSANDS = r"[-−+]?[1-9]\d{0,2}[.,]\d{3}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberQuestion(Question):
     """A question answered with a number, within bounds, of some unit."""
 
@@ -53,7 +51,7 @@ class NumberQuestion(Question):
         typed = typed.strip()
         if not typed:
             return None
-        if _THOUSANDS.fullmatch(typed):
+        if re.fullmatch(_THOUSANDS, typed):
             whole, part = re.split("[.,]", typed)
             meant = _("write {whole}, or {part}").format(
                 whole=whole + part, part=as_read(Decimal(f"{whole}.{part}"))
@@ -64,7 +62,7 @@ class NumberQuestion(Question):
     def retyped(self, answer: Data) -> str:
         assert isinstance(answer, Decimal)
         text = as_read(answer)
-        return text + "0" if _THOUSANDS.fullmatch(text) else text
+        return text + "0" if re.fullmatch(_THOUSANDS, text) else text
 
     def context(self) -> dict[str, Data]:
         return {"unit": self.unit} if self.unit else {}
@@ -85,6 +83,6 @@ class NumberQuestion(Question):
 
 def _parsed(text: str) -> Decimal:
     text = text.strip()
-    if not _NUMBER.fullmatch(text):
+    if not re.fullmatch(_NUMBER, text):
         raise Unfit(_("a number is expected here"), _("for example 7 or 7,5"))
     return Decimal(text.replace(",", ".").replace("−", "-"))

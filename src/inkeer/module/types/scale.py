@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.errors import did_you_mean
@@ -21,18 +21,16 @@ from inkeer.module.shape import NUMBER, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened
 
 PARTS = ("now", "wish")
-_WHOLE = re.compile(r"\d{1,3}")
+_WHOLE = r"\d{1,3}"
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """One place on a scale question to put a number: an aspect ('' for none) and now or wish."""
 
     aspect: str
     part: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScaleQuestion(Question):
     """A question answered with numbers on a line with two ends."""
 
@@ -40,7 +38,7 @@ class ScaleQuestion(Question):
     low: str | None = None
     high: str | None = None
     wish: bool = False
-    aspects: Mapping[str, str] = field(default_factory=dict)
+    aspects: Mapping[str, str] = MappingProxyType({})
 
     type: ClassVar[str] = "scale"
     keys: ClassVar[tuple[keys.Key, ...]] = (
@@ -77,7 +75,7 @@ class ScaleQuestion(Question):
     @classmethod
     def raw(cls, node: Node) -> Data:
         if isinstance(node, Map):
-            return {name.text: cls.raw(value) for name, value in node}
+            return {name.text: cls.raw(value) for name, value in node.items}
         if isinstance(node, Scalar) and node.missing:
             return None
         return _whole(scalar(node))
@@ -128,7 +126,7 @@ class ScaleQuestion(Question):
         """The number that a person typed for one spot."""
         if not typed.strip():
             return None
-        if not _WHOLE.fullmatch(typed.strip()):
+        if not re.fullmatch(_WHOLE, typed.strip()):
             low, high = self.range
             message = _("choose a whole number from {low} to {high}")
             raise Unfit(message.format(low=low, high=high))
@@ -203,6 +201,6 @@ def _parts(mark: Data) -> dict[str, Data]:
 
 
 def _whole(text: str) -> int:
-    if not _WHOLE.fullmatch(text.strip()):
+    if not re.fullmatch(_WHOLE, text.strip()):
         raise Unfit(_("a whole number is expected here"))
     return int(text)

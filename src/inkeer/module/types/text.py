@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +12,6 @@ from inkeer.module.shape import TEXT, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
 
 
-@dataclass(frozen=True, kw_only=True)
 class TextQuestion(Question):
     """An open question; `short` asks for one line, `deepen` are prompts to go further."""
 

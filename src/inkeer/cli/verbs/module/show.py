@@ -32,7 +32,7 @@ def run(
     if json:
         from inkeer.export.json import dumped
 
-        walked = [one for one in session.entries() if one.entry.module == read.id]
+        walked = [one for one in session.heads() if one.head.module == read.id]
         data = row(found, read, walked[0] if walked else None)
         session.page.raw(dumped({**data, "sections": _sections(read)}))
         return

@@ -1,0 +1,72 @@
+"""The unfinished walks of one journal, as files in the user's state folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from inkeer.errors import InkeerError
+from inkeer.journal import draft as drafts
+from inkeer.journal import durable
+from inkeer.journal.draft import Draft
+from inkeer.journal.store import content, unwritable
+
+
+class Drafts(NamedTuple):
+    """The unfinished walks of one journal, one for each module."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, state: Path, journal: Path) -> Drafts:
+        """The drafts under a state folder that belong to a journal."""
+        name = sha256(str(journal.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        return cls(state / "drafts" / name)
+
+    def path(self, module: str) -> Path:
+        """The file of a module's draft."""
+        return self.folder / f"{module}.yaml"
+
+    def read(self, module: str) -> Draft | None:
+        """A module's draft, or None; FileProblems when it cannot be read."""
+        path = self.path(module)
+        if not path.is_file():
+            return None
+        return drafts.read(content(path), str(path))
+
+    def all(self) -> tuple[list[Draft], list[InkeerError]]:
+        """Every draft, the newest first, and what is wrong with those that cannot be read."""
+        found, broken = [], []
+        for path in sorted(self.folder.glob("*.yaml")):
+            try:
+                found.append(drafts.read(content(path), str(path)))
+            except InkeerError as error:
+                broken.append(error)
+        return sorted(found, key=lambda one: one.started, reverse=True), broken
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft in the place of the one before."""
+        path = self.path(draft.module)
+        try:
+            durable.replace(path, draft.text().encode())
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def set_aside(self, module: str, now: datetime) -> Path | None:
+        """Move a draft out of the way without losing it; where it is now, or None for no draft."""
+        path = self.path(module)
+        aside = self.folder / "aside" / f"{module}-{now:%Y%m%dT%H%M%S}.yaml"
+        if not path.exists():
+            return None
+        try:
+            durable.create(aside, content(path))
+            durable.remove(path)
+        except OSError as error:
+            raise unwritable(aside, error) from error
+        return aside
+
+    def remove(self, module: str) -> None:
+        """Take a draft away: its walk was finished."""
+        durable.remove(self.path(module))

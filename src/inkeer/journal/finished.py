@@ -1,0 +1,65 @@
+"""From a finished walk to its entry: what was asked as it was asked, and what was answered."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.walk.kept import Kept
+from inkeer.walk.walk import Walk
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that look like others
+
+
+def from_walk(
+    walk: Walk, started: datetime, finished: datetime, set_aside: tuple[Kept, ...] = ()
+) -> Entry:
+    """The entry of a finished walk; what is hidden stays out, what was skipped is there as skipped."""
+    module = walk.module
+    answers = []
+    for _section, question in walk.visible:
+        answer = walk.answers.get(question.id)
+        answers.append(
+            Answered(
+                id=question.id,
+                type=question.type,
+                ask=walk.text(question.ask),
+                answer=answer,
+                fingerprint=question.fingerprint,
+                shown=None if answer is None else question.shown(answer),
+                context={} if answer is None else question.carried(finished.date(), walk.text),
+            )
+        )
+    computed = {}
+    for one in module.computed:
+        value = walk.value(one)
+        if value is not None:
+            is_id = isinstance(value, str)
+            unit = one.unit if isinstance(value, Decimal) else None
+            computed[one.id] = ComputedValue(
+                one.label,
+                value if isinstance(value, str | Decimal | bool) else None,
+                unit,
+                one.told(value) if is_id else None,
+            )
+    return Entry(
+        id=new_id(started),
+        module=module.id,
+        module_version=module.version,
+        language=module.language,
+        title=module.title,
+        started=started,
+        finished=finished,
+        tags=module.tags,
+        answers=tuple(answers),
+        computed=computed,
+        set_aside=set_aside,
+    )
+
+
+def new_id(started: datetime) -> str:
+    """A name no other entry has: the instant in UTC, and four letters by chance."""
+    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in os.urandom(4))
+    return f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}-{letters}"

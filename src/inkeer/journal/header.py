@@ -1,0 +1,45 @@
+"""The head of an entry: what a list needs of it, read without its answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from inkeer import document
+from inkeer.errors import FileProblems, Problem
+from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable
+
+FORMAT = 1
+
+
+class Header(NamedTuple):
+    """Which entry it is, of which module, and when it was written."""
+
+    id: str
+    module: str
+    title: str
+    started: datetime
+    finished: datetime
+    tags: tuple[str, ...]
+
+
+def header_of(fields: Fields) -> Header:
+    """The head of an entry's keys; Unreadable when they are not there."""
+    fields.format(FORMAT)
+    return Header(
+        id=fields.text("id"),
+        module=fields.text("module"),
+        title=fields.text("title", fields.text("module")),
+        started=fields.moment("started"),
+        finished=fields.moment("finished" if fields.get("finished") else "started"),
+        tags=tuple(fields.texts("tags")),
+    )
+
+
+def read(raw: bytes | str, path: str) -> Header:
+    """The head of the entry in a file; FileProblems, with the place, when it cannot be read."""
+    text = document.decoded(raw, path, MAX_BYTES)
+    try:
+        return header_of(Fields(document.read(text, path, MAX_BYTES)))
+    except Unreadable as error:
+        raise FileProblems(path, text, (Problem(error.place, error.message),)) from None
