@@ -211,6 +211,8 @@ def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> Problem:
         problem = "control characters are not allowed"
     if "mapping values" in problem and not _second_colon(text, place):
         problem = "did not find expected key"
+    if "expected key" in problem and _before(text, place).rstrip().endswith(("'", '"')):
+        problem = "text after a quote"
     for part, message, hint in _syntax_words():
         if part in problem:
             return Problem(place, message, hint)
@@ -231,7 +233,12 @@ def _first_control(text: str) -> Place:
 
 def _second_colon(text: str, place: Place) -> bool:
     """Whether a line holds a colon and a space before this one; else it stands too far inward."""
-    return ": " in text.split("\n")[place.line - 1][: place.column - 1]
+    return ": " in _before(text, place)
+
+
+def _before(text: str, place: Place) -> str:
+    """What stands on the line before a place."""
+    return text.split("\n")[place.line - 1][: place.column - 1]
 
 
 def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
@@ -241,6 +248,7 @@ def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
         ("mapping values are not allowed", _("a second ': ' on one line"), quotes),
         ("that cannot start any token", _("this character cannot begin a value"), _quote_or_tab()),
         ("could not find expected ':'", _("a colon is missing after this name"), quotes),
+        ("after a quote", _("text goes on after the closing quote"), _whole()),
         ("did not find expected key", _("this line does not fit its indentation"), align),
         ("did not find expected '-'", _("this line does not fit the list above it"), align),
         ("did not find expected ',' or", _("a bracket is opened and not closed"), None),
@@ -256,6 +264,10 @@ def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
 
 def _quote_or_tab() -> str:
     return _("indent with spaces, never with tabs; put a text that begins with a sign in quotes")
+
+
+def _whole() -> str:
+    return _("put the whole text between quotes of the other kind, or on the next line after >-")
 
 
 def _single() -> str:

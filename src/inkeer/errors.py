@@ -28,6 +28,10 @@ class InkeerError(Exception):
         self.hint = hint
         self.code = code
 
+    def told(self) -> str:
+        """Message and hint in one sentence, for a screen that has little room."""
+        return f"{self.message}: {self.hint}" if self.hint else self.message
+
 
 class Place(NamedTuple):
     """A stretch of one line: line and column count from 1, length in characters."""

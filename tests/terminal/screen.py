@@ -95,7 +95,7 @@ class Terminal:
             pass
         return self.text()
 
-    def type(self, *keys: str) -> None:
+    def press(self, *keys: str) -> None:
         """Press keys."""
         for key in keys:
             self.child.send(key)

@@ -14,7 +14,13 @@ _TYPER: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": 
 
 
 # What typer writes by itself; its words are looked up in our catalogue.
-_TYPERS_WORDS = ("Options", "Arguments", "Commands", "required", "default: {default}")
+_TYPERS_WORDS = (
+    _("Options"),
+    _("Arguments"),
+    _("Commands"),
+    _("required"),
+    _("default: {default}"),
+)
 
 
 class _Speaking:

@@ -17,7 +17,9 @@ from inkeer.errors import Exit, InkeerError  # noqa: E402
 
 def main() -> NoReturn:
     """Run the command line that this process was started with."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    quick.started()  # what is left goes with the process; nothing need search it for garbage
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -12,25 +12,29 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from inkeer import document
+from inkeer.document import Data
 from inkeer.journal.entry import Answered, Entry
 from inkeer.language import _, moment
 from inkeer.safe import safe
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
 _LEADING = re.compile(r"^()([-+:])|^(\d{1,9})([.)])(?=\s|$)")
-_EDGE = re.compile(r"^[ \t]+|[ \t]+$|\t")
+_EDGE = re.compile(r"^\s+|\s+$|\t")
 _EMPTY = "&nbsp;"
-_ENTITIES = {" ": "&#32;", "\t": "&#9;"}
 
 
 def document_of(entries: Sequence[Entry]) -> str:
-    """Entries one after the other, each with its front matter."""
-    return "\n".join(entry_of(one) for one in entries)
+    """Front matter, which stands only at the very top, then the entries one after the other."""
+    if not entries:
+        return ""
+    facts = [_facts(one) for one in entries]
+    front = document.write(facts[0] if len(facts) == 1 else {"entries": facts})
+    return "\n\n".join([f"---\n{safe(front)}---", *map(_entry, entries)]) + "\n"
 
 
-def entry_of(entry: Entry) -> str:
-    """One entry: front matter (date, module, tags), then its questions as headings."""
-    parts = [_front_matter(entry), f"# {_one_line(entry.title)}", _one_line(moment(entry.started))]
+def _entry(entry: Entry) -> str:
+    """One entry: its title and time, then its questions as headings."""
+    parts = [f"# {_one_line(entry.title)}", _one_line(moment(entry.started))]
     for answered in entry.answers:
         parts += _question(answered)
     if entry.computed:
@@ -39,23 +43,21 @@ def entry_of(entry: Entry) -> str:
             f"- {_one_line(one.label)}: {_one_line(one.told())}" for one in entry.computed.values()
         ]
         parts.append("\n".join(values))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts)
 
 
-def _front_matter(entry: Entry) -> str:
-    told = document.write(
-        {
-            "date": entry.started.date(),
-            "module": entry.module,
-            "tags": list(entry.tags),
-            "title": entry.title,
-            "id": entry.id,
-            "started": entry.started,
-            "finished": entry.finished,
-            "language": entry.language,
-        }
-    )
-    return f"---\n{safe(told)}---"
+def _facts(entry: Entry) -> dict[str, Data]:
+    """What front matter says of an entry."""
+    return {
+        "date": entry.started.date(),
+        "module": entry.module,
+        "tags": list(entry.tags),
+        "title": entry.title,
+        "id": entry.id,
+        "started": entry.started,
+        "finished": entry.finished,
+        "language": entry.language,
+    }
 
 
 def _question(answered: Answered) -> list[str]:
@@ -94,7 +96,7 @@ def literal(text: str) -> str:
 def _line(line: str) -> str:
     line = _SIGNS.sub(r"\\\g<0>", safe(line))
     line = _LEADING.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
-    return _EDGE.sub(lambda found: "".join(_ENTITIES[char] for char in found[0]), line)
+    return _EDGE.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), line)
 
 
 def _one_line(text: str) -> str:

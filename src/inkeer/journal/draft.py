@@ -8,8 +8,7 @@ from datetime import datetime
 
 from inkeer import document
 from inkeer.document import Data
-from inkeer.errors import FileProblems, Problem
-from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable, plain
+from inkeer.journal.fields import Fields, built, plain
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES
@@ -112,11 +111,7 @@ def resumed(
 
 def read(raw: bytes | str, path: str) -> Draft:
     """The draft in a file; FileProblems, with the place, when it cannot be read."""
-    text = document.decoded(raw, path, MAX_BYTES)
-    try:
-        return _draft(Fields(document.read(text, path, MAX_BYTES)))
-    except Unreadable as error:
-        raise FileProblems(path, text, (Problem(error.place, error.message),)) from None
+    return built(raw, path, _draft)
 
 
 def _draft(fields: Fields) -> Draft:

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from inkeer import document
 from inkeer.document import Data
-from inkeer.errors import FileProblems, Problem
-from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable, plain
+from inkeer.journal.fields import Fields, built, plain
 from inkeer.journal.header import FORMAT, header_of
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.language import _, number
@@ -144,11 +143,7 @@ def _in_notation(value: int | Decimal) -> str:
 
 def read(raw: bytes | str, path: str) -> Entry:
     """The entry in a file; FileProblems, with the place, when it cannot be read."""
-    text = document.decoded(raw, path, MAX_BYTES)
-    try:
-        return _entry(Fields(document.read(text, path, MAX_BYTES)))
-    except Unreadable as error:
-        raise FileProblems(path, text, (Problem(error.place, error.message),)) from None
+    return built(raw, path, _entry)
 
 
 def _entry(fields: Fields) -> Entry:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 
+from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar, Seq
-from inkeer.errors import Place
+from inkeer.errors import FileProblems, Place, Problem
 from inkeer.language import _
 
+T = TypeVar("T")
 MAX_BYTES = 16 * 1024 * 1024
-_DECIMAL = r"-?\d+(\.\d+)?"
+_DECIMAL = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"  # 08 and ٣ are texts, and stand in a file without quotes
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class Unreadable(Exception):
@@ -101,6 +105,20 @@ class Fields:
         return node.place if node is not None else self.node.place
 
 
+def built(raw: bytes | str, path: str, build: Callable[[Fields], T]) -> T:
+    """What a kept file holds; FileProblems, with the place, when it cannot be read.
+
+    They show no line of the file: what a person wrote stands in no error.
+    """
+    try:
+        return build(Fields(document.read(raw, path, MAX_BYTES)))
+    except FileProblems as error:
+        problems = error.problems
+    except Unreadable as error:
+        problems = (Problem(error.place, error.message),)
+    raise FileProblems(path, "", problems)
+
+
 def plain(node: Node | None) -> Data:
     """Data whose meaning nobody declared, by its looks: numbers, days, true and false, texts."""
     if node is None:
@@ -121,7 +139,7 @@ def _by_looks(node: Scalar) -> Data:
         return node.text == "true"
     if re.fullmatch(_DECIMAL, node.text) and len(node.text) <= 40:
         return Decimal(node.text) if "." in node.text else int(node.text)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text):
+    if re.fullmatch(_DAY, node.text):
         try:
             return date.fromisoformat(node.text)
         except ValueError:

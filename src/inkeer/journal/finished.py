@@ -6,7 +6,10 @@ import os
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from inkeer.document import Data
 from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.module.model import Computed
+from inkeer.module.shape import Fact
 from inkeer.walk.kept import Kept
 from inkeer.walk.walk import Walk
 
@@ -40,7 +43,7 @@ def from_walk(
             unit = one.unit if isinstance(value, Decimal) else None
             computed[one.id] = ComputedValue(
                 one.label,
-                value if isinstance(value, str | Decimal | bool) else None,
+                _kept(one, value),
                 unit,
                 one.told(value) if is_id else None,
             )
@@ -57,6 +60,13 @@ def from_walk(
         computed=computed,
         set_aside=set_aside,
     )
+
+
+def _kept(computed: Computed, value: Fact) -> Data:
+    """A computed value as it was shown: 7, not 7.00, unless its decimals were asked for."""
+    if isinstance(value, Decimal) and computed.decimals is None:
+        return Decimal(format(value, "f").rstrip("0").rstrip("."))
+    return value if isinstance(value, str | Decimal | bool) else None
 
 
 def new_id(started: datetime) -> str:

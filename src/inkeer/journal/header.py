@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from inkeer import document
-from inkeer.errors import FileProblems, Problem
-from inkeer.journal.fields import MAX_BYTES, Fields, Unreadable
+from inkeer.journal.fields import Fields, built
 
 FORMAT = 1
 
@@ -38,8 +36,4 @@ def header_of(fields: Fields) -> Header:
 
 def read(raw: bytes | str, path: str) -> Header:
     """The head of the entry in a file; FileProblems, with the place, when it cannot be read."""
-    text = document.decoded(raw, path, MAX_BYTES)
-    try:
-        return header_of(Fields(document.read(text, path, MAX_BYTES)))
-    except Unreadable as error:
-        raise FileProblems(path, text, (Problem(error.place, error.message),)) from None
+    return built(raw, path, header_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkeer.document import Data
+from inkeer.errors import InkeerError
 from inkeer.journal.entry import Entry
 from inkeer.journal.store import Journal
 from inkeer.module.model import Module
@@ -13,7 +14,10 @@ def last_answers(journal: Journal, module: Module) -> dict[str, Data]:
     """The answers of the latest entry of a module that are of the same series as now."""
     for stored in journal.heads()[0]:
         if stored.head.module == module.id:
-            return _same_series(journal.entry(stored), module)
+            try:
+                return _same_series(journal.entry(stored), module)
+            except InkeerError:
+                continue  # one that cannot be read never stops the others
     return {}
 
 

@@ -86,9 +86,11 @@ def _tree(source: str) -> ast.expr:
             warnings.simplefilter("ignore")
             return ast.parse(source.strip(), mode="eval").body
     except SyntaxError as error:
-        start = _line_start(source, error.lineno or 1) + max(0, (error.offset or 1) - 1)
+        start, length = 0, len(source)  # all of it, when it only ends too early
+        if error.offset:
+            start, length = _line_start(source, error.lineno or 1) + error.offset - 1, 1
         raise Mistake(
-            _("this condition cannot be read"), _syntax_hint(source), min(start, len(source))
+            _("this condition cannot be read"), _syntax_hint(source), start, length
         ) from None
     except (ValueError, RecursionError, MemoryError):
         raise Mistake(_("this condition cannot be read")) from None
@@ -227,31 +229,33 @@ class _Check:
         path = _path(node)
         if path is None:
             self._fail(node, _("only a question's id can stand before a dot"))
-        known = self.scope.before
+        known, later = self.scope.before, self.scope.later
         if path[0] == "last":
-            known, path = self.scope.last or {}, path[1:]
+            known, later, path = self.scope.last or {}, frozenset(), path[1:]
             if not path:
                 self._fail(node, _("after 'last' comes a dot and a question's id"))
         else:
             self.needs.add(path[0])
         shape = known.get(path[0])
         if shape is None:
-            self._unknown(node, path[0], known)
+            self._unknown(node, path[0], known, later)
         for member in path[1:]:
             if member not in shape.members:
                 self._no_member(node, member, shape)
             shape = shape.members[member]
         return shape
 
-    def _unknown(self, node: ast.expr, name: str, known: Mapping[str, Shape]) -> NoReturn:
-        if name in self.scope.later:
+    def _unknown(
+        self, node: ast.expr, name: str, known: Mapping[str, Shape], later: frozenset[str]
+    ) -> NoReturn:
+        if name in later:
             message = _("'{name}' is asked later, and a condition looks only backwards")
             self._fail(node, message.format(name=name), _("move the question, or the condition"))
         if name in ("true", "false", "True", "False"):
             self._fail(
                 node, _("there is no '{name}' here").format(name=name), _("write x, or not x")
             )
-        near = did_you_mean(name, [*known, *self.scope.later])
+        near = did_you_mean(name, [*known, *later])
         hint = _("did you mean '{word}'?").format(word=near) if near else None
         message = _("there is no question '{name}'").format(name=name)
         self._fail(node, message, hint, Unknown)

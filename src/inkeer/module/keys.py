@@ -42,17 +42,18 @@ class Key(NamedTuple):
     required: bool = False
 
 
-def fields(node: Map, keys: tuple[Key, ...], report: Reporter, what: str) -> dict[str, Any]:
+def fields(
+    node: Map, keys: tuple[Key, ...], report: Reporter, what: str, at: Place | None = None
+) -> dict[str, Any]:
     """The values of the known keys that are there and fit; every other key is a problem.
 
-    `what` names the thing, for the message about a key that is missing.
+    `what` names the thing, for the message about a key that is missing; `at` is where it begins.
     """
     known = {key.name: key for key in keys}
     found: dict[str, Any] = {}
     for name, value in node.items:
         if name.text not in known:
             report(name.place, *unknown_key(name.text, known))
-            known.pop(name.text, None)
             continue
         read = known[name.text].read(value, report)
         if read is not None:
@@ -62,7 +63,7 @@ def fields(node: Map, keys: tuple[Key, ...], report: Reporter, what: str) -> dic
     for key in keys:
         # A key misspelt is one mistake, and has been told.
         if key.required and key.name not in written and key.name not in lost:
-            report(node.place, _("{what} needs '{key}'").format(what=what, key=key.name))
+            report(at or node.place, _("{what} needs '{key}'").format(what=what, key=key.name))
     return found
 
 
@@ -210,38 +211,51 @@ def labels(node: Node, report: Reporter) -> dict[str, str] | None:
 
 def identifier(name: Scalar, report: Reporter) -> bool:
     """Whether a key can be an id; reports it when not."""
-    if not re.fullmatch(ID, name.text):
+    if is_id(name.text):
+        return True
+    if name.text not in RESERVED:
         report(name.place, *bad_id(name.text, ID))
-        return False
-    if name.text in RESERVED:
+    else:
         message = _("'{id}' is a word of the condition language and cannot be an id")
         report(
             name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text)
         )
-        return False
-    return True
+    return False
+
+
+def is_id(name: str) -> bool:
+    """Whether a name can be an id of a question, a choice, an aspect and the like."""
+    return bool(re.fullmatch(ID, name)) and name not in RESERVED
 
 
 def bad_id(name: str, rule: str) -> tuple[str, str]:
     """The message and hint for a name that cannot be an id."""
     dash = "-" if rule == MODULE_ID else "_"
-    better = re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
     limit = 64 if rule == MODULE_ID else 40
     message = _(
         "'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}"
     )
-    hint = _("for example '{id}'").format(id=better[:limit] or "a")
+    hint = _("for example '{id}'").format(id=better(name, dash)[:limit] or "a")
     return message.format(id=name, dash=dash, limit=limit), hint
 
 
-def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map]]:
-    """The named things in a mapping of mappings; what is none is reported and passed over."""
+def better(name: str, dash: str = "_") -> str:
+    """The name as an id would be written."""
+    return re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
+
+
+def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map | None]]:
+    """The named things in a mapping of mappings; a bad name is reported, and what is no mapping.
+
+    None stands for the latter.
+    """
     if not isinstance(node, Map):
         report(node.place, _("here stand {what}, each with its own id").format(what=what))
         return
     for name, value in node.items:
-        good = identifier(name, report)
-        if not isinstance(value, Map):
-            report(value.place, _("'{id}' has no keys of its own").format(id=name.text))
-        elif good:
+        identifier(name, report)
+        if isinstance(value, Map):
             yield name, value
+        else:
+            report(value.place, _("'{id}' has no keys of its own").format(id=name.text))
+            yield name, None

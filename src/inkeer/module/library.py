@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from inkeer import document
 from inkeer.document import Map
 from inkeer.errors import Exit, FileProblems, InkeerError, Place, Problem, did_you_mean
 from inkeer.language import _
-from inkeer.module import keys, reader, translation
+from inkeer.module import reader, translation
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
 
@@ -56,17 +55,15 @@ class Library(NamedTuple):
     def find(self, name: str) -> Found:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if "/" in name or "\\" in name or name.endswith(ENDINGS):
-            return Found(Path(name).expanduser(), "path")
-        if re.fullmatch(keys.MODULE_ID, name):
-            for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
-                for ending in ENDINGS:
-                    path = folder / f"{name}{ending}"
-                    if path.is_file():
-                        return Found(path, where)
-        for found in self.files():
-            if name.lower() in _aliases(found):
-                return found
-        raise self._unknown(name)
+            return Found(_expanded(name), "path")
+        files = self.files()
+        by_id = (found for found in files if found.id == name)
+        own_first = sorted(files, key=lambda found: found.where != "own")
+        by_alias = (found for found in own_first if name.lower() in _aliases(found))
+        found = next(by_id, None) or next(by_alias, None)
+        if found is None:
+            raise self._unknown(name)
+        return found
 
     def _unknown(self, name: str) -> InkeerError:
         known = [found.id for found in self.files()]
@@ -98,9 +95,10 @@ def load(found: Found, language: str) -> Module:
         theirs = translation.read(content(sibling), str(sibling))
         ours = document.read(raw, str(found.path))
         assert isinstance(ours, Map)
-        merged, problems = reader.build(translation.merged(ours, theirs), "", found.id)
+        text = document.decoded(content(sibling), str(sibling))
+        merged, problems = reader.build(translation.merged(ours, theirs), text, found.id)
         if merged is None:
-            raise FileProblems(str(sibling), "", tuple(problems))
+            raise FileProblems(str(sibling), text, tuple(problems))
         module = merged
     return replace(module, languages=languages)
 
@@ -113,25 +111,31 @@ def check(found: Found) -> list[tuple[Path, str, Problem]]:
     if module is not None:
         ours = document.read(text, str(found.path))
         assert isinstance(ours, Map)
-        for sibling in translations(found.path).values():
-            told += _checked_translation(ours, sibling)
+        for language, sibling in translations(found.path).items():
+            told += _checked_translation(ours, found.id, language, sibling)
     return told
 
 
-def _checked_translation(ours: Map, path: Path) -> list[tuple[Path, str, Problem]]:
-    raw = content(path)
+def _checked_translation(
+    ours: Map, name: str, language: str, path: Path
+) -> list[tuple[Path, str, Problem]]:
     try:
-        theirs = translation.read(raw, str(path))
+        text = document.decoded(content(path), str(path))
+        theirs = translation.read(text, str(path))
     except FileProblems as error:
         return [(path, error.text, problem) for problem in error.problems]
     problems: list[Problem] = []
 
-    def report(place: Place, message: str, hint: str | None, severity: str) -> None:
+    def report(
+        place: Place, message: str, hint: str | None = None, severity: str = "error"
+    ) -> None:
         problems.append(Problem(place, message, hint, severity))
 
-    translation.compared(ours, theirs, report)
+    translation.compared(ours, theirs, name, language, report)
+    if all(problem.severity != "error" for problem in problems):
+        problems += reader.build(translation.merged(ours, theirs), text, name)[1]
     problems.sort(key=lambda one: (one.place.line, one.place.column))
-    return [(path, raw.decode("utf-8", "replace"), problem) for problem in problems]
+    return [(path, text, problem) for problem in problems]
 
 
 def translations(path: Path) -> dict[str, Path]:
@@ -173,6 +177,13 @@ def _aliases(found: Found) -> set[str]:
         if isinstance(aliases, document.Seq):
             names |= {one.text.lower() for one in aliases.items if isinstance(one, document.Scalar)}
     return names
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # ~somebody who is not here
+        return Path(name)
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,21 @@ def language_code(node: Node, report: keys.Reporter) -> str | None:
     return None
 
 
+def _type(node: Node, report: keys.Reporter) -> str | None:
+    """The name of a question type."""
+    word = node.text if isinstance(node, Scalar) else ""
+    if word in TYPES:
+        return word
+    near = did_you_mean(word, TYPES)
+    hint = (
+        _("did you mean '{word}'?").format(word=near)
+        if near
+        else _("there is: {names}").format(names=", ".join(TYPES))
+    )
+    report(node.place, _("unknown type '{word}'").format(word=word), hint)
+    return None
+
+
 MODULE = (
     Key("format", only_format, True),
     Key("id", keys.module_name, True),
@@ -80,11 +95,15 @@ COMPUTED = (
     Key("decimals", keys.whole(0, 6)),
 )
 QUESTION = (
-    Key("type", keys.anything, True),
+    Key("type", _type, True),
     Key("ask", keys.text, True),
     Key("hint", keys.text),
     Key("when", keys.anything),
     Key("covers", keys.words),
+)
+_OF_SOME_TYPE = tuple(
+    Key(name, keys.anything)
+    for name in dict.fromkeys(key.name for kind in TYPES.values() for key in kind.keys)
 )
 
 
@@ -99,21 +118,33 @@ def load(raw: bytes | str, path: str, name: str) -> Module:
 
 def check(raw: bytes | str, path: str, name: str) -> tuple[Module | None, str, list[Problem]]:
     """The module, its text, and all problems of the file in the order of their places."""
+    twice: list[Problem] = []
     try:
         text = document.decoded(raw, path)
-        node = document.read(text, path)
+        node = document.read(text, path, twice=twice)
     except FileProblems as error:
         return None, error.text, list(error.problems)
-    module, problems = build(node, text, name)
+    module, problems = build(node, text, name, twice)
     return module, text, problems
 
 
-def build(node: Node, text: str, name: str) -> tuple[Module | None, list[Problem]]:
-    """The module that a document holds, and the problems in it; None when it holds none."""
-    reader = _Reader(text)
+def build(
+    node: Node, text: str, name: str, twice: Sequence[Problem] = ()
+) -> tuple[Module | None, list[Problem]]:
+    """The module that a document holds, and the problems in it; None when it holds none.
+
+    Keys that stand `twice` are among the problems, and what they held may have been a question.
+    """
+    reader = _Reader(text, twice)
     module = reader.module(node, name)
     problems = sorted(reader.problems, key=lambda one: (one.place.line, one.place.column))
     return module, problems
+
+
+def _may_hold_questions(node: Node) -> bool:
+    return isinstance(node, Map) and (
+        node.get("type") is not None or any(isinstance(value, Map) for _key, value in node.items)
+    )
 
 
 @dataclass
@@ -124,6 +155,7 @@ class _Part:
     body: Map
     found: dict[str, Any]
     kind: type[Question] | None = None
+    first: int = 0  # the position of a section's first question
     questions: list[_Part] = field(default_factory=list)
 
     @property
@@ -135,10 +167,12 @@ class _Part:
 class _Reader:
     """One reading of one file: first what stands there, then what refers to what."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, twice: Sequence[Problem]) -> None:
         self.rows = text.split("\n")
-        self.problems: list[Problem] = []
+        self.problems = list(twice)
         self.seen: dict[str, Place] = {}
+        self.broken: set[str] = set()  # names that were told, and are not told again
+        self.whole = not twice  # whether every question could at least be found
 
     def report(
         self, place: Place, message: str, hint: str | None = None, severity: str = "error"
@@ -149,7 +183,7 @@ class _Reader:
         if not isinstance(node, Map):
             self.report(node.place, _("a module begins with keys: format, id, title ..."))
             return None
-        found = fields(node, MODULE, self.report, _("a module"))
+        found = self._fields(node, MODULE, _("a module"))
         if found.get("id", name) != name:
             self._misnamed(node, found["id"], name)
         parts = self._sections(found.pop("sections", None))
@@ -157,7 +191,8 @@ class _Reader:
         asked = [question for part in parts for question in part.questions]
         shapes = {one.name: one.shape for one in asked}
         known = {name: shape for name, shape in shapes.items() if shape is not None}
-        references = References([one.name for one in asked], known, self.rows, self.report)
+        order = [one.name for one in asked]
+        references = References(order, known, self.broken, self.whole, self.rows, self.report)
         computed = self._computed(values, references)
         sections = tuple(self._finished(part, references) for part in parts)
         references.quotes(node.get("intro"), 0)
@@ -181,17 +216,33 @@ class _Reader:
 
     def _sections(self, node: Node | None) -> list[_Part]:
         parts = []
+        first = 0
         for name, body in self._each(node, _("sections")):
-            found = fields(body, SECTION, self.report, _("section '{id}'").format(id=name.text))
+            if body is None:
+                self.whole = False
+                continue
+            what = _("section '{id}'").format(id=name.text)
+            found = self._fields(body, SECTION, what, name.place)
             questions = [
                 self._question(one, its)
                 for one, its in self._each(found.pop("questions", None), _("questions"))
                 if self._unique(one)
             ]
-            parts.append(_Part(name.text, body, found, questions=questions))
+            parts.append(_Part(name.text, body, found, first=first, questions=questions))
+            first += len(questions)
         return parts
 
-    def _each(self, node: Node | None, what: str) -> Iterator[tuple[Scalar, Map]]:
+    def _fields(
+        self, node: Map, known: tuple[Key, ...], what: str, at: Place | None = None
+    ) -> dict[str, Any]:
+        names = {key.name for key in known}
+        if any(_may_hold_questions(value) for key, value in node.items if key.text not in names):
+            self.whole = False
+        return fields(node, known, self.report, what, at)
+
+    def _each(self, node: Node | None, what: str) -> Iterator[tuple[Scalar, Map | None]]:
+        if not isinstance(node, Map) or not node.items:
+            self.whole = False
         if isinstance(node, Map) and not node.items:
             self.report(node.place, _("at least one is needed here"))
         return keys.each(node, self.report, what) if node is not None else iter(())
@@ -204,53 +255,45 @@ class _Reader:
                 message.format(key=name.text, line=self.seen[name.text].line),
                 _("every question and computed value has an id of its own"),
             )
+            self.broken.add(name.text)
             return False
         self.seen[name.text] = name.place
+        if not keys.is_id(name.text):
+            self.broken |= {name.text, keys.better(name.text)}
         return True
 
-    def _question(self, name: Scalar, body: Map) -> _Part:
-        kind = self._kind(name, body)
-        if kind is None:
-            return _Part(name.text, body, {})
+    def _question(self, name: Scalar, body: Map | None) -> _Part:
+        if body is None:
+            return _Part(name.text, Map((), name.place), {})
         before = len(self.problems)
+        word = body.get("type")
+        kind = TYPES.get(word.text) if isinstance(word, Scalar) else None
         what = _("question '{id}'").format(id=name.text)
-        found = fields(body, (*QUESTION, *kind.keys), self.report, what)
-        low, high, place = found.get("min"), found.get("max"), body.get("min")
-        if low is not None and high is not None and low > high and place is not None:
-            self.report(place.place, _("'min' is more than 'max'"))
-        if len(self.problems) > before:
+        own = kind.keys if kind else _OF_SOME_TYPE
+        found = self._fields(body, (*QUESTION, *own), what, name.place)
+        if kind is not None:
+            self._bounds(body, found)
+        if kind is None or len(self.problems) > before or not keys.is_id(name.text):
             return _Part(name.text, body, {})
         found = {key: value for key, value in found.items() if key not in ("type", "when")}
         return _Part(name.text, body, found, kind)
 
-    def _kind(self, name: Scalar, body: Map) -> type[Question] | None:
-        node = body.get("type")
-        if node is None:
-            what = _("question '{id}'").format(id=name.text)
-            known = [key.name for key in QUESTION]
-            slip = next((key for key, _v in body.items if did_you_mean(key.text, ["type"])), None)
-            if slip is not None and slip.text not in known:
-                self.report(slip.place, *keys.unknown_key(slip.text, known))
-            else:
-                self.report(name.place, _("{what} needs '{key}'").format(what=what, key="type"))
-            return None
-        word = node.text if isinstance(node, Scalar) else ""
-        if word not in TYPES:
-            near = did_you_mean(word, TYPES)
-            hint = (
-                _("did you mean '{word}'?").format(word=near)
-                if near
-                else _("there is: {names}").format(names=", ".join(TYPES))
-            )
-            self.report(node.place, _("unknown type '{word}'").format(word=word), hint)
-        return TYPES.get(word)
+    def _bounds(self, body: Map, found: dict[str, Any]) -> None:
+        low, high, place = found.get("min"), found.get("max"), body.get("min")
+        if low is not None and high is not None and low > high and place is not None:
+            self.report(place.place, _("'min' is more than 'max'"))
 
     def _values(self, node: Node | None) -> dict[str, _Part]:
-        values = {}
-        for name, body in self._each(node, _("computed values")):
-            if self._unique(name):
-                what = _("computed value '{id}'").format(id=name.text)
-                found = fields(body, COMPUTED, self.report, what)
+        values: dict[str, _Part] = {}
+        for name, body in self._each(node, _("computed values")) if node is not None else ():
+            if not self._unique(name):
+                continue
+            if body is None:
+                self.broken.add(name.text)
+                continue
+            what = _("computed value '{id}'").format(id=name.text)
+            found = fields(body, COMPUTED, self.report, what, name.place)
+            if keys.is_id(name.text):
                 values[name.text] = _Part(name.text, body, found)
         return values
 
@@ -271,9 +314,8 @@ class _Reader:
         )
 
     def _finished(self, part: _Part, references: References) -> Section:
-        first = references.position[part.questions[0].name] if part.questions else 0
-        when = references.when(part.body.get("when"), first)
-        references.quotes(part.body.get("intro"), first)
+        when = references.when(part.body.get("when"), part.first)
+        references.quotes(part.body.get("intro"), part.first)
         questions = [self._asked(question, references) for question in part.questions]
         asked = tuple(question for question in questions if question is not None)
         return Section(part.name, part.found.get("title", ""), part.found.get("intro"), when, asked)
@@ -283,6 +325,9 @@ class _Reader:
         when = references.when(part.body.get("when"), position)
         references.quotes(part.body.get("ask"), position)
         references.quotes(part.body.get("hint"), position)
+        follow_up = part.body.get("follow_up")
+        if isinstance(follow_up, Map):  # asked long after the walk, so of any answer
+            references.quotes(follow_up.get("ask"), len(references.position))
         if part.kind is None:
             return None
         return part.kind(id=part.name, when=when, **part.found)

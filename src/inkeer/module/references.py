@@ -13,28 +13,30 @@ from inkeer.module.condition import Condition, Mistake, Scope, Unknown
 from inkeer.module.quoting import quoted_ids
 from inkeer.module.shape import Shape
 
-_WORD = r"[A-Za-z_][A-Za-z0-9_]*"
-
 
 class References:
     """The ids of one module in the order of asking, and what may refer to which of them.
 
-    `shapes` holds the questions that could be read; the others are broken, have been told, and
-    what refers to them is not told again. `rows` are the file's lines, for exact places.
+    `shapes` holds the questions that could be read; the others are `broken`, have been told, and
+    what refers to them is not told again. `whole` says that every question was at least found; if
+    not, an unknown name may be one of those. `rows` are the file's lines, for exact places.
     """
 
     def __init__(
         self,
         order: Sequence[str],
         shapes: Mapping[str, Shape],
+        broken: set[str],
+        whole: bool,
         rows: Sequence[str],
         report: keys.Reporter,
     ) -> None:
         self.report = report
+        self.whole = whole
         self.rows = rows
         self.position = {name: index for index, name in enumerate(order)}
         self.shapes = dict(shapes)
-        self.broken = set(order) - set(shapes)
+        self.broken = broken | set(order) - set(shapes)
         self.questions = {name: shape for name, shape in shapes.items() if name in self.position}
 
     def when(self, node: Node | None, position: int) -> Condition | None:
@@ -47,10 +49,9 @@ class References:
         waiting = dict(values)
         while waiting:
             ready = [one for one in waiting if not self._mentioned(waiting[one]) & set(waiting)]
-            if not ready:
-                self._circle(waiting)
-                self.broken |= set(waiting)
-                break
+            for name in self._circle(waiting) if not ready else ():
+                self.broken.add(name)
+                del waiting[name]
             for name in ready:
                 rule = self._rule(waiting.pop(name))
                 if rule is None:
@@ -76,14 +77,19 @@ class References:
 
     def _mentioned(self, body: Map) -> set[str]:
         node = body.get("is")
-        return set(re.findall(_WORD, node.text)) if isinstance(node, Scalar) else set()
+        return set(condition.names(node.text)) if isinstance(node, Scalar) else set()
 
-    def _circle(self, waiting: Mapping[str, Map]) -> None:
-        node = next(iter(waiting.values())).get("is")
+    def _circle(self, waiting: Mapping[str, Map]) -> list[str]:
+        """Reports the values that depend on themselves, found by following what each names."""
+        path = [next(iter(waiting))]
+        while path.count(path[-1]) < 2:
+            path.append(min(self._mentioned(waiting[path[-1]]) & set(waiting)))
+        circle = [one for one in waiting if one in path[path.index(path[-1]) :]]
+        node = waiting[circle[0]].get("is")
         assert node is not None
-        names = ", ".join(waiting)
         message = _("a computed value cannot depend on itself: {names}")
-        self.report(node.place, message.format(names=names))
+        self.report(node.place, message.format(names=", ".join(circle)))
+        return circle
 
     def _scope(self, position: int) -> Scope:
         before = {
@@ -100,10 +106,16 @@ class References:
         try:
             return parse(node.text, scope)
         except Mistake as mistake:
-            if not self.broken & set(re.findall(_WORD, node.text)):
+            told = self._names_broken(node.text) or (
+                isinstance(mistake, Unknown) and not self.whole
+            )
+            if not told:
                 place = self._within(node, mistake.start, mistake.length)
                 self.report(place, mistake.message, mistake.hint)
             return None
+
+    def _names_broken(self, text: str) -> bool:
+        return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in self.broken)
 
     def quotes(self, node: Node | None, position: int) -> None:
         """Looks whether each `${id}` in a text names something answered before this position."""
@@ -120,6 +132,8 @@ class References:
                 message = _("'{name}' is asked later, and a text quotes only what was answered")
                 self.report(place, message.format(name=name))
                 continue
+            if not self.whole:
+                continue
             near = did_you_mean(name, known)
             hint = _("did you mean '{word}'?").format(word=near) if near else None
             self.report(
@@ -129,12 +143,15 @@ class References:
     def _within(self, node: Scalar, start: int, length: int) -> Place:
         """Where in the file a part of a value stands; the whole value when it cannot be found."""
         part = node.text[start : start + length].split("\n")[0]
-        row = node.place.line - 1
+        row, column = node.place.line - 1, node.place.column - 1
+        whole = self.rows[row].find(node.text, column) if row < len(self.rows) else -1
+        if whole >= 0:
+            return Place(row + 1, whole + start + 1, max(1, len(part)))
+        earlier = node.text[:start].count(part) if part.strip() else len(node.text)
         for line in range(row, min(row + 40, len(self.rows))):
-            whole = self.rows[line].find(node.text, node.place.column - 1) if line == row else -1
-            if whole >= 0:
-                return Place(line + 1, whole + start + 1, max(1, len(part)))
-            column = self.rows[line].find(part, node.place.column - 1 if line == row else 0)
-            if part.strip() and column >= 0:
-                return Place(line + 1, column + 1, len(part))
+            begin = column if line == row else 0
+            found = [one.start() for one in re.finditer(re.escape(part), self.rows[line][begin:])]
+            if earlier < len(found):
+                return Place(line + 1, begin + found[earlier] + 1, len(part))
+            earlier -= len(found)
         return node.place

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import FileProblems, Place, Problem, did_you_mean
 from inkeer.language import _
 from inkeer.module import keys
-from inkeer.module.keys import Key
+from inkeer.module.keys import Key, Reporter
 from inkeer.module.quoting import quoted_ids
 from inkeer.module.reader import language_code, only_format
 
@@ -32,8 +32,8 @@ _TOP = ("title", "summary", "intro", "closing")
 _QUESTION = ("ask", "hint", "low", "high", "unit", "choices", "aspects", "deepen", "follow_up")
 _PARTS = {"computed": ("label", "unit"), "sections": ("title", "intro"), "questions": _QUESTION}
 _FOLLOW_UP = ("ask",)
-
-Report = Callable[[Place, str, str | None, str], None]
+_SOURCE = ("title", "author")
+_GROUPS = ("source", *_PARTS)
 
 
 def read(raw: bytes | str, path: str) -> Map:
@@ -81,7 +81,7 @@ def merged(module: Map, translation: Map) -> Map:
 def _part(name: str, value: Node, translation: Map) -> Node:
     theirs = translation.get(name)
     if name == "source":
-        return _overlaid(value, theirs, ("title", "author"))
+        return _overlaid(value, theirs, _SOURCE)
     by_id = _overlaid_each(value, theirs, _PARTS[name])
     if name != "sections" or not isinstance(by_id, Map):
         return by_id
@@ -133,42 +133,118 @@ def _overlaid(ours: Node, theirs: Node | None, allowed: tuple[str, ...] | None =
     return Map(tuple(pairs), ours.place)
 
 
-def compared(module: Map, translation: Map, report: Report) -> None:
-    """Reports what is unknown, lost, stale or missing in a translation of this module."""
+def compared(module: Map, translation: Map, name: str, language: str, report: Reporter) -> None:
+    """Reports what is unknown, lost, stale or missing in a translation of this module.
+
+    `name` and `language` are what the translation's file name says.
+    """
+    _compared_names(translation, name, language, report)
     _compared_versions(module, translation, report)
-    ours = dict(_texts(module))
-    theirs = dict(_texts(translation, flat=True))
-    for path, node in theirs.items():
-        if path not in ours:
-            _report_unknown(path, node.place, ours, report)
-            continue
-        if isinstance(node, Scalar) and isinstance(ours[path], Scalar):
-            _compared_quotes(ours[path], node, report)
-    for path in ours:
-        if path not in theirs:
-            message = _("'{path}' is not translated; it falls back to the module's own language")
-            report(translation.place, message.format(path=path), None, "warning")
+    given = tuple(pair for pair in translation.items if pair[0].text in (*_TOP, *_GROUPS))
+    _compared(_layout(module), Map(given, translation.place), "", translation.place, report)
 
 
-def _compared_versions(module: Map, translation: Map, report: Report) -> None:
+def _compared_names(translation: Map, name: str, language: str, report: Reporter) -> None:
+    for key, said in (("translates", name), ("language", language)):
+        node = translation.get(key)
+        if isinstance(node, Scalar) and node.text != said:
+            message = _("'{key}' is '{id}', and the file's name says '{name}'")
+            report(node.place, message.format(key=key, id=node.text, name=said))
+
+
+def _compared_versions(module: Map, translation: Map, report: Reporter) -> None:
     ours, theirs = module.get("version"), translation.get("version")
     now = ours.text if isinstance(ours, Scalar) else "1"
     then = theirs.text if isinstance(theirs, Scalar) else "1"
-    if now != then:
+    if int(now) != int(then):
         place = theirs.place if theirs is not None else translation.place
         message = _("this translates version {then}, and the module is at version {now}")
         hint = _("look what changed, and then write  version: {now}").format(now=now)
         report(place, message.format(then=then, now=now), hint, "warning")
 
 
-def _report_unknown(path: str, place: Place, ours: dict[str, Node], report: Report) -> None:
-    near = did_you_mean(path, ours)
-    hint = _("did you mean '{word}'?").format(word=near) if near else None
-    report(place, _("the module has no text '{path}'").format(path=path), hint, "error")
+# The texts of a module by name, in the layout of a translation.
+Texts = Mapping[str, "Texts | Scalar | Seq"]
 
 
-def _compared_quotes(ours: Node, theirs: Scalar, report: Report) -> None:
-    assert isinstance(ours, Scalar)
+def _layout(module: Map) -> Texts:
+    """Every text that can be translated, where a translation has it."""
+    sections = module.get("sections")
+    questions = [
+        pair
+        for _id, section in (sections.items if isinstance(sections, Map) else ())
+        for pair in _items(section.get("questions") if isinstance(section, Map) else None)
+    ]
+    groups = {
+        "source": _texts(module.get("source"), _SOURCE),
+        "computed": _each_text(_items(module.get("computed")), _PARTS["computed"]),
+        "sections": _each_text(_items(sections), _PARTS["sections"]),
+        "questions": _each_text(questions, _PARTS["questions"]),
+    }
+    return {**_texts(module, _TOP), **{name: texts for name, texts in groups.items() if texts}}
+
+
+def _items(node: Node | None) -> Sequence[tuple[Scalar, Node]]:
+    return node.items if isinstance(node, Map) else ()
+
+
+def _each_text(pairs: Iterable[tuple[Scalar, Node]], allowed: Sequence[str]) -> Texts:
+    return {name.text: _texts(body, allowed) for name, body in pairs}
+
+
+def _texts(node: Node | None, allowed: Sequence[str] | None) -> Texts:
+    found: dict[str, Texts | Scalar | Seq] = {}
+    for name, value in _items(node):
+        if allowed is None or name.text in allowed:
+            within = _FOLLOW_UP if name.text == "follow_up" else None
+            found[name.text] = _texts(value, within) if isinstance(value, Map) else value
+    return found
+
+
+def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) -> None:
+    """Compares what stands under one name; `at` is where it stands in the translation."""
+    absent = [name for name in ours if theirs.get(name) is None]
+    for key, value in theirs.items:
+        path = f"{head}{key.text}"
+        text = ours.get(key.text)
+        if text is None:
+            near = did_you_mean(key.text, absent)
+            hint = _("did you mean '{word}'?").format(word=f"{head}{near}") if near else None
+            report(key.place, _("the module has no text '{path}'").format(path=path), hint)
+            absent = [name for name in absent if name != near]  # misspelt, and that was told
+        elif isinstance(text, Mapping) and isinstance(value, Map):
+            _compared(text, value, f"{path}.", key.place, report)
+        elif isinstance(value, Scalar) and not value.text.strip():
+            _untranslated(path, text, key.place, report)
+        elif isinstance(text, Mapping):
+            report(value.place, _("this is a mapping of ids to texts"))
+        else:
+            _compared_text(text, value, report)
+    for name in absent:
+        if head + name != "source" and head != "source.":  # a source may well keep its name
+            _untranslated(f"{head}{name}", ours[name], at, report)
+
+
+def _untranslated(path: str, text: Texts | Scalar | Seq, at: Place, report: Reporter) -> None:
+    if isinstance(text, Mapping):
+        for name, part in text.items():
+            _untranslated(f"{path}.{name}", part, at, report)
+        return
+    message = _("'{path}' is not translated; it falls back to the module's own language")
+    report(at, message.format(path=path), None, "warning")
+
+
+def _compared_text(ours: Scalar | Seq, theirs: Node, report: Reporter) -> None:
+    if isinstance(ours, Seq):
+        texts = keys.texts(theirs, report)
+        if texts is not None and len(texts) != len(ours.items):
+            message = _("the module has {count} texts here, and this has {found}")
+            report(theirs.place, message.format(count=len(ours.items), found=len(texts)))
+    elif keys.text(theirs, report) is not None and isinstance(theirs, Scalar):
+        _compared_quotes(ours, theirs, report)
+
+
+def _compared_quotes(ours: Scalar, theirs: Scalar, report: Reporter) -> None:
     here = {name for name, _start in quoted_ids(theirs.text)}
     there = {name for name, _start in quoted_ids(ours.text)}
     for name in sorted(there - here):
@@ -176,37 +252,4 @@ def _compared_quotes(ours: Node, theirs: Scalar, report: Report) -> None:
         report(theirs.place, message.format(name=name), None, "warning")
     for name in sorted(here - there):
         message = _("the module does not quote ${{{name}}} here")
-        report(theirs.place, message.format(name=name), None, "error")
-
-
-def _texts(node: Map, flat: bool = False) -> Iterator[tuple[str, Node]]:
-    """Every text that can be translated, under its path; `flat` for a translation's own layout."""
-    for name in _TOP:
-        if (value := node.get(name)) is not None:
-            yield name, value
-    yield from _each_text("computed", node.get("computed"), _PARTS["computed"])
-    sections = node.get("sections")
-    yield from _each_text("sections", sections, _PARTS["sections"])
-    if flat:
-        yield from _each_text("questions", node.get("questions"), None)
-        return
-    for _id, section in sections.items if isinstance(sections, Map) else ():
-        questions = section.get("questions") if isinstance(section, Map) else None
-        yield from _each_text("questions", questions, _QUESTION)
-
-
-def _each_text(
-    head: str, node: Node | None, allowed: tuple[str, ...] | None
-) -> Iterator[tuple[str, Node]]:
-    for name, body in node.items if isinstance(node, Map) else ():
-        for key, value in body.items if isinstance(body, Map) else ():
-            if allowed is not None and key.text not in allowed:
-                continue
-            path = f"{head}.{name.text}.{key.text}"
-            if isinstance(value, Map):
-                wanted = _FOLLOW_UP if key.text == "follow_up" else None
-                for part, text in value.items:
-                    if wanted is None or part.text in wanted:
-                        yield f"{path}.{part.text}", text
-            else:
-                yield path, value
+        report(theirs.place, message.format(name=name))

@@ -32,13 +32,14 @@ def due(entries: Iterable[Entry], today: date) -> list[Intention]:
             answer, day = answered.answer, follow_up.get("due")
             if not isinstance(answer, Mapping) or not isinstance(day, date):
                 continue
-            if day <= today and follow_up.get("outcome") is None:
+            what = answer.get("what") or answer.get("cue")
+            if what and day <= today and follow_up.get("outcome") is None:
                 found.append(
                     Intention(
                         entry.id,
                         entry.module,
                         answered.id,
-                        str(answer.get("what") or answer.get("cue")),
+                        str(what),
                         entry.finished.date(),
                         day,
                         str(follow_up.get("ask") or ""),

@@ -34,7 +34,7 @@ class Person:
         try:
             return self._edit(text)
         except InkeerError as error:
-            self._page.text(". ".join(filter(None, (error.message, error.hint))))
+            self._page.text(error.told())
             return text
 
     # -- the loop asks ---------------------------------------------------------------------
@@ -115,8 +115,8 @@ class Person:
         page.line(("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}"))
 
     def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
-        keys = [_("Tab next"), _("Shift+Tab back"), _("Ctrl+O editor"), _("Ctrl+C later")]
-        lines.say(". ".join(keys) + ".")
+        moves = [_("Tab next"), _("Shift+Tab back"), _("Ctrl+O editor"), _("Ctrl+C later")]
+        lines.say(". ".join([prompt.plain_keys(), *moves]) + ".")
         while True:
             move = Move.NEXT
             try:
@@ -128,4 +128,4 @@ class Person:
             try:
                 return Reply(Move.NEXT, prompt.answer())
             except Unfit as error:
-                lines.say(". ".join(filter(None, (error.message, error.hint))))
+                lines.say(str(error))

@@ -49,7 +49,7 @@ def ask(
         try:
             answer = prompt.answer()
         except Unfit as error:
-            told[:] = list(filter(None, (error.message, error.hint)))
+            told[:] = [str(error)]
             return
         get_app().exit(result=Reply(Move.NEXT, answer))
 
@@ -65,7 +65,7 @@ def ask(
             try:
                 put(buffer, edit(buffer.text))
             except InkeerError as error:
-                told[:] = list(filter(None, (error.message, error.hint)))
+                told[:] = [error.told()]
 
         run_in_terminal(run)
 
@@ -79,7 +79,7 @@ def ask(
     keys.add("c-z")(lambda event: event.app.suspend_to_background())
 
     def mistake() -> str:
-        return prompt.refused or ". ".join(told) or warning() or ""
+        return prompt.refused or "".join(told) or warning() or ""
 
     def help_line() -> str:
         writes = [_("Ctrl+O editor")] if prompt.buffer() else []

@@ -15,6 +15,7 @@ from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
 from inkeer.safe import safe
@@ -65,6 +66,7 @@ class Lines:
 
     def _typed(self, buffer: Buffer, paragraphs: bool) -> str | Move:
         app: Application[str | Move] = Application(
+            layout=Layout(Window()),  # without one, Enter has a meaning of its own
             key_bindings=self._keys(buffer, paragraphs),
             input=create_input(always_prefer_tty=True),
             output=DummyOutput(),

@@ -79,7 +79,7 @@ def wants_plain(environment: Mapping[str, str], flag: bool, setting: bool) -> bo
 def look(environment: Mapping[str, str], *, terminal: bool, encoding: str, plain: bool) -> Look:
     """How to write to a stream: whether it is a terminal, and its encoding, as Python opened it."""
     colour = terminal and not plain and not environment.get("NO_COLOR")
-    signs = Signs() if speaks_utf8(environment, encoding) else ASCII
+    signs = Signs() if speaks_utf8(environment, encoding) and not plain else ASCII
     return Look(colour=colour, plain=plain, signs=signs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar
@@ -18,15 +18,18 @@ MAX_BYTES = 16 * 1024 * 1024
 
 def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     """The answers in a file, by question; FileProblems with all that do not fit."""
-    text = document.decoded(raw, path, MAX_BYTES)
-    node = document.read(text, path, MAX_BYTES) if text.strip() else None
+    try:
+        text = document.decoded(raw, path, MAX_BYTES)
+        node = document.read(text, path, MAX_BYTES) if text.strip() else None
+    except FileProblems as error:
+        raise _refused(path, error.problems) from None
     if node is None:
         return {}
     problems: list[Problem] = []
     answers: dict[str, Data] = {}
     if not isinstance(node, Map):
         message = _("answers are written as  id: value , each on a line of its own")
-        raise FileProblems(path, text, (Problem(node.place, message),))
+        raise _refused(path, [Problem(node.place, message)])
     for name, value in node.items:
         question = module.by_id.get(name.text)
         if question is None:
@@ -42,8 +45,13 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
         except Unfit as error:
             problems.append(Problem(value.place, f"{name.text}: {error.message}", error.hint))
     if problems:
-        raise FileProblems(path, text, tuple(problems))
+        raise _refused(path, problems)
     return answers
+
+
+def _refused(path: str, problems: Sequence[Problem]) -> FileProblems:
+    """All problems, and no line of the file: what a person wrote stands in no error."""
+    return FileProblems(path, "", tuple(problems))
 
 
 def _answer(question: Question, value: Node) -> Data:

@@ -29,6 +29,9 @@ class Unfit(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        return f"{self.message}: {self.hint}" if self.hint else self.message
+
 
 class Question:
     """One question; its subclasses are the types, and their annotations its keys.

@@ -50,8 +50,10 @@ class _Choosing(Question):
             if 1 <= int(text) <= len(ids):
                 return ids[int(text) - 1]
             raise Unfit(_("choose a number from 1 to {count}").format(count=len(ids)))
+        if text.casefold() in self.choices:
+            return text.casefold()
         for name, label in self.choices.items():
-            if text.casefold() in (name, label.casefold()):
+            if text.casefold() == label.casefold():
                 return name
         if self.other:
             return self.one({OTHER: text})

@@ -179,7 +179,7 @@ class ScaleQuestion(Question):
 
 
 def told_marks(record: Mapping[str, Data]) -> list[tuple[str, str]]:
-    """Each mark of a scale answer as a label ('' without aspects) and its numbers: '3 → 8'."""
+    """Each mark of a scale answer as a label ('' without aspects) and its numbers in words."""
     answer, shown = record["answer"], record.get("shown")
     if not isinstance(answer, Mapping) or set(answer) <= set(PARTS):
         return [("", _told(answer))]
@@ -193,7 +193,8 @@ def _told(mark: Data) -> str:
     parts = _parts(mark)
     now = parts.get("now")
     text = "…" if now is None else str(now)
-    return f"{text} → {parts['wish']}" if parts.get("wish") is not None else text
+    wish = parts.get("wish")
+    return text if wish is None else _("now: {now}, wished: {wish}").format(now=text, wish=wish)
 
 
 def _parts(mark: Data) -> dict[str, Data]:

@@ -67,7 +67,9 @@ class Prompt(ABC):
 
     @classmethod
     def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
-        """An answer as it stays on the page."""
+        """An answer as it stays on the page; in plain lines it stands there already, as typed."""
+        if look.plain:
+            return []
         rows = [row for line in question.told(answer) for row in wrapped(line, look.width - 2)]
         return [[("dim", f"{look.signs.pointer} "), ("", row)] for row in rows]
 
@@ -103,6 +105,10 @@ class Prompt(ABC):
     @abstractmethod
     def keys(self) -> list[str]:
         """Its own keys in words, each with what it does."""
+
+    def plain_keys(self) -> str:
+        """What Enter does in plain lines."""
+        return _("Enter next")
 
     @abstractmethod
     def plain(self, lines: Lines) -> None:

@@ -19,13 +19,14 @@ from prompt_toolkit.layout import (
 
 from inkeer.document import Data
 from inkeer.language import _
-from inkeer.module.types import Unfit
+from inkeer.module.types import Question, Unfit
 from inkeer.module.types.choices import OTHER, CheckboxQuestion, SelectQuestion
 from inkeer.safe import safe_line
 from inkeer.terminal import paper
 from inkeer.terminal.layout import wrapped
 from inkeer.terminal.lines import Lines
-from inkeer.terminal.look import MARGIN
+from inkeer.terminal.look import MARGIN, Look
+from inkeer.terminal.page import Span
 from inkeer.terminal.prompts.base import Prompt, put, text_of
 from inkeer.walk.loop import Typed
 
@@ -34,6 +35,12 @@ class _ListPrompt(Prompt):
     """Rows, one of them pointed at, some of them chosen; nothing is chosen until a key does it."""
 
     many = False
+
+    @classmethod
+    def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
+        if look.plain:  # what was typed is a number; this is what it stands for
+            return [[("", line)] for line in question.told(answer)]
+        return super().drawn(question, answer, look)
 
     def options(self) -> dict[str, str]:
         """The ids that can be chosen, and their labels, in order."""
@@ -212,7 +219,7 @@ class _ListPrompt(Prompt):
                 self.answer()
                 return
             except Unfit as error:
-                lines.say(". ".join(filter(None, (error.message, error.hint))))
+                lines.say(str(error))
                 put(buffer, "")
 
     def _retyped(self) -> list[str]:

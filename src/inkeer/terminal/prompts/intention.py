@@ -113,7 +113,7 @@ class IntentionPrompt(Prompt):
                 question.understand_part(part, self._parts[part].text, self.setting.today)
                 return
             except Unfit as error:
-                lines.say(". ".join(filter(None, (error.message, error.hint))))
+                lines.say(str(error))
                 put(self._parts[part], "")
 
 

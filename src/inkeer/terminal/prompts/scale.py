@@ -51,9 +51,9 @@ class ScalePrompt(Prompt):
 
     @classmethod
     def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
-        return (
-            super().drawn(question, answer, look) if look.plain else picture(question, answer, look)
-        )
+        if look.plain:
+            return [[("", line)] for line in question.told(answer)]
+        return picture(question, answer, look)
 
     @classmethod
     def ends(cls, question: Question) -> str:

@@ -57,7 +57,7 @@ class LinePrompt(Prompt):
                 self.answer()
                 return
             except Unfit as error:
-                lines.say(". ".join(filter(None, (error.message, error.hint))))
+                lines.say(str(error))
                 put(self._buffer, "")
 
 
@@ -71,3 +71,6 @@ class TextPrompt(LinePrompt):
 
     def keys(self) -> list[str]:
         return [_("Enter new line")] if self.paragraphs else super().keys()
+
+    def plain_keys(self) -> str:
+        return self.keys()[0]

@@ -1,0 +1,46 @@
+# make try: walk a reflection.  make test: everything that must hold.  make messages: the catalogue.
+PYTHON ?= python3
+BIN = .venv/bin
+NL = src/inkeer/locale/nl/LC_MESSAGES/inkeer
+
+.PHONY: try test messages picture bench lock
+
+try: .venv/user
+	$(BIN)/inkeer walk $(MODULE)
+
+test: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+# The Dutch catalogue: takes in what is new in the source, and compiles it.
+messages: .venv/dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k ngettext:1,2 --no-location --omit-header --sort-output -o $(NL).pot src
+	$(BIN)/pybabel -q update -l nl -i $(NL).pot -o $(NL).po --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	$(BIN)/pybabel -q compile -i $(NL).po -o $(NL).mo
+	rm $(NL).pot
+
+picture: .venv/dev
+	$(BIN)/python docs/picture.py
+
+bench: .venv/dev
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/startup.py
+
+lock: .venv/dev
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe --extra build -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe --extra build --extra dev -o requirements-dev.txt pyproject.toml
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "inkeer needs Python 3.11 or newer: make try PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "This python3 cannot make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/user: .venv/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/user requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,399 @@
+"""The condition language: what is refused, and what is missing, true, false or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkeer.module.condition import Condition, Mistake, Scope, Unknown, names, parse, parse_when
+from inkeer.module.shape import NUMBER, OPAQUE, TEXT, TRUTH, Fact, Shape
+
+MARK = Shape("parts", members={"now": NUMBER, "wish": NUMBER, "gap": NUMBER})
+ASPECTS = {"calm": "Calm", "brave": "Brave", "kind": "Kind"}
+SHAPES: dict[str, Shape] = {
+    "hours": NUMBER,
+    "rate": NUMBER,
+    "done": TRUTH,
+    "sure": TRUTH,
+    "story": TEXT,
+    "day": OPAQUE,
+    "step": OPAQUE,
+    "mood": Shape("choice", {"good": "Good", "bad": "Bad"}),
+    "company": Shape("choices", {"alone": "Alone", "friends": "Friends"}),
+    "grade": Shape("number", members={"now": NUMBER}),
+    "wished": MARK,
+    "level": Shape("parts", ASPECTS, dict.fromkeys(ASPECTS, MARK)),
+    "plain": Shape(
+        "parts", ASPECTS, dict.fromkeys(ASPECTS, Shape("number", members={"now": NUMBER}))
+    ),
+}
+SCOPE = Scope(SHAPES, frozenset({"later"}), SHAPES)
+
+
+def mark(now: int | None, wish: int | None = None) -> dict[str, Fact]:
+    gap = None if now is None or wish is None else Decimal(wish - now)
+    return {
+        "now": None if now is None else Decimal(now),
+        "wish": None if wish is None else Decimal(wish),
+        "gap": gap,
+    }
+
+
+def value(source: str, last: Mapping[str, Fact] | None = None, **facts: Fact) -> Fact:
+    return parse(source, SCOPE).value(facts, last or {})
+
+
+def mistake(source: str) -> Mistake:
+    with pytest.raises(Mistake) as caught:
+        parse(source, SCOPE)
+    return caught.value
+
+
+# -- what is true, false, missing -------------------------------------------------------------
+
+TRUE, FALSE, MISSING = "1 == 1", "1 == 2", "hours > 1"
+KLEENE_AND = [
+    (TRUE, TRUE, True), (TRUE, FALSE, False), (TRUE, MISSING, None),
+    (FALSE, TRUE, False), (FALSE, FALSE, False), (FALSE, MISSING, False),
+    (MISSING, TRUE, None), (MISSING, FALSE, False), (MISSING, MISSING, None),
+]  # fmt: skip
+KLEENE_OR = [
+    (TRUE, TRUE, True), (TRUE, FALSE, True), (TRUE, MISSING, True),
+    (FALSE, TRUE, True), (FALSE, FALSE, False), (FALSE, MISSING, None),
+    (MISSING, TRUE, True), (MISSING, FALSE, None), (MISSING, MISSING, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), KLEENE_AND)
+def test_and(left: str, right: str, expected: bool | None) -> None:
+    assert value(f"{left} and {right}") is expected
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), KLEENE_OR)
+def test_or(left: str, right: str, expected: bool | None) -> None:
+    assert value(f"{left} or {right}") is expected
+
+
+@pytest.mark.parametrize(("part", "expected"), [(TRUE, False), (FALSE, True), (MISSING, None)])
+def test_not(part: str, expected: bool | None) -> None:
+    assert value(f"not {part}") is expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "hours", "-hours", "hours + 1", "1 - hours", "hours * 0", "0 / hours", "hours == 1",
+        "hours != 1", "1 < hours", "hours == hours", "mood == 'good'", "mood != 'good'",
+        "'alone' in company", "'alone' not in company", "level.calm", "level.calm.gap",
+        "count(company)", "count(level)", "mean(level)", "lowest(level)", "highest(level)",
+        "widest(level)", "done", "not done", "last.hours", "last.hours + 1", "story", "0 < hours < 3",
+    ],
+)  # fmt: skip
+def test_what_needs_a_missing_answer_is_missing(source: str) -> None:
+    assert value(source) is None
+
+
+def test_a_link_of_a_chain_that_is_false_settles_it() -> None:
+    assert value("3 < 2 < hours") is False
+    assert value("1 < 2 < hours") is None
+
+
+def test_only_answered_knows_what_is_missing() -> None:
+    assert value("answered(hours)") is False
+    assert value("answered(hours)", hours=Decimal(0)) is True
+    assert value("answered(last.step)") is False
+    assert value("answered(last.step)", last={"step": "walk"}) is True
+    assert value("answered(level.calm)", level={"calm": None, "brave": mark(3)}) is False
+    assert value("answered(level.brave.wish)", level={"calm": None, "brave": mark(3)}) is False
+    assert value("answered(done)", done=False) is True
+
+
+def test_division_by_zero_is_missing() -> None:
+    assert value("1 / 0") is None
+    assert value("1 / hours", hours=Decimal(0)) is None
+    assert value("1 / hours > 0", hours=Decimal("0.00")) is None
+    assert value("answered(hours) and 1 / hours > 0", hours=Decimal(0)) is None
+
+
+def test_what_grows_beyond_measure_is_missing() -> None:
+    nines = "9" * 29
+    assert value(f"{nines} * {nines}") is None
+    assert value(f"{nines} * 10 - {nines} * 10") is not None
+
+
+def test_last_is_the_walk_before_and_not_this_one() -> None:
+    before: dict[str, Fact] = {"hours": Decimal(2), "level": {"calm": mark(1, 4)}}
+    assert value("hours - last.hours", before, hours=Decimal(5)) == 3
+    assert value("last.level.calm.gap", before) == 3
+    assert value("widest(last.level)", before) == "calm"
+    assert parse("hours - last.rate", SCOPE).needs == {"hours"}
+
+
+# -- numbers, choices, scales -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("8 / 4 / 2", "1"), ("2 - 3 - 4", "-5"),
+        ("-2 * 3", "-6"), ("--2", "2"), ("7.5 + 0.1", "7.6"), ("1 / 4", "0.25"), ("1 / 3 * 3", "1"),
+    ],
+)  # fmt: skip
+def test_arithmetic(source: str, expected: str) -> None:
+    assert value(f"{source} == {expected}") is True
+    assert value(f"{source} != {expected}") is False
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("1 < 2", True), ("2 < 2", False), ("2 <= 2", True), ("3 > 2", True), ("2 > 2", False),
+        ("2 >= 2", True), ("1 < 2 < 3", True), ("1 < 3 < 2", False), ("1.0 == 1", True),
+        ("not 1 == 2 and 1 == 1", True), ("1 == 1 or 1 == 2 and 1 == 2", True),
+        ("'a' == 'a'", True), ("'a' == 'b'", False),
+    ],
+)  # fmt: skip
+def test_comparisons_and_what_binds_tighter(source: str, expected: bool) -> None:
+    assert value(source) is expected
+
+
+def test_thirds_add_up() -> None:
+    third = "hours / 3"
+    assert value(f"{third} + {third} + {third} == hours", hours=Decimal(1)) is True
+
+
+def test_choices() -> None:
+    assert value("mood == 'good'", mood="good") is True
+    assert value("'good' == mood", mood="bad") is False
+    assert value("mood != 'good'", mood="bad") is True
+    assert value("'alone' in company", company=frozenset({"alone"})) is True
+    assert value("'alone' not in company", company=frozenset({"alone"})) is False
+    assert value("'friends' in company", company=frozenset({"alone"})) is False
+    assert value("count(company)", company=frozenset({"alone", "friends"})) == 2
+
+
+LEVEL: dict[str, Fact] = {"calm": mark(3, 5), "brave": mark(7, 8), "kind": mark(3, 5)}
+
+
+def test_parts_of_a_scale() -> None:
+    assert value("level.calm.now", level=LEVEL) == 3
+    assert value("level.calm.wish", level=LEVEL) == 5
+    assert value("level.calm.gap", level=LEVEL) == 2
+    assert value("wished.gap", wished=mark(8, 6)) == -2
+    assert value("wished.gap", wished=mark(8)) is None
+    assert value("grade > 3 and grade.now > 3", grade=Decimal(4)) is True
+    assert value("plain.calm + plain.calm.now", plain={"calm": Decimal(4)}) == 8
+
+
+def test_lowest_and_highest_are_of_now_and_widest_of_the_gap() -> None:
+    level: dict[str, Fact] = {"calm": mark(2, 3), "brave": mark(9, 10), "kind": mark(5, 10)}
+    assert value("lowest(level)", level=level) == "calm"
+    assert value("highest(level)", level=level) == "brave"
+    assert value("widest(level)", level=level) == "kind"
+    assert value("mean(level) == 16 / 3", level=level) is True
+    assert value("lowest(level) == 'calm'", level=level) is True
+
+
+def test_a_tie_goes_to_the_first() -> None:
+    same: dict[str, Fact] = dict.fromkeys(ASPECTS, mark(4, 6))
+    for function in ("lowest", "highest", "widest"):
+        assert value(f"{function}(level)", level=same) == "calm"
+        assert value(f"{function}(level)", level={**same, "calm": None}) == "brave"
+
+
+def test_an_aspect_left_out_counts_for_nothing() -> None:
+    level: dict[str, Fact] = {"calm": None, "brave": mark(6), "kind": mark(2, 9)}
+    assert value("count(level)", level=level) == 2
+    assert value("mean(level)", level=level) == 4
+    assert value("widest(level)", level=level) == "kind"
+    nothing: dict[str, Fact] = {"calm": mark(None, 4), "brave": None, "kind": None}
+    assert value("count(level)", level=nothing) == 0
+    for function in ("mean", "lowest", "highest", "widest"):
+        assert value(f"{function}(level)", level=nothing) is None
+
+
+# -- what is refused --------------------------------------------------------------------------
+
+REFUSED = [
+    ("hour > 3", "hour", "there is no question 'hour'", "did you mean 'hours'?"),
+    ("zzzz > 3", "zzzz", "there is no question 'zzzz'", None),
+    ("later > 3", "later", "'later' is asked later, and a condition looks only backwards",
+     "move the question, or the condition"),
+    ("last.later > 3", "last.later", "there is no question 'later'", None),
+    ("last.hour > 3", "last.hour", "there is no question 'hour'", "did you mean 'hours'?"),
+    ("last > 3", "last", "after 'last' comes a dot and a question's id", None),
+    ("true", "true", "there is no 'true' here", "write x, or not x"),
+    ("'good' == moood", "moood", "there is no question 'moood'", "did you mean 'mood'?"),
+    ("mood == 'god'", "'god'", "there is no choice 'god' there", "did you mean 'good'?"),
+    ("mood == 'zzz'", "'zzz'", "there is no choice 'zzz' there", "there is: good, bad"),
+    ("'alon' in company", "'alon'", "there is no choice 'alon' there", "did you mean 'alone'?"),
+    ("lowest(level) == 'clam'", "'clam'", "there is no choice 'clam' there", "did you mean 'calm'?"),
+    ("company == 'alone'", "'alone'", "several choices can be made there", "use 'in'"),
+    ("'good' in mood", "mood", "one choice can be made here", "use =="),
+    ("'a' in story", "story", "'in' asks whether a choice was ticked, and this has no choices", None),
+    ("mood in company", "mood", "before 'in' stands a choice between quotes", None),
+    ("level.clam.now > 1", "level.clam.now", "there is no '.clam' in it", "did you mean '.calm'?"),
+    ("level.calm.then > 1", "level.calm.then", "there is no '.then' in it",
+     "there is: .now, .wish, .gap"),
+    ("hours.now > 1", "hours.now", "there is no '.now' in it", None),
+    ("level > 1", "level", "this is not a number",
+     "name one of its parts: level.calm, level.brave, level.kind"),
+    ("story + 1", "story", "this is not a number", None),
+    ("hours + 'a'", "'a'", "this is not a number", None),
+    ("-mood", "mood", "this is not a number", None),
+    ("hours == 'a'", "'a'", "these two are not of one kind, so they are never equal", None),
+    ("day == 'a'", "day", "this cannot be compared", "name one of its parts, or ask answered(...)"),
+    ("1 == level", "level", "this cannot be compared", "name one of its parts, or ask answered(...)"),
+    ("hours and done", "hours", "this is not true or false by itself", "compare it: hours > 3"),
+    ("not mood", "mood", "this is not true or false by itself", "compare it: mood == '...'"),
+    ("done or company", "company", "this is not true or false by itself",
+     "ask for one of them: '...' in company"),
+    ("done and story", "story", "this is not true or false by itself", "ask: answered(story)"),
+    ("count(hours)", "hours", "count asks for a scale with aspects", None),
+    ("mean(company)", "company", "mean asks for a scale with aspects", None),
+    ("lowest(wished)", "wished", "lowest asks for a scale with aspects", None),
+    ("widest(plain)", "plain", "widest asks for a scale with a wish", "add wish: true"),
+    ("men(level)", "men", "there is no function 'men'", "did you mean 'mean'?"),
+    ("hours.mean(1)", "hours.mean", "there is no function ''", None),
+    ("answered(hours, rate)", "answered(hours, rate)",
+     "between the brackets stands one question's id", None),
+    ("answered(q=hours)", "answered(q=hours)", "between the brackets stands one question's id", None),
+    ("answered(1)", "answered(1)", "between the brackets stands one question's id", None),
+    ("answered()", "answered()", "between the brackets stands one question's id", None),
+    ("hours > 7,5", "hours > 7,5", "a comma has no place here", "7,5 is written 7.5 here"),
+    ("hours is 3", "hours is 3", "'is' is not part of the condition language", "use =="),
+    ("'é' == mood or hour > 1", "'é'", "there is no choice 'é' there", "there is: good, bad"),
+    ("story == 'é' and hour > 1", "hour", "there is no question 'hour'", "did you mean 'hours'?"),
+    ("  hour > 1", "hour", "there is no question 'hour'", "did you mean 'hours'?"),
+    ("(hours > 1\nor hour > 1)", "hour > 1)", "there is no question 'hour'", "did you mean 'hours'?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "part", "message", "hint"), REFUSED)
+def test_names_and_types_are_checked_and_told_where_they_stand(
+    source: str, part: str, message: str, hint: str | None
+) -> None:
+    found = mistake(source)
+    assert (found.message, found.hint) == (message, hint)
+    assert found.start == source.rindex(part)
+    if source[found.start :] != part:
+        assert source[found.start : found.start + found.length] == part
+
+
+PYTHON_ONLY = [
+    "hours ** 2", "hours // 2", "hours % 2", "+hours", "~hours", "hours & 1", "hours | 1",
+    "hours << 1", "hours @ 1", "hours if done else 1", "lambda: 1", "[hours]", "{hours}",
+    "{hours: 1}", "[h for h in level]", "level['calm']", "f'{hours}'", "b'good' == 1", "1j",
+    "None", "True", "...", "hours := 3", "(hours := 3) > 1", "1e400 > 1", "await hours",
+    "__import__('os')", "hours.__class__", "().__class__", "*hours", "yield", "9" * 31,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", PYTHON_ONLY)
+def test_no_other_python_is_understood(source: str) -> None:
+    with pytest.raises(Mistake):
+        parse(source, SCOPE)
+
+
+SYNTAX = [
+    ("hours = 3", "equal is written with two signs: =="),
+    ("hours > 3 && done", "write the words: and, or"),
+    ("hours > 3 | done |", "write the words: and, or"),
+    ("‘alone’ in company", "use straight quotes: 'word'"),
+    ("hours >", "for example: hours > 4 and 'alone' in company"),
+    ("", "for example: hours > 4 and 'alone' in company"),
+]
+
+
+@pytest.mark.parametrize(("source", "hint"), SYNTAX)
+def test_what_cannot_be_read_says_what_to_write(source: str, hint: str) -> None:
+    found = mistake(source)
+    assert (found.message, found.hint) == ("this condition cannot be read", hint)
+
+
+@pytest.mark.parametrize("source", ["hours > 3", " hours > 3 ", "hours\t>\t3", "(hours\n>\n3)"])
+def test_white_space_is_free(source: str) -> None:
+    assert value(source, hours=Decimal(4)) is True
+
+
+def test_at_most_three_hundred_characters() -> None:
+    longest = "1" + " + 1" * 74 + " "
+    assert len(longest) < len(longest.ljust(300)) == 300
+    assert value(longest.ljust(300)) == 75
+    found = mistake(longest.ljust(301))
+    assert found.message == "a condition has at most 300 characters; this one has 301"
+
+
+def test_a_when_is_true_or_false() -> None:
+    assert parse_when("answered(hours)", SCOPE).shape.kind == "truth"
+    assert parse_when("done", SCOPE).shape.kind == "truth"
+    for source in ("hours", "lowest(level)", "mood", "'good'", "company", "level", "day"):
+        with pytest.raises(Mistake) as caught:
+            parse_when(source, SCOPE)
+        assert caught.value.message == "this is not true or false by itself"
+
+
+def test_what_an_expression_gives_has_a_shape() -> None:
+    kinds = {"hours + 1": "number", "lowest(level)": "choice", "hours > 1": "truth"}
+    assert {source: parse(source, SCOPE).shape.kind for source in kinds} == kinds
+    assert parse("widest(level)", SCOPE).shape.options == ASPECTS
+
+
+def test_names_are_the_ids_that_are_named_and_not_what_stands_in_quotes_or_after_dots() -> None:
+    assert names("rate > 1 and 'hours' in company or level.calm > 3") == {
+        "rate",
+        "company",
+        "level",
+    }
+    assert names("rate >") == frozenset()
+
+
+def test_an_unknown_name_is_a_mistake_of_its_own_kind() -> None:
+    assert isinstance(mistake("hour > 3"), Unknown)
+    assert not isinstance(mistake("later > 3"), Unknown)
+
+
+@given(st.text(max_size=310))
+def test_any_text_is_a_condition_or_a_mistake(source: str) -> None:
+    _read(source)
+
+
+PIECES = st.sampled_from(
+    ["hours", "mood", "company", "level", "last", "later", "hour", "and", "or", "not", "in", "==",
+     "<", ">=", "+", "-", "*", "/", "(", ")", ".", ",", "'good'", "'calm'", ".calm", ".gap", "1",
+     "7.5", "answered", "count", "mean", "widest", "lambda", "[", "]", "is", "=", "\n", "é", "#"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60))
+def test_any_pieces_of_conditions_are_a_condition_or_a_mistake(pieces: list[str]) -> None:
+    _read(" ".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["not " * 74 + "done", "-" * 299 + "1", "not " + "-" * 290 + "1", "(" * 149 + "1" + ")" * 149,
+     "hours" + ".a" * 147, "1 if " * 60, "[" * 300, "'" * 299, "\\" * 300, "\0", "\ud800", "0" * 300],
+)  # fmt: skip
+def test_extremes_are_a_condition_or_a_mistake(source: str) -> None:
+    _read(source)
+
+
+def _read(source: str) -> None:
+    """Reading and evaluating raises nothing but a Mistake, whose place lies within the text."""
+    found = _read_or_refused(source)
+    if isinstance(found, Condition):
+        found.value({}, {})
+    else:
+        assert 0 <= found.start <= len(source)
+
+
+def _read_or_refused(source: str) -> Condition | Mistake:
+    try:
+        return parse(source, SCOPE)
+    except Mistake as refused:
+        return refused

@@ -1,0 +1,12 @@
+"""Tests that read messages read them in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkeer.language import activate
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    activate("en")
