@@ -1,7 +1,6 @@
 # make try: walk a reflection.  make test: everything that must hold.  make messages: the catalogue.
 PYTHON ?= python3
 BIN = .venv/bin
-NL = src/inkeer/locale/nl/LC_MESSAGES/inkeer
 
 .PHONY: try test messages picture bench lock
 
@@ -16,10 +15,7 @@ test: .venv/dev
 
 # The Dutch catalogue: takes in what is new in the source, and compiles it.
 messages: .venv/dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k ngettext:1,2 --no-location --omit-header --sort-output -o $(NL).pot src
-	$(BIN)/pybabel -q update -l nl -i $(NL).pot -o $(NL).po --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
-	$(BIN)/pybabel -q compile -i $(NL).po -o $(NL).mo
-	rm $(NL).pot
+	$(BIN)/python tests/catalogue.py
 
 picture: .venv/dev
 	$(BIN)/python docs/picture.py

@@ -96,7 +96,7 @@ def _relative(text: str, today: date, past: bool) -> date | None:
         count = _count(found[1])
         return _step(today, -count if count is not None else None, found[2])
     if found := re.fullmatch(_SHIFTED, text):
-        back = found[1][0] in "val"  # vorige, afgelopen, last
+        back = found[1].startswith(("vorig", "afgelopen", "last"))
         if found[2] in _WEEKDAYS:
             return _weekday(found[2], today, back)
         return _step(today, -1 if back else 1, found[2])

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblems, Place, Problem, rows
 from inkeer.language import _
 
 MAX_BYTES = 256 * 1024
@@ -93,10 +93,10 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         problem = Problem(
-            place, _("this is not UTF-8 text"), _("save the file again with UTF-8 as its encoding")
+            _after(raw[: error.start].decode("utf-8")),
+            _("this is not UTF-8 text"),
+            _("save the file again with UTF-8 as its encoding"),
         )
         raise FileProblems(path, raw.decode("utf-8", "replace"), (problem,)) from None
 
@@ -227,8 +227,13 @@ _CONTROL = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def _first_control(text: str) -> Place:
     found = re.search(_CONTROL, text)
-    before = text[: found.start()] if found else ""
-    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return _after(text[: found.start()] if found else "")
+
+
+def _after(before: str) -> Place:
+    """The place of what comes after this text."""
+    lines = rows(before)
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _second_colon(text: str, place: Place) -> bool:
@@ -238,7 +243,7 @@ def _second_colon(text: str, place: Place) -> bool:
 
 def _before(text: str, place: Place) -> str:
     """What stands on the line before a place."""
-    return text.split("\n")[place.line - 1][: place.column - 1]
+    return rows(text)[place.line - 1][: place.column - 1]
 
 
 def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
@@ -279,13 +284,14 @@ def write(data: Data) -> str:
 
     ValueError when a text holds what YAML cannot carry (see `unwritable`).
     """
-    text: str = yaml.serialize(
-        _node(data),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        width=1_000_000,
-        indent=2,
-    )
+    node = _node(data)
+    text = _serialized(node, _Dumper)
+    # libyaml escapes emoji, and whole paragraphs with them; the slow dumper writes them out.
+    return _serialized(node, yaml.SafeDumper) if "\\U" in text else text
+
+
+def _serialized(node: yaml.Node, dumper: Any) -> str:
+    text: str = yaml.serialize(node, Dumper=dumper, allow_unicode=True, width=1_000_000, indent=2)
     return text
 
 

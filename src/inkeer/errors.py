@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -66,24 +67,29 @@ class FileProblems(InkeerError):
         return "\n".join(snippet(self.path, self.text, problem) for problem in self.problems)
 
 
+def rows(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, which are those of places."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+
+
 def snippet(path: str, text: str, problem: Problem) -> str:
     """The problem as a compiler would show it: path:line:column, the line, a caret, the hint."""
     place = problem.place
     head = f"{path}:{place.line}:{place.column}: {problem.message}"
-    rows = [head]
-    lines = text.split("\n")
+    shown = [head]
+    lines = rows(text)
     if 0 < place.line <= len(lines):
-        line, start = _window(lines[place.line - 1].rstrip("\r"), place.column)
+        line, start = _window(lines[place.line - 1], place.column)
         number = f"{place.line:>5}"
         blank = " " * len(number)
         length = max(1, min(place.length, len(line) - start))
-        rows.append(f"{number} | {line}")
-        rows.append(f"{blank} | {' ' * start}{'^' * length}")
+        shown.append(f"{number} | {line}")
+        shown.append(f"{blank} | {' ' * start}{'^' * length}")
         if problem.hint:
-            rows.append(f"{blank} = {problem.hint}")
+            shown.append(f"{blank} = {problem.hint}")
     elif problem.hint:
-        rows.append(f"      = {problem.hint}")
-    return "\n".join(rows)
+        shown.append(f"      = {problem.hint}")
+    return "\n".join(shown)
 
 
 def _window(line: str, column: int, width: int = 68) -> tuple[str, int]:

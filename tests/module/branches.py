@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkeer.document import Data
+from inkeer.module.condition import Condition
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
@@ -19,30 +20,55 @@ def paths(module: Module, last: dict[str, Data]) -> Iterator[Walk]:
 
     What decides nothing is answered once; a hidden answer counts for nothing.
     """
-    deciding = _deciding(module)
+    looks = _looks(module)
+    deciding = set().union(*looks)
     answers = {
         question.id: samples(question)[0]
         for question in module.by_id.values()
         if question.id not in deciding
     }
-    yield from _branches(Walk(module, answers, last))
+    yield from _branches(Walk(module, answers, last), looks)
 
 
-def _branches(walk: Walk) -> Iterator[Walk]:
+def _branches(walk: Walk, looks: list[set[str]]) -> Iterator[Walk]:
     question = walk.unmet()
     if question is None:
         yield walk
         return
-    for answer in (*samples(question), None):
-        yield from _branches(walk.answered(question.id, answer))
+    for answer in (*_telling(walk, question, looks), None):
+        yield from _branches(walk.answered(question.id, answer), looks)
 
 
-def _deciding(module: Module) -> set[str]:
-    """The questions that conditions and computed values look at, of this walk."""
+def _looks(module: Module) -> list[set[str]]:
+    """For each condition the questions that it looks at, also by way of computed values."""
+    rules = {one.id: one.rule for one in module.computed}
+
+    def needed(condition: Condition) -> set[str]:
+        needs = [needed(rules[one]) if one in rules else {one} for one in condition.needs]
+        return set().union(*needs)
+
     conditions = [section.when for section in module.sections]
     conditions += [question.when for question in module.by_id.values()]
-    conditions += [computed.rule for computed in module.computed]
-    return {name for one in conditions if one is not None for name in one.needs}
+    conditions += rules.values()
+    return [needed(one) for one in conditions if one is not None]
+
+
+def _telling(walk: Walk, question: Question, looks: list[set[str]]) -> list[Data]:
+    """The answers to a question after which something else shows, one of each.
+
+    All of them, when a condition looks at this question and at one that is still to come.
+    """
+    order = list(walk.module.by_id)
+    later = set(order[order.index(question.id) + 1 :])
+    if any(question.id in one and one & later for one in looks):
+        return samples(question)
+    found: dict[object, Data] = {}
+    for answer in samples(question):
+        after = walk.answered(question.id, answer)
+        shown = tuple(one.id for _section, one in after.visible)
+        settled = tuple(one.id for one in walk.module.computed if after.value(one) is not None)
+        found.setdefault((shown, settled), answer)
+    return list(found.values())
 
 
 def samples(question: Question) -> list[Data]:

@@ -258,7 +258,7 @@ def fact(name: str, value: Any) -> Fact:
     if name.endswith("done"):
         return bool(value)
     if name.endswith("level"):
-        return {aspect: _mark(mark) for aspect, mark in value.items()}
+        return {aspect: _mark(value[aspect]) for aspect in ASPECTS}
     return value  # type: ignore[no-any-return]
 
 

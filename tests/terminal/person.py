@@ -10,6 +10,7 @@ from typing import Any
 from inkeer.document import Data
 from inkeer.journal import entry
 from inkeer.journal.entry import Entry
+from inkeer.language import activate as speak
 from inkeer.module.library import Library, shipped
 from inkeer.module.model import Module
 from inkeer.module.types import Question
@@ -42,9 +43,11 @@ class Person:
             check=False,
         )
 
-    def open(self, *words: str, columns: int = 80, rows: int = 24, **more: str) -> Terminal:
+    def open(
+        self, *words: str, columns: int = 80, rows: int = 24, more: dict[str, str] | None = None
+    ) -> Terminal:
         """Inkeer in a terminal."""
-        opened = Terminal([self.inkeer, *words], self.environment(**more), columns, rows)
+        opened = Terminal([self.inkeer, *words], self.environment(**(more or {})), columns, rows)
         self._terminals.append(opened)
         return opened
 
@@ -82,6 +85,7 @@ class Person:
         plain: bool = False,
     ) -> Terminal:
         """Walk a module to its end with the keyboard, as a person who reads each question."""
+        speak(language)  # so that what is waited for is what will be said
         words = ["walk", module, "--language", language, *(["--plain"] if plain else [])]
         terminal = self.open(*words, columns=columns, rows=rows)
         terminal.wait_for("Ctrl+C")
@@ -90,8 +94,9 @@ class Person:
         question = walk.next(None)
         while question is not None:
             number, total = walk.place(question.id)
-            terminal.wait_for(_place(number, total, language, plain))
-            terminal.wait_for(" ".join(walk.text(question.ask).split())[-30:])
+            # A long question on a small screen may have begun above its top.
+            terminal.wait_for(_place(number, total, language, plain), anywhere=True)
+            terminal.wait_for(" ".join(walk.text(question.ask).split())[-30:], anywhere=True)
             terminal.wait_for("Ctrl+C")
             answer = answers.get(question.id)
             terminal.press(*(typed_lines if plain else typed_keys)(question, answer))

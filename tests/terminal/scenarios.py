@@ -20,10 +20,13 @@ BRANCHES: dict[str, dict[str, dict[str, Data]]] = {
             "gefactureerd": Decimal(20),
             "weggewerkt": Decimal(10),
         },
-        "employed": {"betaling": "dienst", "uren_afspraak": Decimal(32), "uren_erbij": Decimal(6)},
+        "employed": {"betaling": "loon", "uren_afspraak": Decimal(32), "uren_erbij": Decimal(6)},
     },
     "inleven": {"named": {}, "nameless": {"klant": None, "zicht": "high"}},
-    "moed": {"exception": {"besluit": "uitzondering"}, "refusal": {"besluit": "nee", "spiegel": "high"}},
+    "moed": {
+        "exception": {"besluit": "uitzondering"},
+        "refusal": {"besluit": "nee", "spiegel": "high"},
+    },
     "veerkracht": {"gap": {}, "content": {"balans": "high", "waarde": None}},
     "werkgeverschap": {"both": {"kant": "allebei"}, "employee": {"kant": "werknemer"}},
 }
@@ -47,7 +50,7 @@ def _usual(question: Question) -> Data:
             short = getattr(question, "short", False)
             return "K. B." if short else f"Over {question.id}: eerst dit.\n\nDan # dat – écht."
         case "select":
-            return next(iter(question.choices))  # type: ignore[attr-defined]
+            return next(iter(question.choices))  # type: ignore[attr-defined,no-any-return]
         case "checkbox":
             return list(question.choices)[:2]  # type: ignore[attr-defined]
         case "confirm":

@@ -29,7 +29,7 @@ class Terminal:
         rows: int = 24,
     ) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
-        self._stream = pyte.ByteStream(self.screen)
+        self.stream = pyte.ByteStream(self.screen)
         self.screen.write_process_input = self._answer  # type: ignore[method-assign]
         self.raw = b""
         self.child = pexpect.spawn(
@@ -54,7 +54,7 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
-        self._stream.feed(data)
+        self.stream.feed(data)
         return True
 
     def text(self) -> str:
@@ -70,13 +70,17 @@ class Terminal:
         ]
         return "\n".join([*gone, self.text()])
 
-    def wait_for(self, text: str, *, gone: bool = False) -> str:
-        """The screen once it shows a text (with `gone`: no longer does); fails when it never does."""
+    def wait_for(self, text: str, *, gone: bool = False, anywhere: bool = False) -> str:
+        """The screen once it shows a text; fails when it never does.
+
+        With `gone`: once it no longer does; with `anywhere`: also above the top of the screen.
+        """
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             while self._read(0.01):
                 pass
-            if (_folded(text) in _folded(self.text())) is not gone:
+            seen = self.everything() if anywhere else self.text()
+            if (_folded(text) in _folded(seen)) is not gone:
                 return self.text()
             if not self.child.isalive():
                 while self._read(0.05):

@@ -48,7 +48,11 @@ class _Speaking:
 
 
 class Verb(_Speaking, TyperCommand):
-    """One command."""
+    """One command; -1, -2 name entries, and are no options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.ignore_unknown_options = any(word[:1] == "-" and word[1:].isdigit() for word in args)
+        return super().parse_args(ctx, args)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "options_metavar": _("[OPTIONS]")})

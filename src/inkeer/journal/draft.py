@@ -102,11 +102,16 @@ def resumed(
     lost = [
         Kept(name, "", dict(text)) for name, text in draft.typed.items() if name not in module.by_id
     ]
-    at = draft.at if draft.at is not None and walk.shows(draft.at) else None
-    if at is None and draft.at is not None:
-        unmet = walk.unmet()
-        at = unmet.id if unmet else None
-    return Progress(walk, at, typed), (*draft.set_aside, *others, *lost)
+    return Progress(walk, _place(walk, draft.at), typed), (*draft.set_aside, *others, *lost)
+
+
+def _place(walk: Walk, at: str | None) -> str | None:
+    """Where to go on: where it was left, unless a question before it is new or has changed."""
+    order = [question.id for _section, question in walk.visible]
+    unmet = walk.unmet()
+    if at in order and (unmet is None or order.index(at) <= order.index(unmet.id)):
+        return at
+    return unmet.id if unmet else None
 
 
 def read(raw: bytes | str, path: str) -> Draft:

@@ -13,7 +13,7 @@ from inkeer.errors import InkeerError
 from inkeer.journal import durable, header
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.header import Header
-from inkeer.language import _
+from inkeer.language import _, ngettext
 from inkeer.safe import safe_line
 
 if TYPE_CHECKING:
@@ -91,7 +91,11 @@ class Journal(NamedTuple):
             place = int(name[1:])
             if 1 <= place <= len(found):
                 return found[place - 1]
-            message = _("there are {count} entries, so there is no {name}")
+            message = ngettext(
+                "there is {count} entry, so there is no {name}",
+                "there are {count} entries, so there is no {name}",
+                len(found),
+            )
             raise InkeerError(message.format(count=len(found), name=name))
         matches = [one for one in found if name and one.head.id.startswith(name)]
         matches = matches or [one for one in found if name and one.path.name.startswith(name)]

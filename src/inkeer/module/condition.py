@@ -88,7 +88,8 @@ def _tree(source: str) -> ast.expr:
     except SyntaxError as error:
         start, length = 0, len(source)  # all of it, when it only ends too early
         if error.offset:
-            start, length = _line_start(source, error.lineno or 1) + error.offset - 1, 1
+            start = _line_start(source, error.lineno or 1) + error.offset - 1
+            start, length = min(start, len(source)), 1
         raise Mistake(
             _("this condition cannot be read"), _syntax_hint(source), start, length
         ) from None

@@ -9,7 +9,7 @@ from typing import Any
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar
-from inkeer.errors import FileProblems, Place, Problem, did_you_mean
+from inkeer.errors import FileProblems, Place, Problem, did_you_mean, rows
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.keys import Key, fields
@@ -168,7 +168,7 @@ class _Reader:
     """One reading of one file: first what stands there, then what refers to what."""
 
     def __init__(self, text: str, twice: Sequence[Problem]) -> None:
-        self.rows = text.split("\n")
+        self.rows = rows(text)
         self.problems = list(twice)
         self.seen: dict[str, Place] = {}
         self.broken: set[str] = set()  # names that were told, and are not told again

@@ -6,7 +6,7 @@ from inkeer.cli import options
 from inkeer.cli.session import Session, tell
 from inkeer.errors import InkeerError
 from inkeer.journal.store import Stored
-from inkeer.language import _, day
+from inkeer.language import _, day, listed, ngettext
 from inkeer.module.library import Found
 from inkeer.module.model import Module
 
@@ -67,7 +67,7 @@ def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) ->
             module.id,
             module.title,
             str(module.minutes or ""),
-            " ".join(module.languages),
+            ", ".join(module.languages),
             day(last.head.started) if last else "",
         )
         for _found, module, last in good
@@ -78,8 +78,11 @@ def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) ->
 
 
 def _facts(module: Module, last: Stored | None) -> str:
-    facts = [_("{count} minutes").format(count=module.minutes)] if module.minutes else []
-    facts.append(" ".join(module.languages))
+    facts = []
+    if module.minutes:
+        minutes = ngettext("{count} minute", "{count} minutes", module.minutes)
+        facts.append(minutes.format(count=module.minutes))
+    facts.append(listed(list(module.languages)))
     if last:
         facts.append(_("last walked {day}").format(day=day(last.head.started)))
     return ", ".join(facts)

@@ -113,14 +113,14 @@ class _Sitting:
         self.session.drafts.keep(drafts.from_progress(progress, self.started, self.lost, self.path))
 
     def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
-        from inkeer.terminal import editor
+        from inkeer.terminal import editor, keyboard
         from inkeer.terminal.asker import Person
 
         session = self.session
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
-        person = Person(session.page, session.now.date(), edit)
+        person = Person(session.page, session.now.date(), keyboard.released(edit))
         self.keep(progress)
-        with _interruptions():
+        with _interruptions(), keyboard.held():
             if resumed:
                 self._welcome_back(progress)
             elif not person.begin(progress.walk):

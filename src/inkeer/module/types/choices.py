@@ -49,7 +49,9 @@ class _Choosing(Question):
             ids = list(self.choices)
             if 1 <= int(text) <= len(ids):
                 return ids[int(text) - 1]
-            raise Unfit(_("choose a number from 1 to {count}").format(count=len(ids)))
+            if self.other and int(text) == len(ids) + 1:
+                raise Unfit(_("write it in your own words instead of the number"))
+            raise Unfit(_("choose a number from 1 to {count}").format(count=len(self.options())))
         if text.casefold() in self.choices:
             return text.casefold()
         for name, label in self.choices.items():

@@ -40,12 +40,12 @@ class LinePrompt(Prompt):
         return paper.window(self._buffer, self.setting.look.signs.pointer)
 
     def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
-        if self.paragraphs:
-            return
-
         @keys.add("enter", filter=has_focus(self._buffer))
         def _enter(event: KeyPressEvent) -> None:
-            done()
+            if self.paragraphs:
+                self._buffer.newline(copy_margin=False)  # what is typed is what is kept
+            else:
+                done()
 
     def keys(self) -> list[str]:
         return [_("Enter next")]
