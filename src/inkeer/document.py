@@ -202,6 +202,8 @@ def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> Problem:
     """What the YAML parser stumbled over, in plain words."""
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
+    if "expected node" in problem and "flow" in str(getattr(error, "context", None)):
+        problem = "did not find expected ',' or"  # the text ended inside a bracket
     if any(part in problem for part in _BEGUN_EARLIER):
         mark = getattr(error, "context_mark", None) or mark
     if mark is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -87,8 +87,12 @@ def nows(world: World, prefix: str) -> list[Fraction] | None:
     return [Fraction(mark[0]) for mark in level.values() if mark and mark[0] is not None]
 
 
+def number_of(things: Collection[Any]) -> Fraction:
+    return Fraction(len(things))
+
+
 def counted(prefix: str) -> Said:
-    return Said(f"count({prefix}level)", needing(len, lambda world: nows(world, prefix)))
+    return Said(f"count({prefix}level)", needing(number_of, lambda world: nows(world, prefix)))
 
 
 def averaged(prefix: str) -> Said:
@@ -120,7 +124,7 @@ LEAVES = st.one_of(
     st.builds(part, PREFIX, st.sampled_from(ASPECTS), st.sampled_from(["now", "wish", "gap"])),
     st.builds(counted, PREFIX),
     st.builds(
-        lambda p: Said(f"count({p}company)", needing(len, named(f"{p}company").means)), PREFIX
+        lambda p: Said(f"count({p}company)", needing(number_of, named(f"{p}company").means)), PREFIX
     ),
 )
 

@@ -264,7 +264,8 @@ def test_what_a_person_may_type(question: Question, typed: str, answer: Data) ->
 MISTYPED: list[tuple[Question, str, str]] = [
     (SELECT, "4", "choose a number from 1 to 3"),
     (SELECT, "soup", "choose a number from 1 to 3"),
-    (OPEN_SELECT, "4", "choose a number from 1 to 3"),
+    (OPEN_SELECT, "5", "choose a number from 1 to 4"),
+    (OPEN_SELECT, "4", "write it in your own words instead of the number"),
     (CHECKBOX, "1 4", "choose a number from 1 to 3"),
     (CONFIRM, "perhaps", "yes or no is expected here"),
     (NUMBER, "many", "a number is expected here"),
