@@ -78,7 +78,7 @@ def snippet(path: str, text: str, problem: Problem) -> str:
     head = f"{path}:{place.line}:{place.column}: {problem.message}"
     shown = [head]
     lines = rows(text)
-    if 0 < place.line <= len(lines):
+    if text and 0 < place.line <= len(lines):
         line, start = _window(lines[place.line - 1], place.column)
         number = f"{place.line:>5}"
         blank = " " * len(number)

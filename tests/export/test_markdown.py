@@ -15,6 +15,7 @@ from export.rendered import EMPTY, Rendered, as_typed, rendered
 from inkeer.export.markdown import document_of, literal
 from inkeer.journal.entry import Deepened, Entry, read
 from inkeer.safe import safe
+from inkeer.walk.kept import Kept
 from journal.entries import answered, entries, entry
 from walk.texts import PATIENT, TRICKY, texts
 
@@ -124,6 +125,8 @@ def test_a_document_has_the_headings_that_we_wrote_and_no_other(one: Entry) -> N
         expected.append(("h2", question.ask or question.id))
         expected += [("h3", deeper.ask) for deeper in question.deepened]
     expected += [("h2", company.ask or company.id), ("h2", "What follows from it")]
+    expected.append(("h2", "Written before this reflection changed"))
+    expected += [("h3", kept.ask or kept.id) for kept in one.set_aside]
     found = page(one)
     assert [block for block in found.blocks if block[0][0] == "h"] == [
         (kind, on_one_line(text)) for kind, text in expected
@@ -141,6 +144,12 @@ def test_answers_and_what_was_asked_further_are_read_as_they_were_typed(
     found = page(one)
     assert as_typed(under(found, "Why is that?")) == safe(text)
     assert as_typed(under(found, "And then?")) == safe(deeper)
+
+
+def test_what_was_set_aside_is_taken_along() -> None:
+    aside = Kept("gone", "", "First.\n\nSecond.", "And before?")
+    found = page(entry(set_aside=(aside,)))
+    assert under(found, "And before?") == ["First.", "Second."]
 
 
 def test_choices_and_computed_values_are_lists_of_ours() -> None:

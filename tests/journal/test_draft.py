@@ -89,7 +89,7 @@ def test_what_is_typed_of_other_kinds_comes_back_as_it_was() -> None:
 
 def test_answers_of_the_same_series_are_kept_and_the_others_named_and_kept_aside() -> None:
     kept = draft(Progress(walked(EVENING, FULL), "day"))
-    back, lost = again(kept, EVENING.replace("1-10", "1-5"))
+    back, lost = again(kept, EVENING.replace("1-10", "1-20"))
     assert back.walk.answers == {name: one for name, one in FULL.items() if name != "balance"}
     (balance,) = lost
     assert (balance.id, balance.answer) == ("balance", FULL["balance"])
@@ -102,6 +102,13 @@ def test_what_was_typed_to_a_question_that_is_gone_is_kept_aside() -> None:
     back, lost = again(kept, NESTED.replace("last_word", "final_word"))
     assert back.typed == {"open": {"text": "y"}}
     assert [(one.id, one.answer) for one in lost] == [("last_word", {"text": "Good"})]
+
+
+def test_a_walk_goes_on_at_a_question_before_its_place_that_is_new() -> None:
+    kept = draft(Progress(walked(NESTED, {"open": False}), "last_word"))
+    new = "      new:\n        type: confirm\n        ask: New?\n      last_word:"
+    assert again(kept, NESTED)[0].at == "last_word"
+    assert again(kept, NESTED.replace("      last_word:", new))[0].at == "new"
 
 
 def test_a_walk_whose_place_is_gone_goes_on_at_what_was_not_met() -> None:
@@ -256,9 +263,18 @@ def test_drafts_of_two_journals_are_apart(tmp_path: Path) -> None:
 def test_a_draft_names_the_module_that_was_walked_by_its_path(drafts: Drafts) -> None:
     one = from_progress(Progress(walked(NESTED, {})), STARTED, (), "/somewhere/nested.yaml")
     drafts.keep(one)
-    read_back = drafts.read("nested")
-    assert read_back is not None
-    assert read_back.path == "/somewhere/nested.yaml"
+    again = drafts.read(one.key)
+    assert again is not None
+    assert again.path == "/somewhere/nested.yaml"
+
+
+def test_drafts_of_modules_with_one_name_in_two_places_are_apart(drafts: Drafts) -> None:
+    progress = Progress(walked(NESTED, {"open": True}))
+    for path in (None, "/one/nested.yaml", "/two/nested.yaml"):
+        drafts.keep(from_progress(progress, STARTED, (), path))
+    assert {one.path for one in drafts.all()[0]} == {
+        *(None, "/one/nested.yaml", "/two/nested.yaml")
+    }
 
 
 def test_a_day_in_an_answer_is_still_a_day_after_a_pause() -> None:

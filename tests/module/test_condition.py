@@ -223,7 +223,7 @@ REFUSED = [
     ("zzzz > 3", "zzzz", "there is no question 'zzzz'", None),
     ("later > 3", "later", "'later' is asked later, and a condition looks only backwards",
      "move the question, or the condition"),
-    ("last.later > 3", "last.later", "there is no question 'later'", None),
+    ("last.later > 3", "last.later", "there is no question 'later'", "did you mean 'rate'?"),
     ("last.hour > 3", "last.hour", "there is no question 'hour'", "did you mean 'hours'?"),
     ("last > 3", "last", "after 'last' comes a dot and a question's id", None),
     ("true", "true", "there is no 'true' here", "write x, or not x"),

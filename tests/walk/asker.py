@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkeer.document import Data
+from inkeer.errors import InkeerError
 from inkeer.module.types import Question
 from inkeer.walk.loop import Keep, Move, Progress, Reply, Typed
 from inkeer.walk.walk import Walk
@@ -30,6 +31,9 @@ class Scripted:
         self.asked.append(question.id)
         self.stood.append(progress.typed.get(question.id))
         return self._replies.pop(0)
+
+    def warn(self, error: InkeerError) -> None:
+        raise error
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
         name = question.id

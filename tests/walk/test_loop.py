@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inkeer.document import Data
+from inkeer.errors import InkeerError
 from inkeer.module.types import Question
 from inkeer.walk.loop import Keep, Move, Progress, Reply, run
 from inkeer.walk.walk import Walk
@@ -62,6 +63,23 @@ def test_an_asker_can_keep_what_is_half_typed() -> None:
 
     _progress, _finished, kept = went(Typing(PAUSE, overviews=()))
     assert kept[0].typed == {"open": {"text": "half a sen"}}
+
+
+def test_what_cannot_be_kept_is_told_and_stops_nobody() -> None:
+    class Told(Scripted):
+        told: tuple[str, ...] = ()
+
+        def warn(self, error: InkeerError) -> None:
+            self.told += (error.message,)
+
+    def full(_progress: Progress) -> None:
+        raise InkeerError("no room")
+
+    asker = Told(take(False), take("Goodbye."))
+    progress, finished = run(fresh(), asker, full)
+    assert finished
+    assert asker.told == ("no room", "no room")
+    assert progress.walk.answers == {"open": False, "last_word": "Goodbye."}
 
 
 def test_back_goes_to_the_question_before_with_what_was_typed_kept() -> None:
@@ -141,6 +159,13 @@ def test_back_from_the_overview_opens_the_last_question() -> None:
     progress, _finished, _kept = went(asker)
     assert asker.asked == ["open", "last_word", "overview", "last_word", "overview"]
     assert progress.walk.answers["last_word"] is None
+
+
+def test_back_and_back_again_from_the_overview_is_walking_as_before() -> None:
+    replies = (SKIP, SKIP, BACK, take(False), take("Goodbye."))
+    asker = Scripted(*replies, overviews=(Move.BACK, Move.NEXT))
+    went(asker)
+    assert asker.asked[2:] == ["overview", "last_word", "open", "last_word", "overview"]
 
 
 def test_the_overview_opens_one_question_and_comes_back() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkeer.errors import InkeerError
 from inkeer.journal import draft as drafts
 from inkeer.journal import entry as entries
 from inkeer.journal.finished import from_walk
@@ -52,6 +53,9 @@ class Wanderer:
         if move is Move.NEXT:
             return Reply(move, self.draw(answers(question)))
         return Reply(move, typed=self.draw(typed))
+
+    def warn(self, error: InkeerError) -> None:
+        raise error
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
         changed = list(walk.module.by_id).index(question.id)

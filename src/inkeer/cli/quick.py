@@ -17,12 +17,16 @@ from typing import Any
 
 SELDOM = frozenset(
     (
+        "ast",
         "bz2",
         "ipaddress",
+        "linecache",
         "lzma",
         "platform",
         "random",
         "subprocess",
+        "textwrap",
+        "tokenize",
         "traceback",
         "urllib.parse",
         "uuid",
@@ -34,6 +38,8 @@ class _Late(ModuleType):
     """A module that fills itself when something in it is asked for."""
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # the import system looks around; that is no use of it
         spec = self.__spec__
         self.__class__ = ModuleType  # type: ignore[assignment]
         assert spec is not None

@@ -43,6 +43,10 @@ def _entry(entry: Entry) -> str:
             f"- {_one_line(one.label)}: {_one_line(one.told())}" for one in entry.computed.values()
         ]
         parts.append("\n".join(values))
+    if entry.set_aside:
+        parts.append("## " + _one_line(_("Written before this reflection changed")))
+        for kept in entry.set_aside:
+            parts += ["### " + _one_line(kept.ask or kept.id), literal(kept.told())]
     return "\n\n".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from inkeer import document
 from inkeer.document import Data
@@ -39,6 +40,11 @@ class Draft:
     set_aside: tuple[Kept, ...] = ()
     path: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The name of its file: one draft for each module, and for each file walked by its path."""
+        return key(self.module, self.path)
+
     def text(self) -> str:
         """The draft as it is kept."""
         data: dict[str, Data] = {
@@ -66,6 +72,13 @@ class Draft:
         if self.set_aside:
             data["set_aside"] = [kept_data(one) for one in self.set_aside]
         return document.write(data)
+
+
+def key(module: str, path: str | None) -> str:
+    """The name of the draft of a module, found by its id or (`path`) by its path."""
+    if path is None:
+        return module
+    return f"{module}@{sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
 def from_progress(

@@ -25,13 +25,13 @@ class Drafts(NamedTuple):
         name = sha256(str(journal.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
         return cls(state / "drafts" / name)
 
-    def path(self, module: str) -> Path:
-        """The file of a module's draft."""
-        return self.folder / f"{module}.yaml"
+    def path(self, key: str) -> Path:
+        """The file of a draft, by its key."""
+        return self.folder / f"{key}.yaml"
 
-    def read(self, module: str) -> Draft | None:
-        """A module's draft, or None; FileProblems when it cannot be read."""
-        path = self.path(module)
+    def read(self, key: str) -> Draft | None:
+        """The draft of this key, or None; FileProblems when it cannot be read."""
+        path = self.path(key)
         if not path.is_file():
             return None
         return drafts.read(content(path), str(path))
@@ -48,16 +48,16 @@ class Drafts(NamedTuple):
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft in the place of the one before."""
-        path = self.path(draft.module)
+        path = self.path(draft.key)
         try:
             durable.replace(path, draft.text().encode())
         except OSError as error:
             raise unwritable(path, error) from error
 
-    def set_aside(self, module: str, now: datetime) -> Path | None:
+    def set_aside(self, key: str, now: datetime) -> Path | None:
         """Move a draft out of the way without losing it; where it is now, or None for no draft."""
-        path = self.path(module)
-        aside = self.folder / "aside" / f"{module}-{now:%Y%m%dT%H%M%S}.yaml"
+        path = self.path(key)
+        aside = self.folder / "aside" / f"{key}-{now:%Y%m%dT%H%M%S}.yaml"
         if not path.exists():
             return None
         try:
@@ -67,6 +67,6 @@ class Drafts(NamedTuple):
             raise unwritable(aside, error) from error
         return aside
 
-    def remove(self, module: str) -> None:
+    def remove(self, key: str) -> None:
         """Take a draft away: its walk was finished."""
-        durable.remove(self.path(module))
+        durable.remove(self.path(key))

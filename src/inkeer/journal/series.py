@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from inkeer.document import Data
 from inkeer.errors import InkeerError
-from inkeer.journal.entry import Entry
 from inkeer.journal.store import Journal
 from inkeer.module.model import Module
-from inkeer.module.types import Unfit
+from inkeer.module.types import Question, Unfit
 
 
-def last_answers(journal: Journal, module: Module) -> dict[str, Data]:
-    """The answers of the latest entry of a module that are of the same series as now."""
+def last_answers(journal: Journal, module: Module, before: datetime) -> dict[str, Data]:
+    """Each question's answer in the latest entry before a time that has it in the same series.
+
+    One that was skipped there has none: what is older was not the last time.
+    """
+    answers: dict[str, Data] = {}
+    waiting = dict(module.by_id)
     for stored in journal.heads()[0]:
-        if stored.head.module == module.id:
-            try:
-                return _same_series(journal.entry(stored), module)
-            except InkeerError:
-                continue  # one that cannot be read never stops the others
-    return {}
-
-
-def _same_series(one: Entry, module: Module) -> dict[str, Data]:
-    answers = {}
-    for answered in one.answers:
-        question = module.by_id.get(answered.id)
-        if question is None or answered.answer is None:
+        if not waiting:
+            break
+        if stored.head.module != module.id or stored.head.started >= before:
             continue
-        if question.fingerprint == answered.fingerprint:
-            try:
-                answers[answered.id] = question.accept(answered.answer)
-            except Unfit:
-                continue  # its bounds changed since
+        try:
+            answered = journal.entry(stored).answers
+        except InkeerError:
+            continue  # one that cannot be read never stops the others
+        for one in answered:
+            question = waiting.get(one.id)
+            if question is not None and question.fingerprint == one.fingerprint:
+                del waiting[one.id]
+                answers[one.id] = _fitting(question, one.answer)
     return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _fitting(question: Question, answer: Data) -> Data:
+    """The answer, unless the question's bounds have changed since."""
+    try:
+        return None if answer is None else question.accept(answer)
+    except Unfit:
+        return None

@@ -55,7 +55,7 @@ class Library(NamedTuple):
     def find(self, name: str) -> Found:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if "/" in name or "\\" in name or name.endswith(ENDINGS):
-            return Found(_expanded(name), "path")
+            return Found(_base(_expanded(name)), "path")
         files = self.files()
         by_id = (found for found in files if found.id == name)
         own_first = sorted(files, key=lambda found: found.where != "own")
@@ -163,6 +163,13 @@ def content(path: Path, limit: int = document.MAX_BYTES) -> bytes:
         raise InkeerError(
             message.format(path=safe_line(str(path)), reason=error.strerror or "")
         ) from None
+
+
+def _base(path: Path) -> Path:
+    """The module that a translation stands beside; any other path as it is."""
+    parts = path.name.split(".")
+    base = path.with_name(f"{parts[0]}.{parts[-1]}")
+    return base if len(parts) == 3 and base.is_file() else path
 
 
 def _aliases(found: Found) -> set[str]:

@@ -27,7 +27,7 @@ def due(entries: Iterable[Entry], today: date) -> list[Intention]:
     for entry in entries:
         for answered in entry.answers:
             follow_up = answered.context.get("follow_up")
-            if answered.type != "intention" or not isinstance(follow_up, Mapping):
+            if not isinstance(follow_up, Mapping):
                 continue
             answer, day = answered.answer, follow_up.get("due")
             if not isinstance(answer, Mapping) or not isinstance(day, date):

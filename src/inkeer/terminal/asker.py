@@ -75,6 +75,10 @@ class Person:
             page.ends(computed.label, computed.told(walk.value(computed)), "dim", "bold")
             page.blank()
 
+    def warn(self, error: InkeerError) -> None:
+        """What could not be kept."""
+        self._page.text(error.told(), "warn")
+
     def overview(self, walk: Walk) -> Question | Move:
         """All answers before saving."""
         return overview.overview(self._page, walk, self._lines)

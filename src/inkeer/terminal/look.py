@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from shutil import get_terminal_size
 from typing import NamedTuple
@@ -97,11 +96,3 @@ def speaks_utf8(environment: Mapping[str, str], encoding: str) -> bool:
             continue
         return value.lower().replace("-", "").find("utf8") >= 0
     return True
-
-
-def of_streams(plain: bool) -> Look:
-    """The look of this process's standard output."""
-    import sys
-
-    out = sys.stdout
-    return look(os.environ, terminal=out.isatty(), encoding=out.encoding or "ascii", plain=plain)

@@ -28,9 +28,9 @@ def show(page: Page, entry: Entry) -> None:
         page.ends(value.label, value.told(), "dim", "bold")
     if entry.set_aside:
         page.blank()
-        page.text(_("Written before this reflection changed:"), "dim")
+        page.text(_("Written before this reflection changed"), "dim")
         for kept in entry.set_aside:
-            page.text(f"{kept.ask or kept.id}: {kept.answer}", indent=4)
+            page.text(f"{kept.ask or kept.id}: {kept.told()}", indent=4)
     page.blank()
     page.text(entry.id, "dim")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar
-from inkeer.errors import FileProblems, Problem, did_you_mean
+from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
 from inkeer.language import _
 from inkeer.module.model import Module
 from inkeer.module.types import Question, Unfit
@@ -71,6 +71,9 @@ class FromFile:
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
         """Nobody is watching."""
+
+    def warn(self, error: InkeerError) -> None:
+        raise error
 
     def overview(self, walk: Walk) -> Question | Move:
         return Move.NEXT

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Protocol
 
 from inkeer.document import Data
+from inkeer.errors import InkeerError
 from inkeer.module.types import Question
 from inkeer.walk.walk import Walk
 
@@ -65,6 +66,9 @@ class Asker(Protocol):
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
         """An answer was taken or skipped: show what is to be seen of it."""
 
+    def warn(self, error: InkeerError) -> None:
+        """Something could not be kept: say so, and go on."""
+
     def overview(self, walk: Walk) -> Question | Move:
         """All answers before saving: a question to open again, NEXT to save, BACK or PAUSE."""
 
@@ -88,7 +92,10 @@ def run(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
             progress = _at(progress, question)
             continue
         progress, paused = _step(progress, asker, keep, reopened)
-        keep(progress)
+        try:
+            keep(progress)
+        except InkeerError as error:
+            asker.warn(error)  # a full disk stops nobody in the middle of a sentence
         if paused:
             return progress, False
 

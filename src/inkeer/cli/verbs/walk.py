@@ -26,11 +26,12 @@ from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk import answers_file, loop
 from inkeer.walk.kept import Kept
-from inkeer.walk.loop import Progress
+from inkeer.walk.loop import Asker, Progress
 from inkeer.walk.walk import Walk
 
 HELP = _("Walk a reflection, question by question, and keep what you write.")
 MAX_ANSWERS = 16 * 1024 * 1024
+_PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
 
 
 def run(
@@ -78,10 +79,11 @@ def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | 
     """Walk a module with the person at this terminal; the exit code."""
     module, path = _found(session, name)
     _ready_to_write(session)
+    key = drafts.key(module.id, path)
     if fresh:
-        _set_aside(session, module)
-    draft = None if fresh else _draft(session, module)
-    last = last_answers(session.journal, module)
+        _set_aside(session, key)
+    draft = None if fresh else _draft(session, key)
+    last = last_answers(session.journal, module, dated or session.now)
     progress, lost = Progress(Walk(module, {}, last)), tuple[Kept, ...]()
     started = session.now
     if draft is not None:
@@ -107,9 +109,10 @@ class _Sitting:
         self.started = started
         self.lost = lost
         self.path = path
+        self.key = drafts.key(module.id, path)
 
     def keep(self, progress: Progress) -> None:
-        """Keep the walk as it stands."""
+        """Keep the walk as it stands; InkeerError when that cannot be done."""
         self.session.drafts.keep(drafts.from_progress(progress, self.started, self.lost, self.path))
 
     def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
@@ -124,16 +127,27 @@ class _Sitting:
             if resumed:
                 self._welcome_back(progress)
             elif not person.begin(progress.walk):
-                session.drafts.remove(self.module.id)
+                session.drafts.remove(self.key)
                 return Exit.INTERRUPTED
+            return self._walked(progress, person, dated)
+
+    def _walked(self, progress: Progress, person: Asker, dated: datetime | None) -> int:
+        """Walk until it is saved or put away; what cannot be saved can be tried again."""
+        while True:
             progress, finished = loop.run(progress, person, self.keep)
-        if not finished:
-            return self._paused(progress)
-        finished_at = datetime.now().astimezone()
-        entry = _entry(progress.walk, self.started, finished_at, dated, self.lost)
-        session.journal.add(entry)
-        session.drafts.remove(self.module.id)
-        self._saved(progress.walk, entry)
+            if not finished:
+                return self._paused(progress)
+            try:
+                return self._finish(progress.walk, dated)
+            except InkeerError as error:
+                person.warn(error)
+
+    def _finish(self, walked: Walk, dated: datetime | None) -> int:
+        finished = datetime.now().astimezone()
+        entry = _entry(walked, self.started, finished, dated, self.lost)
+        self.session.journal.add(entry)
+        self.session.drafts.remove(self.key)
+        self._saved(walked, entry)
         return Exit.DONE
 
     def _welcome_back(self, progress: Progress) -> None:
@@ -152,8 +166,9 @@ class _Sitting:
     def _paused(self, progress: Progress) -> int:
         page = self.session.page
         page.blank()
+        self.keep(progress)  # once more, and now it must be told when it fails
         if not progress.walk.answers and not progress.typed and not self.lost:
-            self.session.drafts.remove(self.module.id)
+            self.session.drafts.remove(self.key)
             page.text(_("Nothing was written, so nothing is kept."))
             return Exit.INTERRUPTED
         page.text(_("Kept for later, as far as you were."))
@@ -168,7 +183,7 @@ class _Sitting:
         if self.module.closing:
             page.text(walk.text(self.module.closing))
             page.blank()
-        message = _("Saved: {day}, {title}.")
+        message = _("Saved: {day}, {title}")
         page.text(message.format(day=day(entry.started), title=entry.title), "bold")
         for answered in entry.answers:
             follow_up = answered.context.get("follow_up")
@@ -199,15 +214,15 @@ def _ready_to_write(session: Session) -> None:
     session.journal.prepare()
 
 
-def _draft(session: Session, module: Module) -> Draft | None:
+def _draft(session: Session, key: str) -> Draft | None:
     try:
-        return session.drafts.read(module.id)
+        return session.drafts.read(key)
     except InkeerError as error:
         raise InkeerError(str(error), _("--fresh sets this draft aside and begins anew")) from None
 
 
-def _set_aside(session: Session, module: Module) -> None:
-    aside = session.drafts.set_aside(module.id, session.now)
+def _set_aside(session: Session, key: str) -> None:
+    aside = session.drafts.set_aside(key, session.now)
     if aside is not None:
         message = _("the draft there was is kept as {path}").format(path=safe_line(str(aside)))
         sys.stderr.write(message + "\n")
@@ -235,7 +250,7 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     )
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
     asker = answers_file.FromFile(given)
-    start = Progress(Walk(module, {}, last_answers(session.journal, module)))
+    start = Progress(Walk(module, {}, last_answers(session.journal, module, dated or session.now)))
     progress, _finished = loop.run(start, asker, lambda _progress: None)
     for left in asker.left_out(progress.walk):
         message = _("{question} stays hidden, so its answer is left out").format(question=left)
@@ -243,7 +258,7 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     entry = _entry(progress.walk, session.now, session.now, dated)
     session.journal.add(entry)
     sys.stdout.write(entry.id + "\n")
-    message = _("Saved: {day}, {title}.").format(day=day(entry.started), title=entry.title)
+    message = _("Saved: {day}, {title}").format(day=day(entry.started), title=entry.title)
     sys.stderr.write(safe_line(message) + "\n")
     return Exit.DONE
 
@@ -284,7 +299,7 @@ def _interruptions() -> Iterator[None]:
     def pause(_number: int, _frame: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    before = {number: signal.signal(number, pause) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, pause) for number in _PAUSING}
     try:
         yield
     finally:

@@ -37,7 +37,7 @@ class _Choosing(Question):
         near = did_you_mean(data, self.choices)
         if self.other and not near and data.strip():
             return {OTHER: written(data.strip())}
-        message = _("there is no choice '{name}'").format(name=data)
+        message = _("this is none of the choices")  # what was written may be somebody's own words
         if near:
             raise Unfit(message, _("did you mean '{word}'?").format(word=near))
         raise Unfit(message, _("there is: {names}").format(names=", ".join(self.choices)))

@@ -266,7 +266,8 @@ def picture(question: Question, answer: Data, look: Look) -> list[list[Span]]:
     for name, label in labels.items():
         now = question.at(answer, Spot(name, "now"))
         wish = question.at(answer, Spot(name, "wish")) if question.wish else None
-        bar: Span = ("accent", line(low, high, now, wish, look.signs))
+        style = "dim" if now is None and wish is None else "accent"
+        bar: Span = (style, line(low, high, now, wish, look.signs))
         told: Span = (
             "",
             "   " + _told(now, wish, look) if now is not None or wish is not None else "",

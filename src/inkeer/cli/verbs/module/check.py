@@ -31,6 +31,7 @@ def run(
 ) -> int:
     session: Session = ctx.obj
     files = [session.library.find(name) for name in path] if path else session.library.files()
+    files = list(dict.fromkeys(files))  # a module and its translation are one
     told = [one for found in files for one in library.check(found)]
     if json:
         from inkeer.export.json import dumped
