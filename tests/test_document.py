@@ -111,9 +111,9 @@ def test_what_is_hostile_or_mistaken_is_refused_with_its_place(
 def test_every_key_that_stands_twice_is_told() -> None:
     found = problems("a: 1\nb: {c: 1, 'c': 2}\n\"a\": 3\na: 4\n")
     assert [(one.place, one.message) for one in found] == [
-        (Place(2, 11, 3), "'c' stands here twice; the first is on line 2"),
-        (Place(3, 1, 3), "'a' stands here twice; the first is on line 1"),
-        (Place(4, 1, 1), "'a' stands here twice; the first is on line 1"),
+        (Place(2, 11, 3), "'c' is here twice; the first is on line 2"),
+        (Place(3, 1, 3), "'a' is here twice; the first is on line 1"),
+        (Place(4, 1, 1), "'a' is here twice; the first is on line 1"),
     ]
 
 

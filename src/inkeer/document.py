@@ -162,7 +162,7 @@ class _Reader:
             if key.plain and key.text == "<<":
                 raise _Stop(key.place, _("merge keys (<<) are not used here"), _write_out())
             if key.text in seen:
-                message = _("'{key}' stands here twice; the first is on line {line}")
+                message = _("'{key}' is here twice; the first is on line {line}")
                 self.duplicates.append(
                     Problem(
                         key.place,
@@ -185,7 +185,7 @@ def _refuse(event: Any, place: Place) -> None:
 
 
 def _one_document() -> str:
-    return _("one file holds one document: take the line --- away")
+    return _("one file holds one document: remove the line ---")
 
 
 def _write_out() -> str:
@@ -250,7 +250,7 @@ def _before(text: str, place: Place) -> str:
 
 def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
     quotes = _("if the text holds a colon and a space, put the whole text between quotes")
-    align = _("line it up with the line above it, with spaces")
+    align = _("use spaces to line it up with the line above")
     return (
         ("mapping values are not allowed", _("a second ': ' on one line"), quotes),
         ("that cannot start any token", _("this character cannot begin a value"), _quote_or_tab()),
@@ -260,7 +260,7 @@ def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
         ("did not find expected '-'", _("this line does not fit the list above it"), align),
         ("did not find expected ',' or", _("a bracket is opened and not closed"), None),
         ("did not find expected node", _("a value is missing here"), None),
-        ("block sequence entries", _("a list cannot begin here"), _("begin it on a line of its own")),
+        ("block sequence entries", _("a list cannot begin here"), _own_line()),
         ("unexpected end of stream", _("a quote is opened and not closed"), None),
         ("unexpected document", _("a quote is opened and not closed"), None),
         ("unknown escape", _("this backslash means something between double quotes"), _single()),
@@ -275,6 +275,10 @@ def _quote_or_tab() -> str:
 
 def _whole() -> str:
     return _("put the whole text between quotes of the other kind, or on the next line after >-")
+
+
+def _own_line() -> str:
+    return _("begin the list on a line of its own")
 
 
 def _single() -> str:

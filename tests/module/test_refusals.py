@@ -49,18 +49,18 @@ KEYS = [
     one("in the module", "minutes: 8", "❱minuten❰: 8",
         "unknown key 'minuten'", "did you mean 'minutes'?"),
     one("in a section", "    intro: Eerst", "    ❱inleiding❰: Eerst",
-        "unknown key 'inleiding'", "there is: title, intro, when, questions"),
+        "unknown key 'inleiding'", "choose from: title, intro, when, questions"),
     one("in a question", "        range: 1-10", "        ❱rang❰: 1-10",
         "unknown key 'rang'", "did you mean 'range'?"),
     one("of another type", "        range: 1-10", "        ❱unit❰: uur",
         "unknown key 'unit'",
-        "there is: type, ask, hint, when, covers, range, low, high, wish, aspects"),
+        "choose from: type, ask, hint, when, covers, range, low, high, wish, aspects"),
     one("in a computed value", "    unit: uur per", "    ❱units❰: uur per",
         "unknown key 'units'", "did you mean 'unit'?"),
     one("in the source", "  author: Niemand", "  ❱auteur❰: Niemand",
         "unknown key 'auteur'", "did you mean 'author'?"),
     one("in a follow-up", "          after: 14", "          after: 14\n          ❱when❰: nu",
-        "unknown key 'when'", "there is: after, ask"),
+        "unknown key 'when'", "choose from: after, ask"),
     one("required and misspelt", "title: Een avond", "❱titel❰: Een avond",
         "unknown key 'titel'", "did you mean 'title'?"),
     one("type misspelt", "        type: checkbox", "        ❱typ❰: checkbox",
@@ -71,9 +71,9 @@ TYPES = [
     one("near a type", "type: checkbox", "type: ❱chekbox❰",
         "unknown type 'chekbox'", "did you mean 'checkbox'?"),
     one("near none", "type: checkbox", "type: ❱vinkjes❰", "unknown type 'vinkjes'",
-        "there is: text, select, checkbox, confirm, number, scale, date, intention"),
+        "choose from: text, select, checkbox, confirm, number, scale, date, intention"),
     one("a list", "type: checkbox", "type: ❱[checkbox]", "unknown type ''",
-        "there is: text, select, checkbox, confirm, number, scale, date, intention"),
+        "choose from: text, select, checkbox, confirm, number, scale, date, intention"),
 ]  # fmt: skip
 
 MISSING = [
@@ -128,7 +128,7 @@ IDS = [
     one("aspect called now", "          bewegen:", "          ❱now❰:",
         "'now' is a word of the condition language and cannot be an id", "for example now_"),
     one("used twice", "      terug:", "      ❱avonden❰:",
-        "'avonden' stands here twice; the first is on line 29",
+        "'avonden' is here twice; the first is on line 29",
         "every question and computed value has an id of its own"),
     one("of the module", "id: vrije-avond", "id: ❱Vrije_avond❰",
         "'Vrije_avond' cannot be an id: lower-case letters, digits and -, a letter first,"
@@ -145,39 +145,39 @@ VALUES = [
     one("format 2", "format: 1", "format: ❱2",
         "this version of inkeer reads format 1", "write  format: 1 , or install a newer inkeer"),
     one("language", "language: nl", "language: ❱Nederlands❰",
-        "this is a language's code, such as nl or en"),
-    one("version", "version: 3", "version: ❱0", "this is a whole number from 1 to 999999"),
-    one("minutes", "minutes: 8", "minutes: ❱acht❰", "this is a whole number from 1 to 600"),
+        "a language's code is expected here, such as nl or en"),
+    one("version", "version: 3", "version: ❱0", "a whole number from 1 to 999999 is expected here"),
+    one("minutes", "minutes: 8", "minutes: ❱acht❰", "a whole number from 1 to 600 is expected here"),
     one("a comma", "        max: 7", "        max: ❱7,5❰",
-        "this is a number", "in a module file a number has a point: 7.5"),
-    one("no number", "        max: 7", "        max: ❱zeven❰", "this is a number"),
+        "a number is expected here", "in a module file a number has a point: 7.5"),
+    one("no number", "        max: 7", "        max: ❱zeven❰", "a number is expected here"),
     one("min over max", "        min: 0", "        min: ❱8", "'min' is more than 'max'"),
-    one("decimals", "    decimals: 1", "    decimals: ❱7", "this is a whole number from 0 to 6"),
+    one("decimals", "    decimals: 1", "    decimals: ❱7", "a whole number from 0 to 6 is expected here"),
     one("range reversed", "range: 1-10", "range: ❱10-1❰",
-        "this is a range of whole numbers", "for example 1-10"),
+        "a range of whole numbers is expected here", "for example 1-10"),
     one("range over 100", "range: 1-10", "range: ❱1-101❰",
-        "this is a range of whole numbers", "for example 1-10"),
+        "a range of whole numbers is expected here", "for example 1-10"),
     one("range in words", "range: 1-10", "range: ❱een tot tien❰",
-        "this is a range of whole numbers", "for example 1-10"),
-    one("flag", "        wish: true", "        wish: ❱ja❰", "this is true or false"),
+        "a range of whole numbers is expected here", "for example 1-10"),
+    one("flag", "        wish: true", "        wish: ❱ja❰", "true or false is expected here"),
     one("empty text", "ask: Wat doe je als eerste?", "ask: ❱''❰", "a text is missing here"),
     one("no text", "title: Een avond voor jezelf", "title: ❱[een, twee]",
-        "this is a text, not a list or a mapping",
+        "a text is expected here, not a list or keys",
         "put a text that holds a colon, or begins with a sign, between quotes"),
-    one("two lines", "title: Een avond voor jezelf", 'title: ❱"een\\ntwee"❰', "this is one line"),
-    one("tags", "tags: [rust]", "tags: [❱rust en stilte❰]", "this is one word, without spaces"),
+    one("two lines", "title: Een avond voor jezelf", 'title: ❱"een\\ntwee"❰', "this must fit on one line"),
+    one("tags", "tags: [rust]", "tags: [❱rust en stilte❰]", "one word is expected here, without spaces"),
     one("covers", "covers: [V2]", "covers: ❱V2❰",
-        "this is a list of texts", "begin each with a dash and a space"),
+        "a list of texts is expected here", "begin each with a dash and a space"),
     one("choices as a list",
         "        choices:\n          alleen: Alleen\n          gezin: Met mijn gezin\n",
         "        choices: ❱[alleen]\n",
-        "this is a mapping of ids to texts", "for example  alone: On my own"),
+        "ids with their texts are expected here", "for example  alone: On my own"),
     one("no aspects", "        aspects:\n          lezen: Lezen\n          bewegen: Bewegen\n",
         "        aspects: ❱{}\n", "at least one is needed here"),
     one("source as text", "source:\n  title: Verzonnen voor deze bladzijde\n  author: Niemand",
-        "source: ❱een artikel❰", "'source' has keys of its own: title, author"),
+        "source: ❱een artikel❰", "'source' needs keys of its own: title, author"),
     one("follow-up as text", "        follow_up:\n          after: 14\n          ask: Wat was",
-        "        follow_up: ❱Wat was", "'follow_up' has keys of its own: after, ask"),
+        "        follow_up: ❱Wat was", "'follow_up' needs keys of its own: after, ask"),
 ]  # fmt: skip
 
 GROUPS = [KEYS, TYPES, MISSING, IDS, VALUES]
@@ -310,12 +310,12 @@ COMPUTED = [
     Case("unknown", computed("a: {label: A, is: ❱hour❰ + 1}\nb: {label: B, is: a + 1}"),
          "there is no question 'hour'", "did you mean 'hours'?"),
     Case("twice", computed("❱hours❰: {label: A, is: 1 + 1}"),
-         "'hours' stands here twice; the first is on line 11",
+         "'hours' is here twice; the first is on line 11",
          "every question and computed value has an id of its own"),
-    Case("as text", computed("a: ❱hours❰"), "'a' has no keys of its own"),
+    Case("as text", computed("a: ❱hours❰"), "'a' needs keys of its own under it"),
     Case("none", (("sections:\n", "computed: ❱{}\nsections:\n"),), "at least one is needed here"),
     Case("null", (("sections:\n", "computed:❱\nsections:\n"),),
-         "here stand computed values, each with its own id"),
+         "computed values are expected here, each with an id of its own"),
 ]  # fmt: skip
 
 
@@ -345,7 +345,7 @@ ECHOES = [
     one("bad key", "        range: 1-10", "        ❱rang❰: 1-10",
         "unknown key 'rang'", "did you mean 'range'?"),
     one("as text", "        type: number\n        ask: How many hours?\n", "        ❱How many?❰\n",
-        "'hours' has no keys of its own"),
+        "'hours' needs keys of its own under it"),
     one("section's bad id", "  all:", "  ❱All❰:", f"'All' {ID_RULE}", "for example 'all'"),
     one("questions misspelt", "    questions:", "    ❱question❰:",
         "unknown key 'question'", "did you mean 'questions'?"),
@@ -354,10 +354,10 @@ ECHOES = [
     one("indented too far", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "        ❱company❰:\n          type: checkbox\n          ask: With whom?\n",
         "unknown key 'company'",
-        "there is: type, ask, hint, when, covers, min, max, unit"),
+        "choose from: type, ask, hint, when, covers, min, max, unit"),
     one("indented too little", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "    ❱company❰:\n        type: checkbox\n        ask: With whom?\n",
-        "unknown key 'company'", "there is: title, intro, when, questions"),
+        "unknown key 'company'", "choose from: title, intro, when, questions"),
 ]  # fmt: skip
 
 
@@ -389,7 +389,7 @@ def test_what_has_the_name_of_two_is_judged_as_neither() -> None:
     case = Case(
         "",
         (),
-        "'company' stands here twice; the first is on line 14",
+        "'company' is here twice; the first is on line 14",
         "every question and computed value has an id of its own",
     )
     check(case, text)
@@ -416,7 +416,7 @@ sections:
     questions:
       why: {type: text, ask: 'Why ${twice}?', when: twice > 3}
 """
-    check(Case("", (), "here stand questions, each with its own id"), text)
+    check(Case("", (), "questions are expected here, each with an id of its own"), text)
 
 
 def test_a_section_without_questions_does_not_lose_its_place() -> None:
@@ -442,7 +442,7 @@ def test_duplicate_keys_are_told_with_the_other_mistakes() -> None:
     )
     problems = problems_of(text)
     assert [one.place for one in problems] == places
-    assert problems[0].message == "'title' stands here twice; the first is on line 4"
+    assert problems[0].message == "'title' is here twice; the first is on line 4"
 
 
 def test_all_mistakes_of_one_question_are_told_whatever_its_type() -> None:

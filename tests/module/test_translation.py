@@ -179,7 +179,7 @@ def test_a_stale_version_is_reported(tmp_path: Path) -> None:
         tmp_path,
         changed(ENGLISH, ("version: 3", "version: ❱2")),
         "this translates version 2, and the module is at version 3",
-        "look what changed, and then write  version: 3",
+        "see what changed, and then write  version: 3",
         "warning",
     )
 
@@ -238,15 +238,15 @@ def test_a_placeholder_of_its_own_is_refused(tmp_path: Path) -> None:
 
 KINDS = [
     ("    ask: How long is such an evening?", "    ask: ❱[a, b]",
-     "this is a text, not a list or a mapping",
+     "a text is expected here, not a list or keys",
      "put a text that holds a colon, or begins with a sign, between quotes"),
     ("    choices:\n      alleen: On my own\n      gezin: With my family\n", "    choices: ❱[a]\n",
-     "this is a mapping of ids to texts", None),
+     "ids with their texts are expected here", None),
     ("    deepen:\n      - What do you take for granted in this?\n",
      "    deepen:\n      ❱- What?\n      - And?\n",
      "the module has 2 texts here, and this has 3", None),
-    ("title: An evening to yourself", 'title: ❱"An evening\\nto yourself"❰', "this is one line", None),
-    ("    title: Where you are now", '    title: ❱"Where\\nyou are"❰', "this is one line", None),
+    ("title: An evening to yourself", 'title: ❱"An evening\\nto yourself"❰', "this must fit on one line", None),
+    ("    title: Where you are now", '    title: ❱"Where\\nyou are"❰', "this must fit on one line", None),
     ("translates: vrije-avond", "translates: ❱vrije-avnd❰",
      "'translates' is 'vrije-avnd', and the file's name says 'vrije-avond'", None),
     ("language: en", "language: ❱de❰", "'language' is 'de', and the file's name says 'en'", None),
@@ -254,7 +254,7 @@ KINDS = [
      "'Free' cannot be an id: lower-case letters, digits and -, a letter first, at most 64",
      "for example 'free'"),
     ("closing: Put", "❱ending❰: Put", "unknown key 'ending'",
-     "there is: format, translates, language, version, title, summary, aliases, intro, closing,"
+     "choose from: format, translates, language, version, title, summary, aliases, intro, closing,"
      " source, computed, sections, questions"),
     ("format: 1\n", "❱", "a translation needs 'format'", None),
     ("format: 1\n", "format: ❱2\n", "this version of inkeer reads format 1",

@@ -116,13 +116,13 @@ def test_an_answer_that_was_taken_is_taken_again(
 
 UNFIT: list[tuple[Question, str, str]] = [
     (TEXT, "[a, b]", "one value is expected here, not several"),
-    (SHORT, '"a\\nb"', "this answer is one line"),
-    (SELECT, "melon", "there is no choice 'melon'"),
+    (SHORT, '"a\\nb"', "this answer must fit on one line"),
+    (SELECT, "melon", "this is none of the choices"),
     (SELECT, "{other: soup}", "something else cannot be chosen here"),
     (SELECT, "{more: soup}", "a choice is expected here"),
     (SELECT, "[pear]", "one value is expected here, not several"),
-    (OPEN_SELECT, "peer", "there is no choice 'peer'"),
-    (CHECKBOX, "[pear, melon]", "there is no choice 'melon'"),
+    (OPEN_SELECT, "peer", "this is none of the choices"),
+    (CHECKBOX, "[pear, melon]", "this is none of the choices"),
     (CHECKBOX, "[[pear]]", "one value is expected here, not several"),
     (CONFIRM, "maybe", "yes or no is expected here"),
     (CONFIRM, "[true]", "one value is expected here, not several"),
@@ -134,7 +134,7 @@ UNFIT: list[tuple[Question, str, str]] = [
     (SCALE, "11", "choose a whole number from 1 to 10"),
     (SCALE, "0", "choose a whole number from 1 to 10"),
     (SCALE, "7.5", "a whole number is expected here"),
-    (SCALE, "{now: 3, then: 4}", "a mark has the keys now and wish"),
+    (SCALE, "{now: 3, then: 4}", "an answer on a scale has the keys now and wish"),
     (ASPECTS, "3", "a number for each aspect is expected here"),
     (ASPECTS, "{see: 3}", "there is no aspect 'see'"),
     (ASPECTS, "{sea: 30}", "choose a whole number from 1 to 10"),
@@ -163,7 +163,7 @@ def test_a_choice_misspelt_is_recognised() -> None:
         assert caught.value.hint == "did you mean 'apple'?"
     with pytest.raises(Unfit) as caught:
         SELECT.accept("zzz")
-    assert caught.value.hint == "there is: apple, pear, plum"
+    assert caught.value.hint == "choose from: apple, pear, plum"
 
 
 WRONG_KIND: list[tuple[Question, Data]] = [

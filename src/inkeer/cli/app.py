@@ -95,7 +95,7 @@ def build(locales: str, language: str) -> Any:
     root.callback(cls=Verbs, invoke_without_command=True, help=first.HELP)(first.run)
     command: Any = typer.main.get_command(root)
     told = {
-        "install_completion": _("Install completion for the shell that runs now."),
+        "install_completion": _("Turn on Tab completion in this shell."),
         "show_completion": _("Show that completion, to copy it or change it."),
     }
     for parameter in command.params:

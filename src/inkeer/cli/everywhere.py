@@ -49,7 +49,7 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
 def checked(found: Everywhere) -> Everywhere:
     """The same, when each value is one that exists."""
     if found.language is not None and found.language not in LANGUAGES:
-        raise InkeerError(_("the language is nl or en"), code=Exit.USAGE)
+        raise InkeerError(_("the language must be nl or en"), code=Exit.USAGE)
     if found.journal == "":
         raise InkeerError(_("{option} needs a value").format(option="--journal"), code=Exit.USAGE)
     return found

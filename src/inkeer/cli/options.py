@@ -48,7 +48,7 @@ Module = Annotated[
     typer.Option(
         "--module",
         metavar="ID",
-        help=_("Only entries of this module."),
+        help=_("Only entries from this module."),
         autocompletion=complete_module,
     ),
 ]

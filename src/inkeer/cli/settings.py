@@ -70,7 +70,7 @@ def change(key: str, value: str) -> None:
         hint = (
             _("did you mean '{word}'?").format(word=near)
             if near
-            else _("there is: {names}").format(names=", ".join(KEYS))
+            else _("choose from: {names}").format(names=", ".join(KEYS))
         )
         raise InkeerError(_("there is no setting '{key}'").format(key=key), hint, Exit.USAGE)
     if value and (problem := _unfit(key, value)):
@@ -110,7 +110,7 @@ def _values(raw: bytes, file: Path) -> dict[str, str]:
 
 def _unfit(key: str, value: str) -> str:
     if key == "language" and value not in LANGUAGES:
-        return _("the language is nl or en")
+        return _("the language must be nl or en")
     if key == "plain" and value not in ("true", "false"):
-        return _("plain is true or false")
+        return _("plain must be true or false")
     return ""

@@ -49,14 +49,16 @@ class Fields:
                 return default
             raise Unreadable(self.node.place, _("'{key}' is missing here").format(key=key))
         if not isinstance(node, Scalar):
-            raise Unreadable(node.place, _("'{key}' is one value").format(key=key))
+            raise Unreadable(node.place, _("'{key}' should be one value").format(key=key))
         return node.text
 
     def whole(self, key: str, default: int | None = None) -> int:
         """A whole number."""
         text = self.text(key, None if default is None else str(default))
         if not re.fullmatch(r"\d{1,9}", text):
-            raise Unreadable(self._place(key), _("'{key}' is a whole number").format(key=key))
+            raise Unreadable(
+                self._place(key), _("'{key}' should be a whole number").format(key=key)
+            )
         return int(text)
 
     def moment(self, key: str) -> datetime:
@@ -66,7 +68,7 @@ class Fields:
             found = datetime.fromisoformat(text)
             return found if found.tzinfo else found.astimezone()
         except (ValueError, OverflowError, OSError):
-            message = _("'{key}' is a time, such as 2026-11-21T19:36:00+01:00")
+            message = _("'{key}' should be a time, such as 2026-11-21T19:36:00+01:00")
             raise Unreadable(self._place(key), message.format(key=key)) from None
 
     def items(self, key: str) -> tuple[Node, ...]:
@@ -75,7 +77,7 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Seq):
-            raise Unreadable(node.place, _("'{key}' is a list").format(key=key))
+            raise Unreadable(node.place, _("'{key}' should be a list").format(key=key))
         return node.items
 
     def texts(self, key: str) -> Iterator[str]:
@@ -91,7 +93,7 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Map):
-            raise Unreadable(node.place, _("'{key}' has keys of its own").format(key=key))
+            raise Unreadable(node.place, _("'{key}' should have keys of its own").format(key=key))
         return node.items
 
     def format(self, newest: int) -> None:

@@ -146,5 +146,5 @@ def unwritable(path: Path, error: OSError) -> InkeerError:
     message = _("{path} cannot be written: {reason}")
     return InkeerError(
         message.format(path=safe_line(str(path)), reason=error.strerror or type(error).__name__),
-        _("look whether the folder exists, may be written to, and has room"),
+        _("check that the folder exists, can be written to, and has room"),
     )

@@ -166,7 +166,7 @@ class _Check:
                 "choice": _("compare it: {name} == '...'"),
                 "choices": _("ask for one of them: '...' in {name}"),
             }
-            hint = kinds.get(shape.kind, _("ask: answered({name})"))
+            hint = kinds.get(shape.kind, _("ask whether it was answered: answered({name})"))
             self._fail(node, _("this is not true or false by itself"), hint.format(name=name))
         parts = ", ".join(f"{name}.{member}" for member in shape.members)
         told = _("name one of its parts: {names}").format(names=parts) if parts else None
@@ -189,11 +189,11 @@ class _Check:
     def _contains(self, left: ast.expr, right: ast.expr) -> None:
         shape = self.shape(right)
         if shape.kind == "choice":
-            self._fail(right, _("one choice can be made here"), _("use =="))
+            self._fail(right, _("only one choice can be made there"), _("use =="))
         if shape.kind != "choices":
             self._fail(right, _("'in' asks whether a choice was ticked, and this has no choices"))
         if not self._option(left, shape):
-            self._fail(left, _("before 'in' stands a choice between quotes"))
+            self._fail(left, _("a choice in quotes goes before 'in'"))
 
     def _equal(self, left: ast.expr, right: ast.expr) -> None:
         one, two = self.shape(left), self.shape(right)
@@ -221,7 +221,7 @@ class _Check:
             hint = (
                 _("did you mean '{word}'?").format(word=near)
                 if near
-                else _("there is: {names}").format(names=", ".join(shape.options))
+                else _("choose from: {names}").format(names=", ".join(shape.options))
             )
             self._fail(node, _("there is no choice '{name}' there").format(name=node.value), hint)
         return True
@@ -229,7 +229,7 @@ class _Check:
     def _named(self, node: ast.expr) -> Shape:
         path = _path(node)
         if path is None:
-            self._fail(node, _("only a question's id can stand before a dot"))
+            self._fail(node, _("only a question's id can come before a dot"))
         known, later = self.scope.before, self.scope.later
         if path[0] == "last":
             known, later, path = self.scope.last or {}, frozenset(), path[1:]
@@ -267,7 +267,7 @@ class _Check:
         if near:
             hint = _("did you mean '.{word}'?").format(word=near)
         elif shape.members:
-            hint = _("there is: {names}").format(names=", ".join("." + m for m in shape.members))
+            hint = _("choose from: {names}").format(names=", ".join("." + m for m in shape.members))
         self._fail(node, _("there is no '.{name}' in it").format(name=member), hint)
 
     def _call(self, node: ast.Call) -> Shape:
@@ -277,7 +277,7 @@ class _Check:
             hint = _("did you mean '{word}'?").format(word=near) if near else None
             self._fail(node.func, _("there is no function '{name}'").format(name=name), hint)
         if len(node.args) != 1 or node.keywords or _path(node.args[0]) is None:
-            self._fail(node, _("between the brackets stands one question's id"))
+            self._fail(node, _("one question's id goes between the brackets"))
         argument = node.args[0]
         shape = self._named(argument)
         if name == "answered":

@@ -73,7 +73,7 @@ def unknown_key(name: str, known: Any) -> tuple[str, str]:
     hint = (
         _("did you mean '{word}'?").format(word=near)
         if near
-        else _("there is: {names}").format(names=", ".join(known))
+        else _("choose from: {names}").format(names=", ".join(known))
     )
     return _("unknown key '{key}'").format(key=name), hint
 
@@ -94,7 +94,7 @@ def module_name(node: Node, report: Reporter) -> str | None:
 def text(node: Node, report: Reporter) -> str | None:
     """Any text that says something."""
     if not isinstance(node, Scalar):
-        report(node.place, _("this is a text, not a list or a mapping"), _colon_hint())
+        report(node.place, _("a text is expected here, not a list or keys"), _colon_hint())
         return None
     if not node.text.strip():
         report(node.place, _("a text is missing here"))
@@ -110,7 +110,7 @@ def word(node: Node, report: Reporter) -> str | None:
     """A short text on one line."""
     value = text(node, report)
     if value is not None and "\n" in value:
-        report(node.place, _("this is one line"))
+        report(node.place, _("this must fit on one line"))
         return None
     return value
 
@@ -119,7 +119,7 @@ def flag(node: Node, report: Reporter) -> bool | None:
     """True or false."""
     if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
         return node.text.lower() == "true"
-    report(node.place, _("this is true or false"))
+    report(node.place, _("true or false is expected here"))
     return None
 
 
@@ -131,7 +131,7 @@ def whole(low: int, high: int) -> Callable[[Node, Reporter], int | None]:
             value = int(node.text)
             if low <= value <= high:
                 return value
-        message = _("this is a whole number from {low} to {high}")
+        message = _("a whole number from {low} to {high} is expected here")
         report(node.place, message.format(low=low, high=high))
         return None
 
@@ -147,7 +147,7 @@ def decimal(node: Node, report: Reporter) -> Decimal | None:
         hint = _("in a module file a number has a point: {number}").format(
             number=node.text.replace(",", ".", 1)
         )
-    report(node.place, _("this is a number"), hint)
+    report(node.place, _("a number is expected here"), hint)
     return None
 
 
@@ -156,14 +156,18 @@ def span(node: Node, report: Reporter) -> tuple[int, int] | None:
     found = re.fullmatch(_RANGE, node.text) if isinstance(node, Scalar) else None
     if found and int(found[1]) < int(found[2]) <= 100:
         return int(found[1]), int(found[2])
-    report(node.place, _("this is a range of whole numbers"), _("for example 1-10"))
+    report(node.place, _("a range of whole numbers is expected here"), _("for example 1-10"))
     return None
 
 
 def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
     """A list of texts."""
     if not isinstance(node, Seq):
-        report(node.place, _("this is a list of texts"), _("begin each with a dash and a space"))
+        report(
+            node.place,
+            _("a list of texts is expected here"),
+            _("begin each with a dash and a space"),
+        )
         return None
     found = [text(item, report) for item in node.items]
     return tuple(one for one in found if one is not None)
@@ -176,7 +180,7 @@ def words(node: Node, report: Reporter) -> tuple[str, ...] | None:
         return None
     for item in node.items:
         if isinstance(item, Scalar) and re.search(r"[\s,#\[\]]", item.text.strip()):
-            report(item.place, _("this is one word, without spaces"))
+            report(item.place, _("one word is expected here, without spaces"))
     return found
 
 
@@ -195,7 +199,9 @@ def labels(node: Node, report: Reporter) -> dict[str, str] | None:
     """A mapping of ids to what a person reads: choices, aspects."""
     if not isinstance(node, Map):
         report(
-            node.place, _("this is a mapping of ids to texts"), _("for example  alone: On my own")
+            node.place,
+            _("ids with their texts are expected here"),
+            _("for example  alone: On my own"),
         )
         return None
     found = {}
@@ -250,12 +256,14 @@ def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map 
     None stands for the latter.
     """
     if not isinstance(node, Map):
-        report(node.place, _("here stand {what}, each with its own id").format(what=what))
+        report(
+            node.place, _("{what} are expected here, each with an id of its own").format(what=what)
+        )
         return
     for name, value in node.items:
         identifier(name, report)
         if isinstance(value, Map):
             yield name, value
         else:
-            report(value.place, _("'{id}' has no keys of its own").format(id=name.text))
+            report(value.place, _("'{id}' needs keys of its own under it").format(id=name.text))
             yield name, None

@@ -168,8 +168,10 @@ def content(path: Path, limit: int = document.MAX_BYTES) -> bytes:
 def _base(path: Path) -> Path:
     """The module that a translation stands beside; any other path as it is."""
     parts = path.name.split(".")
-    base = path.with_name(f"{parts[0]}.{parts[-1]}")
-    return base if len(parts) == 3 and base.is_file() else path
+    if len(parts) != 3:
+        return path
+    base = path.with_name(f"{parts[0]}.{parts[2]}")
+    return base if base.is_file() else path
 
 
 def _aliases(found: Found) -> set[str]:

@@ -37,7 +37,7 @@ class Computed:
             return value
         with localcontext(prec=60):
             step = Decimal(1).scaleb(-(2 if self.decimals is None else self.decimals))
-            return value.quantize(step, ROUND_HALF_UP)
+            return value.quantize(step, ROUND_HALF_UP) + 0  # and never minus nothing
 
     def told(self, value: Fact) -> str:
         """The value for people: a number with its unit, an aspect's or a choice's label."""

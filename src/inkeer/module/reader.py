@@ -23,7 +23,7 @@ FORMAT = 1
 
 def _source(node: Node, report: keys.Reporter) -> Source | None:
     if not isinstance(node, Map):
-        report(node.place, _("'source' has keys of its own: title, author"))
+        report(node.place, _("'source' needs keys of its own: title, author"))
         return None
     found = fields(
         node, (Key("title", keys.word, True), Key("author", keys.word)), report, "source"
@@ -47,7 +47,7 @@ def language_code(node: Node, report: keys.Reporter) -> str | None:
     """A language's code."""
     if isinstance(node, Scalar) and re.fullmatch("[a-z]{2,3}", node.text):
         return node.text
-    report(node.place, _("this is a language's code, such as nl or en"))
+    report(node.place, _("a language's code is expected here, such as nl or en"))
     return None
 
 
@@ -60,7 +60,7 @@ def _type(node: Node, report: keys.Reporter) -> str | None:
     hint = (
         _("did you mean '{word}'?").format(word=near)
         if near
-        else _("there is: {names}").format(names=", ".join(TYPES))
+        else _("choose from: {names}").format(names=", ".join(TYPES))
     )
     report(node.place, _("unknown type '{word}'").format(word=word), hint)
     return None
@@ -249,7 +249,7 @@ class _Reader:
 
     def _unique(self, name: Scalar) -> bool:
         if name.text in self.seen:
-            message = _("'{key}' stands here twice; the first is on line {line}")
+            message = _("'{key}' is here twice; the first is on line {line}")
             self.report(
                 name.place,
                 message.format(key=name.text, line=self.seen[name.text].line),

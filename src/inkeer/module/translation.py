@@ -159,7 +159,7 @@ def _compared_versions(module: Map, translation: Map, report: Reporter) -> None:
     if int(now) != int(then):
         place = theirs.place if theirs is not None else translation.place
         message = _("this translates version {then}, and the module is at version {now}")
-        hint = _("look what changed, and then write  version: {now}").format(now=now)
+        hint = _("see what changed, and then write  version: {now}").format(now=now)
         report(place, message.format(then=then, now=now), hint, "warning")
 
 
@@ -217,7 +217,7 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
         elif isinstance(value, Scalar) and not value.text.strip():
             _untranslated(path, text, key.place, report)
         elif isinstance(text, Mapping):
-            report(value.place, _("this is a mapping of ids to texts"))
+            report(value.place, _("ids with their texts are expected here"))
         else:
             _compared_text(text, value, report)
     for name in absent:

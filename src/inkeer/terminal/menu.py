@@ -23,7 +23,7 @@ def choose(message: str, choices: Mapping[str, str], look: Look) -> str | None:
         choices=[questionary.Choice(safe_line(label), value=key) for key, label in choices.items()],
         qmark=" ",
         pointer=look.signs.pointer,
-        instruction=_("(arrows, Enter; Ctrl+C for nothing)"),
+        instruction=_("(arrows, Enter; Ctrl+C to leave)"),
         style=style,
     )
     try:

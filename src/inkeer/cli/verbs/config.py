@@ -10,7 +10,7 @@ from inkeer.errors import Exit, InkeerError
 from inkeer.language import _
 from inkeer.module.library import shipped
 
-HELP = _("Where everything is kept, and the settings; config set KEY VALUE changes one.")
+HELP = _("Where everything is kept, and the settings.")
 
 
 def run(
@@ -25,8 +25,8 @@ def run(
     if words:
         if len(words) != 3 or words[0] != "set":
             raise InkeerError(
-                _("this is not how a setting is changed"),
-                _("inkeer config set KEY VALUE; an empty value ('') takes it away"),
+                _("that is not how to change a setting"),
+                _("inkeer config set KEY VALUE; an empty value ('') removes it"),
                 Exit.USAGE,
             )
         settings.change(words[1], words[2])

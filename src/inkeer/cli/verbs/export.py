@@ -24,7 +24,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar=_("[ENTRY...]"),
-            help=_("Which entries; without any, all that the filters leave."),
+            help=_("Which entries; if none, all that pass the filters."),
             autocompletion=options.complete_entry,
         ),
     ] = None,
@@ -40,7 +40,7 @@ def run(
         ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help=_("Write over files that are there."))
+        bool, typer.Option("--force", help=_("Overwrite files that already exist."))
     ] = False,
     module: options.Module = None,
     since: options.Since = None,
@@ -53,7 +53,7 @@ def run(
         hint = (
             _("did you mean '{word}'?").format(word=near)
             if near
-            else _("there is: {names}").format(names=", ".join(FORMATS))
+            else _("choose from: {names}").format(names=", ".join(FORMATS))
         )
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
@@ -82,8 +82,8 @@ def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: b
         parts = [(to, [entry for _stored, entry in chosen])]
     there = [path for path, _entries in parts if path.exists()]
     if there and not force:
-        message = _("{path} is there already").format(path=safe_line(str(there[0])))
-        raise InkeerError(message, _("--force writes over it"))
+        message = _("{path} already exists").format(path=safe_line(str(there[0])))
+        raise InkeerError(message, _("--force overwrites it"))
     for path, entries in parts:
         data = FORMATS[format](entries).encode()
         try:

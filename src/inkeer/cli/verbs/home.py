@@ -30,11 +30,11 @@ def _print(
     page = session.page
     page.blank()
     for draft in drafts:
-        page.text(_("Begun on {day}: {title}").format(day=day(draft.started), title=draft.title))
+        page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
         page.text(f"inkeer walk {draft.path or draft.module}", "accent", indent=4)
         page.blank()
     for one in intentions:
-        message = _("On {day} you meant to: {what}")
+        message = _("On {day} you said you would: {what}")
         page.text(message.format(day=day(one.made), what=one.what))
         page.text(one.ask, "dim", indent=4)
         page.blank()

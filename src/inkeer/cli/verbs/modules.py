@@ -10,7 +10,7 @@ from inkeer.language import _, day, listed, ngettext
 from inkeer.module.library import Found
 from inkeer.module.model import Module
 
-HELP = _("All reflections: what each is about, and when you last walked it.")
+HELP = _("All reflections, and when you last walked each.")
 
 
 def run(ctx: typer.Context, json: options.Json = False) -> None:

@@ -8,7 +8,7 @@ from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.language import _
 
-HELP = _("Read one entry again: the last, or the one that you name.")
+HELP = _("Read an entry again: the last, or the one you name.")
 
 
 def run(

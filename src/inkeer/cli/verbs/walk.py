@@ -29,7 +29,7 @@ from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Asker, Progress
 from inkeer.walk.walk import Walk
 
-HELP = _("Walk a reflection, question by question, and keep what you write.")
+HELP = _("Walk a reflection and keep what you write.")
 MAX_ANSWERS = 16 * 1024 * 1024
 _PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
 
@@ -49,7 +49,11 @@ def run(
     ] = False,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar=_("TIME"), help=_("Date the entry: 2026-03-01T20:00.")),
+        typer.Option(
+            "--at",
+            metavar=_("TIME"),
+            help=_("Give the entry this date and time: 2026-03-01T20:00."),
+        ),
     ] = None,
     answers: Annotated[
         str | None,
@@ -68,7 +72,7 @@ def run(
         return _from_file(session, module, answers, dated)
     if not session.terminal:
         raise InkeerError(
-            _("a walk needs a terminal, and this is none"),
+            _("a walk needs a terminal, and this is not one"),
             _("open a terminal, or give the answers in a file: --answers FILE"),
             Exit.USAGE,
         )
@@ -155,7 +159,7 @@ class _Sitting:
         page.blank()
         page.text(self.module.title, "bold")
         page.text(
-            _("You began this on {day}; here it goes on.").format(day=day(self.started)), "dim"
+            _("You began this on {day}; here you go on.").format(day=day(self.started)), "dim"
         )
         if self.lost:
             page.blank()
@@ -171,7 +175,7 @@ class _Sitting:
             self.session.drafts.remove(self.key)
             page.text(_("Nothing was written, so nothing is kept."))
             return Exit.INTERRUPTED
-        page.text(_("Kept for later, as far as you were."))
+        page.text(_("Kept for later, up to where you were."))
         page.text(
             _("Go on: {command}").format(command=f"inkeer walk {self.path or self.module.id}")
         )
@@ -192,7 +196,7 @@ class _Sitting:
                 page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
         page.blank()
         page.text(_("Read again: inkeer show"), "dim")
-        page.text(_("Take along: inkeer export"), "dim")
+        page.text(_("Take with you: inkeer export"), "dim")
 
 
 def _found(session: Session, name: str) -> tuple[Module, str | None]:
@@ -224,7 +228,7 @@ def _draft(session: Session, key: str) -> Draft | None:
 def _set_aside(session: Session, key: str) -> None:
     aside = session.drafts.set_aside(key, session.now)
     if aside is not None:
-        message = _("the draft there was is kept as {path}").format(path=safe_line(str(aside)))
+        message = _("the earlier draft is kept as {path}").format(path=safe_line(str(aside)))
         sys.stderr.write(message + "\n")
 
 

@@ -40,7 +40,7 @@ class _Choosing(Question):
         message = _("this is none of the choices")  # what was written may be somebody's own words
         if near:
             raise Unfit(message, _("did you mean '{word}'?").format(word=near))
-        raise Unfit(message, _("there is: {names}").format(names=", ".join(self.choices)))
+        raise Unfit(message, _("choose from: {names}").format(names=", ".join(self.choices)))
 
     def typed(self, text: str) -> Data:
         """The choice that a person typed: its number, its id or its label, or something else."""

@@ -28,7 +28,7 @@ class FollowUp(NamedTuple):
 
 def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
     if not isinstance(node, Map):
-        report(node.place, _("'follow_up' has keys of its own: after, ask"))
+        report(node.place, _("'follow_up' needs keys of its own: after, ask"))
         return None
     found = keys.fields(node, _FOLLOW_UP, report, "follow_up")
     return FollowUp(**found) if len(found) == len(_FOLLOW_UP) else None

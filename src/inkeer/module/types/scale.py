@@ -96,13 +96,13 @@ class ScaleQuestion(Question):
         return marks if any(mark is not None for mark in marks.values()) else None
 
     def _aspect_list(self) -> str:
-        return _("there is: {names}").format(names=", ".join(self.aspects))
+        return _("choose from: {names}").format(names=", ".join(self.aspects))
 
     def _mark(self, data: Data) -> Data:
         if data is None:
             return None
         if isinstance(data, Mapping) and not set(data) <= set(PARTS):
-            raise Unfit(_("a mark has the keys now and wish"))
+            raise Unfit(_("an answer on a scale has the keys now and wish"))
         parts = {part: self._number(value) for part, value in _parts(data).items()}
         if self.wish:
             both = {part: parts.get(part) for part in PARTS}

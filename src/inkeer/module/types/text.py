@@ -34,7 +34,7 @@ class TextQuestion(Question):
         if not data.strip():
             return None
         if self.short and "\n" in data.strip("\n"):
-            raise Unfit(_("this answer is one line"))
+            raise Unfit(_("this answer must fit on one line"))
         return written(data)
 
     def understand(self, typed: str, today: date) -> Data:

@@ -12,7 +12,7 @@ from inkeer.language import _, ngettext
 from inkeer.module import library
 from inkeer.safe import safe
 
-HELP = _("Check module files: every mistake with its place and its remedy.")
+HELP = _("Check module files: mistakes and their remedies.")
 
 Told = tuple[Path, str, Problem]
 
