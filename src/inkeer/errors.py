@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
+
+from inkeer.language import _
 
 
 class Exit(IntEnum):
@@ -102,10 +105,21 @@ def _window(line: str, column: int, width: int = 68) -> tuple[str, int]:
     return line[left : left + width], start - left
 
 
-def did_you_mean(word: str, known: object) -> str | None:
+def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, or None."""
     from difflib import get_close_matches  # costs start-up, and is only needed after a mistake
 
-    words = [str(one) for one in known]  # type: ignore[attr-defined]
-    found = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The hint for a word that is not known: the one it looks like; None when it looks like none."""
+    near = nearest(word, known)
+    return _("did you mean '{word}'?").format(word=near) if near else None
+
+
+def choose_from(word: str, known: Iterable[str]) -> str:
+    """The same, where few are known: all of them when it looks like none."""
+    known = list(known)
+    return did_you_mean(word, known) or _("choose from: {names}").format(names=", ".join(known))

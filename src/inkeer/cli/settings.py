@@ -10,7 +10,7 @@ import platformdirs
 
 from inkeer import document
 from inkeer.document import Map, Scalar
-from inkeer.errors import Exit, FileProblems, InkeerError, Problem, did_you_mean
+from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
 from inkeer.journal import durable
 from inkeer.journal.store import unwritable
 from inkeer.language import LANGUAGES, _
@@ -66,12 +66,7 @@ def read() -> Settings:
 def change(key: str, value: str) -> None:
     """Keep one setting; an empty value takes it away."""
     if key not in KEYS:
-        near = did_you_mean(key, KEYS)
-        hint = (
-            _("did you mean '{word}'?").format(word=near)
-            if near
-            else _("choose from: {names}").format(names=", ".join(KEYS))
-        )
+        hint = choose_from(key, KEYS)
         raise InkeerError(_("there is no setting '{key}'").format(key=key), hint, Exit.USAGE)
     if value and (problem := _unfit(key, value)):
         raise InkeerError(problem, code=Exit.USAGE)

@@ -19,9 +19,9 @@ def explained(error: Any) -> InkeerError:
 
 def _message(error: Any, kind: str, context: Any) -> tuple[str, str | None]:
     if kind == "NoSuchOption":
-        near = did_you_mean(error.option_name, error.possibilities or ())
+        hint = did_you_mean(error.option_name, error.possibilities or ())
         message = _("there is no option '{option}' here").format(option=error.option_name)
-        return message, _("did you mean '{word}'?").format(word=near) if near else None
+        return message, hint
     if kind == "MissingParameter":
         return _("'{name}' is missing").format(name=_name(error, context)), None
     if kind == "BadParameter":
@@ -32,9 +32,9 @@ def _message(error: Any, kind: str, context: Any) -> tuple[str, str | None]:
     words = getattr(getattr(context, "command", None), "commands", None)
     if words is not None and "'" in error.message:
         word = error.message.split("'")[1]
-        near = did_you_mean(word, words)
+        hint = did_you_mean(word, words)
         message = _("there is no verb '{word}'").format(word=word)
-        return message, _("did you mean '{word}'?").format(word=near) if near else None
+        return message, hint
     if typed or "argument" in error.message:
         return _("there is one word too many here"), None
     return _("this command line cannot be read"), None

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, NoReturn
 
-from inkeer.errors import did_you_mean
+from inkeer.errors import choose_from, did_you_mean, nearest
 from inkeer.language import _
 from inkeer.module.evaluation import ARITHMETIC, COMPARISONS, evaluated, number
 from inkeer.module.shape import FUNCTIONS, NUMBER, TEXT, TRUTH, Fact, Shape
@@ -217,12 +217,7 @@ class _Check:
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             return False
         if node.value not in shape.options:
-            near = did_you_mean(node.value, shape.options)
-            hint = (
-                _("did you mean '{word}'?").format(word=near)
-                if near
-                else _("choose from: {names}").format(names=", ".join(shape.options))
-            )
+            hint = choose_from(node.value, shape.options)
             self._fail(node, _("there is no choice '{name}' there").format(name=node.value), hint)
         return True
 
@@ -256,13 +251,12 @@ class _Check:
             self._fail(
                 node, _("there is no '{name}' here").format(name=name), _("write x, or not x")
             )
-        near = did_you_mean(name, [*known, *later])
-        hint = _("did you mean '{word}'?").format(word=near) if near else None
+        hint = did_you_mean(name, [*known, *later])
         message = _("there is no question '{name}'").format(name=name)
         self._fail(node, message, hint, Unknown)
 
     def _no_member(self, node: ast.expr, member: str, shape: Shape) -> NoReturn:
-        near = did_you_mean(member, shape.members)
+        near = nearest(member, shape.members)
         hint = None
         if near:
             hint = _("did you mean '.{word}'?").format(word=near)
@@ -273,8 +267,7 @@ class _Check:
     def _call(self, node: ast.Call) -> Shape:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in FUNCTIONS:
-            near = did_you_mean(name, FUNCTIONS) if name else None
-            hint = _("did you mean '{word}'?").format(word=near) if near else None
+            hint = did_you_mean(name, FUNCTIONS)
             self._fail(node.func, _("there is no function '{name}'").format(name=name), hint)
         if len(node.args) != 1 or node.keywords or _path(node.args[0]) is None:
             self._fail(node, _("one question's id goes between the brackets"))

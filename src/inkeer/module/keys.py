@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 from inkeer.document import Map, Node, Scalar, Seq
-from inkeer.errors import Place, did_you_mean
+from inkeer.errors import Place, choose_from, nearest
 from inkeer.language import _
 from inkeer.module.shape import WORDS
 
@@ -59,7 +59,7 @@ def fields(
         if read is not None:
             found[name.text] = read
     written = {name.text for name, _value in node.items}
-    lost = {did_you_mean(word, known) for word in written - set(known)}
+    lost = {nearest(word, known) for word in written - set(known)}
     for key in keys:
         # A key misspelt is one mistake, and has been told.
         if key.required and key.name not in written and key.name not in lost:
@@ -69,12 +69,7 @@ def fields(
 
 def unknown_key(name: str, known: Any) -> tuple[str, str]:
     """The message and hint for a key that does not exist."""
-    near = did_you_mean(name, known)
-    hint = (
-        _("did you mean '{word}'?").format(word=near)
-        if near
-        else _("choose from: {names}").format(names=", ".join(known))
-    )
+    hint = choose_from(name, known)
     return _("unknown key '{key}'").format(key=name), hint
 
 

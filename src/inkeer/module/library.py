@@ -67,8 +67,7 @@ class Library(NamedTuple):
 
     def _unknown(self, name: str) -> InkeerError:
         known = [found.id for found in self.files()]
-        near = did_you_mean(name, known)
-        hint = _("did you mean '{word}'?").format(word=near) if near else _("see: inkeer modules")
+        hint = did_you_mean(name, known) or _("see: inkeer modules")
         return InkeerError(_("there is no module '{name}'").format(name=safe_line(name)[:80]), hint)
 
     def load(self, name: str, language: str) -> Module:
@@ -168,10 +167,10 @@ def content(path: Path, limit: int = document.MAX_BYTES) -> bytes:
 def _base(path: Path) -> Path:
     """The module that a translation stands beside; any other path as it is."""
     parts = path.name.split(".")
-    if len(parts) != 3:
+    if len(parts) != 3 or path.suffix not in ENDINGS:
         return path
-    base = path.with_name(f"{parts[0]}.{parts[2]}")
-    return base if base.is_file() else path
+    base = path.with_name(parts[0] + path.suffix)
+    return base if base in _listed(path.parent) else path
 
 
 def _aliases(found: Found) -> set[str]:

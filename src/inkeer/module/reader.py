@@ -9,7 +9,7 @@ from typing import Any
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar
-from inkeer.errors import FileProblems, Place, Problem, did_you_mean, rows
+from inkeer.errors import FileProblems, Place, Problem, choose_from, rows
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.keys import Key, fields
@@ -56,12 +56,7 @@ def _type(node: Node, report: keys.Reporter) -> str | None:
     word = node.text if isinstance(node, Scalar) else ""
     if word in TYPES:
         return word
-    near = did_you_mean(word, TYPES)
-    hint = (
-        _("did you mean '{word}'?").format(word=near)
-        if near
-        else _("choose from: {names}").format(names=", ".join(TYPES))
-    )
+    hint = choose_from(word, TYPES)
     report(node.place, _("unknown type '{word}'").format(word=word), hint)
     return None
 

@@ -134,8 +134,7 @@ class References:
                 continue
             if not self.whole:
                 continue
-            near = did_you_mean(name, known)
-            hint = _("did you mean '{word}'?").format(word=near) if near else None
+            hint = did_you_mean(name, known)
             self.report(
                 place, _("there is no question '{name}' to quote").format(name=quoted), hint
             )

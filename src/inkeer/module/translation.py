@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar, Seq
-from inkeer.errors import FileProblems, Place, Problem, did_you_mean
+from inkeer.errors import FileProblems, Place, Problem, nearest
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.keys import Key, Reporter
@@ -208,7 +208,7 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
         path = f"{head}{key.text}"
         text = ours.get(key.text)
         if text is None:
-            near = did_you_mean(key.text, absent)
+            near = nearest(key.text, absent)
             hint = _("did you mean '{word}'?").format(word=f"{head}{near}") if near else None
             report(key.place, _("the module has no text '{path}'").format(path=path), hint)
             absent = [name for name in absent if name != near]  # misspelt, and that was told

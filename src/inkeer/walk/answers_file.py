@@ -33,8 +33,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     for name, value in node.items:
         question = module.by_id.get(name.text)
         if question is None:
-            near = did_you_mean(name.text, module.by_id)
-            hint = _("did you mean '{word}'?").format(word=near) if near else None
+            hint = did_you_mean(name.text, module.by_id)
             message = _("there is no question '{name}' in {module}")
             problems.append(
                 Problem(name.place, message.format(name=name.text, module=module.id), hint)

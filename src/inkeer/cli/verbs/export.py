@@ -7,7 +7,7 @@ import typer
 
 from inkeer.cli import options
 from inkeer.cli.session import Session
-from inkeer.errors import Exit, InkeerError, did_you_mean
+from inkeer.errors import Exit, InkeerError, choose_from
 from inkeer.export import ENDINGS, FORMATS
 from inkeer.journal import durable
 from inkeer.journal.entry import Entry
@@ -49,12 +49,7 @@ def run(
 ) -> None:
     session: Session = ctx.obj
     if format not in FORMATS:
-        near = did_you_mean(format, FORMATS)
-        hint = (
-            _("did you mean '{word}'?").format(word=near)
-            if near
-            else _("choose from: {names}").format(names=", ".join(FORMATS))
-        )
+        hint = choose_from(format, FORMATS)
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
     found = session.heads()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from inkeer.document import Data, Map, Node, Scalar, Seq
-from inkeer.errors import did_you_mean
+from inkeer.errors import choose_from, nearest
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.shape import Fact, Shape
@@ -34,13 +34,10 @@ class _Choosing(Question):
             raise Unfit(_("a choice is expected here"))
         if data in self.choices:
             return data
-        near = did_you_mean(data, self.choices)
-        if self.other and not near and data.strip():
+        if self.other and data.strip() and not nearest(data, self.choices):
             return {OTHER: written(data.strip())}
         message = _("this is none of the choices")  # what was written may be somebody's own words
-        if near:
-            raise Unfit(message, _("did you mean '{word}'?").format(word=near))
-        raise Unfit(message, _("choose from: {names}").format(names=", ".join(self.choices)))
+        raise Unfit(message, choose_from(data, self.choices))
 
     def typed(self, text: str) -> Data:
         """The choice that a person typed: its number, its id or its label, or something else."""

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from inkeer.document import Data, Map, Node, Scalar
-from inkeer.errors import did_you_mean
+from inkeer.errors import choose_from
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.shape import NUMBER, Fact, Shape
@@ -87,10 +87,7 @@ class ScaleQuestion(Question):
             raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
         for name in data:
             if name not in self.aspects:
-                near = did_you_mean(name, self.aspects)
-                hint = (
-                    _("did you mean '{word}'?").format(word=near) if near else self._aspect_list()
-                )
+                hint = choose_from(name, self.aspects)
                 raise Unfit(_("there is no aspect '{name}'").format(name=name), hint)
         marks = {name: self._mark(data[name]) for name in self.aspects if name in data}
         return marks if any(mark is not None for mark in marks.values()) else None
