@@ -444,3 +444,43 @@ def test_home_offers_what_was_begun(person: Person) -> None:
     home.wait_for("go on: Look them in the eye")
     home.press(ENTER)
     home.wait_for("Tot hier")
+
+
+def test_a_draft_that_cannot_be_written_is_told_and_stops_nobody(person: Person) -> None:
+    terminal = begun(person, "werkgeverschap")
+    terminal.wait_for("1/")
+    terminal.press("2", ENTER)
+    terminal.wait_for("2/")
+    folder = person.drafts()[0].parent
+    shutil.rmtree(folder)
+    folder.write_text("in the way", "utf-8")
+    terminal.press("Dit blijft", TAB)
+    terminal.wait_for("cannot be written", anywhere=True)
+    terminal.wait_for("3/")
+    folder.unlink()
+    terminal.press("En dit ook", TAB)
+    terminal.wait_for("4/")
+    terminal.press(CTRL_C)
+    terminal.wait_for("Kept for later")
+    text = person.drafts()[0].read_text("utf-8")
+    assert "Dit blijft" in text
+    assert "En dit ook" in text
+
+
+def test_an_entry_that_cannot_be_saved_can_be_tried_again(unseen: Person) -> None:
+    terminal = begun(unseen, "unseen")
+    for number, pressed in enumerate(
+        (["Ding", ENTER], ["n", ENTER], ["2", ENTER], [TAB], [TAB]), 1
+    ):
+        terminal.wait_for(f"{number}/")
+        terminal.press(*pressed)
+    terminal.wait_for("Enter save")
+    entries = unseen.journal / "entries"
+    entries.rmdir()
+    entries.write_text("in the way", "utf-8")
+    terminal.press(ENTER)
+    terminal.wait_for("cannot be written", anywhere=True)
+    terminal.wait_for("Enter save")
+    entries.unlink()
+    walked(terminal)
+    assert unseen.entries()[0].answers[0].answer == "Ding"

@@ -1,7 +1,7 @@
 """Starting quickly: what typer and others import but a run seldom uses is loaded when first used.
 
 Each of these modules is imported at the head of some library's file for a rare case (a download
-address, a temporary file, a shell's name), and costs nothing until an attribute of it is asked for.
+address, an editor, a code page), and costs nothing until an attribute of it is asked for.
 importlib's own LazyLoader would do, were it not that a second import of a module makes it load.
 Measured in benchmarks/startup.py.
 """
@@ -17,19 +17,13 @@ from typing import Any
 
 SELDOM = frozenset(
     (
-        "ast",
         "bz2",
         "ipaddress",
         "linecache",
         "lzma",
-        "platform",
-        "random",
         "subprocess",
         "textwrap",
         "tokenize",
-        "traceback",
-        "urllib.parse",
-        "uuid",
     )
 )
 
