@@ -69,7 +69,7 @@ def test_every_month_has_a_name_of_its_own() -> None:
         language.activate(spoken)
         names = {language.month(number) for number in range(1, 13)}
         assert len(names) == 12
-        assert all(language.day(date(2026, 5, 3)).split(" ")[1] in names for _ in names)
+        assert language.day(date(2026, 5, 3)).split(" ")[1] in names
 
 
 def test_several_things_in_one_phrase() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from inkeer.errors import Place
@@ -58,12 +59,9 @@ def unmarked(text: str) -> tuple[str, list[Place]]:
     places: list[Place] = []
     rows: list[str] = []
     for number, row in enumerate(text.split("\n"), 1):
-        while BEGIN in row:
-            column = row.index(BEGIN)
-            row = row.replace(BEGIN, "", 1)
-            end = row.find(END)
-            length = end - column if end >= 0 and BEGIN not in row[:end] else 1
-            row = row.replace(END, "", 1) if length > 1 or end == column + 1 else row
-            places.append(Place(number, column + 1, length))
+        while found := re.search(f"{BEGIN}(?:([^{BEGIN}{END}]*){END})?", row):
+            part = found[1] or ""
+            places.append(Place(number, found.start() + 1, max(1, len(part))))
+            row = row[: found.start()] + part + row[found.end() :]
         rows.append(row)
     return "\n".join(rows), places

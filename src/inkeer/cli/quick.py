@@ -27,6 +27,9 @@ SELDOM = frozenset(
     )
 )
 
+# asyncio takes these where it finds them; inkeer uses no network, and starts sooner without.
+NEVER = frozenset(("ssl",))
+
 
 class _Late(ModuleType):
     """A module that fills itself when something in it is asked for."""
@@ -62,6 +65,8 @@ class _Finder:
     def find_spec(
         name: str, path: Sequence[str] | None, target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
+        if name in NEVER:
+            raise ModuleNotFoundError(f"inkeer does without {name}", name=name)
         spec = PathFinder.find_spec(name, path, target) if name in SELDOM else None
         if spec is not None and spec.loader is not None:
             spec.loader = _LateLoader(spec.loader)  # type: ignore[assignment]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
+from zlib import crc32
 
 from inkeer import document
 from inkeer.document import Data
@@ -78,7 +79,7 @@ def key(module: str, path: str | None) -> str:
     """The name of the draft of a module, found by its id or (`path`) by its path."""
     if path is None:
         return module
-    return f"{module}@{sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return f"{module}@{crc32(os.fsencode(path)):08x}"
 
 
 def from_progress(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from inkeer.errors import InkeerError
 from inkeer.journal import draft as drafts
@@ -22,8 +23,7 @@ class Drafts(NamedTuple):
     @classmethod
     def of(cls, state: Path, journal: Path) -> Drafts:
         """The drafts under a state folder that belong to a journal."""
-        name = sha256(str(journal.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-        return cls(state / "drafts" / name)
+        return cls(state / "drafts" / f"{crc32(os.fsencode(journal.absolute())):08x}")
 
     def path(self, key: str) -> Path:
         """The file of a draft, by its key."""

@@ -55,7 +55,7 @@ class Fields:
     def whole(self, key: str, default: int | None = None) -> int:
         """A whole number."""
         text = self.text(key, None if default is None else str(default))
-        if not re.fullmatch(r"\d{1,9}", text):
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
             raise Unreadable(
                 self._place(key), _("'{key}' should be a whole number").format(key=key)
             )

@@ -12,8 +12,8 @@ from decimal import Context, Decimal, localcontext
 
 from inkeer.module.shape import Fact
 
-_PRECISION = Context(prec=40)
-_COMPARED = Context(prec=25)  # so that a third times three is one
+_PRECISION = Context(prec=60)
+_COMPARED = Decimal("1e-20")  # what is nearer than this is equal: a third times three is one
 _LARGEST = Decimal(10) ** 30
 
 
@@ -99,7 +99,7 @@ def _compared(operator: ast.cmpop, left: Fact, right: Fact) -> bool | None:
         assert isinstance(right, frozenset)
         return (left in right) is isinstance(operator, ast.In)
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        left, right = _COMPARED.plus(left), _COMPARED.plus(right)
+        left, right = left.quantize(_COMPARED), right.quantize(_COMPARED)
         if type(operator) in COMPARISONS:
             return COMPARISONS[type(operator)](left, right)
     return (left == right) is isinstance(operator, ast.Eq)

@@ -277,6 +277,10 @@ class _Reader:
         low, high, place = found.get("min"), found.get("max"), body.get("min")
         if low is not None and high is not None and low > high and place is not None:
             self.report(place.place, _("'min' is more than 'max'"))
+        choices = body.get("choices")
+        if found.get("other") and "other" in found.get("choices", {}) and choices is not None:
+            message = _("with 'other: true' the id 'other' is taken")
+            self.report(choices.place, message, _("give this choice another id"))
 
     def _values(self, node: Node | None) -> dict[str, _Part]:
         values: dict[str, _Part] = {}

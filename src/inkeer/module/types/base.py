@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
+from zlib import crc32
 
 from inkeer.document import Data, Node, Scalar, unwritable
 from inkeer.language import _
@@ -119,9 +120,7 @@ class Question:
     @property
     def fingerprint(self) -> str:
         """Two answers with one question id and one fingerprint are comparable over time."""
-        from hashlib import sha256  # costs start-up, and a list needs none
-
-        return sha256(repr((self.type, *self.meaning())).encode()).hexdigest()[:6]
+        return f"{crc32(repr((self.type, *self.meaning())).encode()):08x}"[:6]
 
 
 def scalar(node: Node) -> str:
