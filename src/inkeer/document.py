@@ -61,14 +61,19 @@ Data = str | bool | int | Decimal | date | None | Mapping[str, "Data"] | Sequenc
 
 
 def read(
-    raw: bytes | str, path: str, max_bytes: int = MAX_BYTES, twice: list[Problem] | None = None
+    raw: bytes | str,
+    path: str,
+    max_bytes: int = MAX_BYTES,
+    twice: list[Problem] | None = None,
+    enough: frozenset[str] | None = None,
 ) -> Node:
     """The one document in `raw`; FileProblems, under the name `path`, when it cannot be read.
 
-    With a list for keys that stand `twice` these are put there, and reading goes on.
+    With a list for keys that stand `twice` these are put there, and reading goes on. Once the keys
+    that are `enough` have been read, what comes after them is not looked at.
     """
     text = decoded(raw, path, max_bytes)
-    reader = _Reader(path, text)
+    reader = _Reader(path, text, enough)
     node = reader.document()
     if twice is not None:
         twice += reader.duplicates
@@ -111,9 +116,10 @@ class _Stop(Exception):
 class _Reader:
     """Builds nodes from the events of one document."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, enough: frozenset[str] | None) -> None:
         self.path = path
         self.text = text
+        self.enough = enough
         self.duplicates: list[Problem] = []
 
     def document(self) -> Node:
@@ -132,6 +138,8 @@ class _Reader:
                     raise _Stop(_place(event), _("a second document starts here"), _one_document())
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
+                if self.enough is not None:
+                    break
         if root is None:
             raise _Stop(Place(1, 1), _("the file is empty"))
         return root
@@ -145,8 +153,8 @@ class _Reader:
             raise _Stop(place, _("this is nested too deeply"))
         if isinstance(event, yaml.SequenceStartEvent):
             return Seq(tuple(self._until_end(events, yaml.SequenceEndEvent, depth)), place)
-        parts = list(self._until_end(events, yaml.MappingEndEvent, depth))
-        return Map(tuple(self._pairs(parts)), place)
+        parts = self._until_end(events, yaml.MappingEndEvent, depth)
+        return Map(tuple(self._pairs(parts, self.enough if depth == 1 else None)), place)
 
     def _until_end(self, events: Iterator[Any], end: type, depth: int) -> Iterator[Node]:
         for event in events:
@@ -154,9 +162,11 @@ class _Reader:
                 return
             yield self._node(event, events, depth + 1)
 
-    def _pairs(self, parts: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+    def _pairs(
+        self, parts: Iterator[Node], enough: frozenset[str] | None
+    ) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Place] = {}
-        for key, value in zip(parts[::2], parts[1::2], strict=True):
+        for key, value in zip(parts, parts, strict=True):
             if not isinstance(key, Scalar):
                 raise _Stop(key.place, _("a key is a word, and this is a list or a mapping"))
             if key.plain and key.text == "<<":
@@ -173,6 +183,8 @@ class _Reader:
                 continue
             seen[key.text] = key.place
             yield key, value
+            if enough is not None and enough <= seen.keys():
+                return
 
 
 def _refuse(event: Any, place: Place) -> None:

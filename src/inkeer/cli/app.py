@@ -84,14 +84,14 @@ class Verbs(_Speaking, TyperGroup):
         return command
 
 
-def build(locales: str, language: str) -> Any:
-    """The whole command line, ready to be called, in this language."""
+def build(locales: str, completing: bool) -> Any:
+    """The whole command line, ready to be called; with what completes it, where that is asked."""
     from inkeer.cli import root as first
 
     # Typer's own words ("Options", "Commands") come from gettext's global domain.
     gettext.bindtextdomain("inkeer", locales)
     gettext.textdomain("inkeer")
-    root = typer.Typer(context_settings=_SETTINGS, **_TYPER)
+    root = typer.Typer(add_completion=completing, context_settings=_SETTINGS, **_TYPER)
     root.callback(cls=Verbs, invoke_without_command=True, help=first.HELP)(first.run)
     command: Any = typer.main.get_command(root)
     told = {

@@ -70,7 +70,8 @@ def _call(arguments: list[str], session: Any) -> int:
 
     from inkeer.cli import app  # after the language is known: help texts are made on import
 
-    command = app.build(str(language.LOCALES), language.current())
+    asked = any("completion" in word or word in ("-h", "--help") for word in arguments)
+    command = app.build(str(language.LOCALES), asked or "_INKEER_COMPLETE" in os.environ)
     try:
         result = command.main(arguments, prog_name="inkeer", standalone_mode=False, obj=session)
         return result if isinstance(result, int) else Exit.DONE

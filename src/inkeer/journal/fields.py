@@ -107,13 +107,18 @@ class Fields:
         return node.place if node is not None else self.node.place
 
 
-def built(raw: bytes | str, path: str, build: Callable[[Fields], T]) -> T:
-    """What a kept file holds; FileProblems, with the place, when it cannot be read.
+def built(
+    raw: bytes | str,
+    path: str,
+    build: Callable[[Fields], T],
+    enough: frozenset[str] | None = None,
+) -> T:
+    """What a kept file holds, or the keys of it that are `enough`; FileProblems when it cannot be.
 
     They show no line of the file: what a person wrote stands in no error.
     """
     try:
-        return build(Fields(document.read(raw, path, MAX_BYTES)))
+        return build(Fields(document.read(raw, path, MAX_BYTES, enough=enough)))
     except FileProblems as error:
         problems = error.problems
     except Unreadable as error:

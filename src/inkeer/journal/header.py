@@ -8,6 +8,7 @@ from typing import NamedTuple
 from inkeer.journal.fields import Fields, built
 
 FORMAT = 1
+_KEYS = frozenset(("inkeer", "id", "module", "title", "started", "finished", "tags"))
 
 
 class Header(NamedTuple):
@@ -36,4 +37,4 @@ def header_of(fields: Fields) -> Header:
 
 def read(raw: bytes | str, path: str) -> Header:
     """The head of the entry in a file; FileProblems, with the place, when it cannot be read."""
-    return built(raw, path, header_of)
+    return built(raw, path, header_of, _KEYS)

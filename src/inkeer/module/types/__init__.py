@@ -1,26 +1,42 @@
-"""The question types. Each file is one: its keys, its answer, and what a condition may ask of it."""
+"""The question types. Each file is one: its keys, its answer, what a condition may ask of it.
+
+A type's file is read when the type is first met: most entries hold half of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from inkeer.module.types.base import Question, Unfit
-from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
-from inkeer.module.types.confirm import ConfirmQuestion
-from inkeer.module.types.date import DateQuestion
-from inkeer.module.types.intention import IntentionQuestion
-from inkeer.module.types.number import NumberQuestion
-from inkeer.module.types.scale import ScaleQuestion
-from inkeer.module.types.text import TextQuestion
 
-TYPES: dict[str, type[Question]] = {
-    one.type: one
-    for one in (
-        TextQuestion,
-        SelectQuestion,
-        CheckboxQuestion,
-        ConfirmQuestion,
-        NumberQuestion,
-        ScaleQuestion,
-        DateQuestion,
-        IntentionQuestion,
-    )
+_FILES = {
+    "text": "text.TextQuestion",
+    "select": "choices.SelectQuestion",
+    "checkbox": "choices.CheckboxQuestion",
+    "confirm": "confirm.ConfirmQuestion",
+    "number": "number.NumberQuestion",
+    "scale": "scale.ScaleQuestion",
+    "date": "date.DateQuestion",
+    "intention": "intention.IntentionQuestion",
 }
+
+
+class _Types(Mapping[str, type[Question]]):
+    """The types by the names that module files give them."""
+
+    def __getitem__(self, name: str) -> type[Question]:
+        file, _dot, cls = _FILES[name].partition(".")
+        found: type[Question] = getattr(import_module(f"{__name__}.{file}"), cls)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FILES)
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+
+TYPES: Mapping[str, type[Question]] = _Types()
 
 __all__ = ["TYPES", "Question", "Unfit"]
