@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -341,6 +341,8 @@ def _plain(data: Any) -> tuple[str, str]:
     if isinstance(data, Decimal):
         text = format(data, "f")
         return "float" if "." in text else "int", text
+    if isinstance(data, datetime) and (data.utcoffset() or timedelta()) % timedelta(minutes=1):
+        data = data.astimezone(UTC)  # YAML has no seconds in an offset, and before 1940 there were
     if isinstance(data, date):
         return "timestamp", data.isoformat()
     return "int", str(data)

@@ -100,7 +100,10 @@ def from_progress(
             for name, one in questions.items()
         ),
         types={name: one.type for name, one in questions.items()},
-        typed=progress.typed,
+        typed={
+            name: {"type": walk.module.by_id[name].type, **text}
+            for name, text in progress.typed.items()
+        },
         set_aside=set_aside,
         path=path,
     )
@@ -112,10 +115,14 @@ def resumed(
     """The walk where it was left, and the answers that no longer fit a module that has changed."""
     answers, others = fitting(module, list(draft.kept))
     walk = Walk(module, answers, last)
-    typed = {name: text for name, text in draft.typed.items() if name in module.by_id}
-    lost = [
-        Kept(name, "", dict(text)) for name, text in draft.typed.items() if name not in module.by_id
-    ]
+    typed, lost = {}, []
+    for name, text in draft.typed.items():
+        question = module.by_id.get(name)
+        if question is not None and text.get("type", question.type) == question.type:
+            typed[name] = text
+        else:
+            said = {part: one for part, one in text.items() if part != "type"}
+            lost.append(Kept(name, "", said))
     return Progress(walk, _place(walk, draft.at), typed), (*draft.set_aside, *others, *lost)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple, NoReturn
 
 from inkeer.errors import choose_from, did_you_mean, nearest
@@ -49,7 +49,7 @@ class Scope(NamedTuple):
     """What a condition can see: ids answered before it, ids of the module, ids under `last.`."""
 
     before: Mapping[str, Shape]
-    later: frozenset[str] = frozenset()
+    later: Collection[str] = ()
     last: Mapping[str, Shape] | None = None
 
 
@@ -227,7 +227,7 @@ class _Check:
             self._fail(node, _("only a question's id can come before a dot"))
         known, later = self.scope.before, self.scope.later
         if path[0] == "last":
-            known, later, path = self.scope.last or {}, frozenset(), path[1:]
+            known, later, path = self.scope.last or {}, (), path[1:]
             if not path:
                 self._fail(node, _("after 'last' comes a dot and a question's id"))
         else:
@@ -242,7 +242,7 @@ class _Check:
         return shape
 
     def _unknown(
-        self, node: ast.expr, name: str, known: Mapping[str, Shape], later: frozenset[str]
+        self, node: ast.expr, name: str, known: Mapping[str, Shape], later: Collection[str]
     ) -> NoReturn:
         if name in later:
             message = _("'{name}' is asked later, and a condition looks only backwards")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from inkeer.document import Map, Node, Scalar
 from inkeer.errors import Place, did_you_mean
@@ -92,10 +92,7 @@ class References:
         return circle
 
     def _scope(self, position: int) -> Scope:
-        before = {
-            name: shape for name, shape in self.shapes.items() if self.position[name] < position
-        }
-        return Scope(before, frozenset(self.position) - set(before), self.questions)
+        return Scope(_Before(self, position), self.position.keys(), self.questions)
 
     def _parsed(self, node: Node | None, scope: Scope, parse: condition.Parser) -> Condition | None:
         if node is None:
@@ -154,3 +151,22 @@ class References:
                 return Place(line + 1, begin + found[earlier] + 1, len(part))
             earlier -= len(found)
         return node.place
+
+
+class _Before(Mapping[str, Shape]):
+    """The shapes of what is known before a position; a view, since every question has its own."""
+
+    def __init__(self, references: References, position: int) -> None:
+        self._all = references
+        self._position = position
+
+    def __getitem__(self, name: str) -> Shape:
+        if self._all.position.get(name, self._position) < self._position:
+            return self._all.shapes[name]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._all.shapes if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _name in self)

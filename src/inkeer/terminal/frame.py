@@ -139,7 +139,7 @@ def show(
     app.ttimeoutlen = 0.05  # Escape begins many keys; do not make a person wait for it
     try:
         return app.run()
-    except (EOFError, KeyboardInterrupt):
+    except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
         return Move.PAUSE
 
 

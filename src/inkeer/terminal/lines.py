@@ -19,6 +19,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
 from inkeer.safe import safe
+from inkeer.terminal.layout import cells
 from inkeer.terminal.page import Page
 from inkeer.walk.loop import Move
 
@@ -73,7 +74,7 @@ class Lines:
         )
         try:
             return app.run()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
             return Move.PAUSE
 
     def _keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
@@ -85,6 +86,7 @@ class Lines:
         keys.add("tab")(leave(Move.NEXT))
         keys.add("s-tab")(leave(Move.BACK))
         keys.add("c-c")(leave(Move.PAUSE))
+        keys.add("<sigint>")(leave(Move.PAUSE))
         keys.add("c-o")(leave("editor"))
         keys.add("c-x", "c-e")(leave("editor"))
 
@@ -99,8 +101,9 @@ class Lines:
         @keys.add("backspace")
         def _backspace(event: KeyPressEvent) -> None:
             if buffer.text and not buffer.text.endswith("\n"):
+                wide = cells(buffer.text[-1])
                 buffer.text = buffer.text[:-1]
-                self._echo("\b \b")
+                self._echo("\b" * wide + " " * wide + "\b" * wide)
 
         @keys.add(Keys.BracketedPaste)
         def _paste(event: KeyPressEvent) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from prompt_toolkit.application import get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
-from prompt_toolkit.filters import has_focus
+from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import BufferControl, Dimension, UIContent, Window
+from prompt_toolkit.layout import BufferControl, UIContent, Window
 
 from inkeer.safe import safe
 from inkeer.terminal.layout import rows
@@ -22,20 +21,25 @@ class Paper(BufferControl):
         super().__init__(buffer, key_bindings=key_bindings)
 
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
-        text = self.buffer.text
-        broken = list(rows(text, width - 1))
+        text, room = self.buffer.text, _room(width)
+        broken = list(rows(text, room))
         row, column = _where(broken, self.buffer.cursor_position)
 
         def line(number: int) -> StyleAndTextTuples:
             start, end = broken[number]
-            return [("", _same_length(text[start:end]) + " ")]
+            return [("", _same_length(text[start:end])[:room] + " ")]
 
-        return UIContent(line, len(broken), Point(column, row), show_cursor=True)
+        return UIContent(line, len(broken), Point(min(column, room), row), show_cursor=True)
 
     def preferred_height(
         self, width: int, max_available_height: int, wrap_lines: bool, get_line_prefix: object
     ) -> int | None:
-        return len(list(rows(self.buffer.text, width - 1)))
+        return len(list(rows(self.buffer.text, _room(width))))
+
+
+def _room(width: int) -> int:
+    """The columns for words in a window: less its margin and sign, and a place for the cursor."""
+    return min(MEASURE - 2, width - MARGIN - 3)
 
 
 def _same_length(text: str) -> str:
@@ -65,7 +69,6 @@ def window(buffer: Buffer, prefix: str) -> Window:
     made = Window(
         control,
         get_line_prefix=lambda _line, _wrap: [("class:dim", " " * MARGIN + prefix + " ")],
-        width=lambda: Dimension(max=min(MEASURE + MARGIN + 2, get_app().output.get_size().columns)),
         dont_extend_height=True,
         wrap_lines=False,
     )
@@ -78,25 +81,26 @@ def _bind_rows(keys: KeyBindings, buffer: Buffer, made: Window) -> None:
 
     def broken() -> list[tuple[int, int]]:
         width = made.render_info.window_width if made.render_info else MEASURE
-        return list(rows(buffer.text, width - MARGIN - 3))
+        return list(rows(buffer.text, _room(width)))
 
-    def move(by: int) -> bool:
+    def can_move(by: int) -> bool:
+        lines = broken()
+        return 0 <= _where(lines, buffer.cursor_position)[0] + by < len(lines)
+
+    def move(by: int) -> None:
         lines = broken()
         row, column = _where(lines, buffer.cursor_position)
-        if not 0 <= row + by < len(lines):
-            return False
         start, end = lines[row + by]
         last = row + by == len(lines) - 1 or buffer.text[end : end + 1] == "\n"
         buffer.cursor_position = min(start + column, end if last else max(start, end - 1))
-        return True
 
-    focused = has_focus(buffer)
+    focused = has_focus(buffer)  # at the first and the last row the arrows are somebody else's
 
-    @keys.add("up", filter=focused)
+    @keys.add("up", filter=focused & Condition(lambda: can_move(-1)))
     def _up(event: KeyPressEvent) -> None:
         move(-1)
 
-    @keys.add("down", filter=focused)
+    @keys.add("down", filter=focused & Condition(lambda: can_move(1)))
     def _down(event: KeyPressEvent) -> None:
         move(1)
 

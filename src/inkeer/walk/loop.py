@@ -53,6 +53,10 @@ class Progress:
         others = {one: text for one, text in self.typed.items() if one != name}
         return replace(self, typed={**others, name: typed} if typed else others)
 
+    def pending(self) -> Question | None:
+        """A question that shows and in whose prompt something stands that was not taken."""
+        return next((q for _section, q in self.walk.visible if q.id in self.typed), None)
+
 
 Keep = Callable[[Progress], None]
 
@@ -83,8 +87,10 @@ def run(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
     while True:
         if progress.at is None:
             chosen = asker.overview(progress.walk)
-            if chosen is Move.NEXT:
+            pending = progress.pending()
+            if chosen is Move.NEXT and pending is None:
                 return progress, True
+            chosen = pending if chosen is Move.NEXT and pending is not None else chosen
             if chosen is Move.PAUSE:
                 return progress, False
             reopened = isinstance(chosen, Question)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
 
 from prompt_toolkit.application import get_app
 from prompt_toolkit.data_structures import Point
@@ -30,6 +32,8 @@ from inkeer.terminal.page import Span
 from inkeer.terminal.prompts.base import Prompt, put, text_of
 from inkeer.walk.loop import Typed
 
+SOON = 1.0  # seconds within which a second digit belongs to the first
+
 
 class _ListPrompt(Prompt):
     """Rows, one of them pointed at, some of them chosen; nothing is chosen until a key does it."""
@@ -51,6 +55,9 @@ class _ListPrompt(Prompt):
         self._pointed = 0
         self._chosen: list[str] = []
         self._own = self.writing()
+        self._line = self.writing()  # what plain lines have typed
+        self._in_lines = False
+        self._digit_at = 0.0
         self._digits = ""  # typed just now: two of them can name a row beyond the ninth
         if answer is not None:
             self.choose_answer(answer)
@@ -59,13 +66,16 @@ class _ListPrompt(Prompt):
         """Stand with an earlier answer chosen."""
         for one in answer if isinstance(answer, list) else [answer]:
             if isinstance(one, dict):
-                put(self._own, str(one[OTHER]))
+                before = [self._own.text] if self._own.text else []
+                put(self._own, ", ".join([*before, str(one[OTHER])]))
                 one = OTHER
-            if one in self._ids:
+            if one in self._ids and one not in self._chosen:
                 self._chosen.append(str(one))
                 self._pointed = self._ids.index(str(one))
 
     def typed(self) -> Typed | None:
+        if self._in_lines:
+            return {"line": self._line.text} if self._line.text else None
         if not self._chosen and not self._own.text:
             return None
         return {"chosen": list(self._chosen), "other": self._own.text}
@@ -75,8 +85,15 @@ class _ListPrompt(Prompt):
         known = [one for one in chosen if one in self._ids] if isinstance(chosen, list) else []
         self._chosen = [str(one) for one in known]
         put(self._own, text_of(typed, "other"))
+        put(self._line, text_of(typed, "line"))
+        if self._line.text:
+            with suppress(Unfit):  # half a line need not be an answer yet
+                self.choose_answer(self._understood())
         if self._chosen:
             self._pointed = self._ids.index(self._chosen[-1])
+
+    def _understood(self) -> Data:
+        return self.question.understand(self._line.text, self.setting.today)
 
     def values(self) -> list[Data]:
         """What is chosen, as data."""
@@ -95,13 +112,19 @@ class _ListPrompt(Prompt):
             ),
             dont_extend_height=True,
         )
-        self._line = paper.window(self._own, self.setting.look.signs.pointer)
-        return HSplit(
-            [self._list, ConditionalContainer(self._line, Condition(lambda: self._on_other()))]
-        )
+        self._own_line = paper.window(self._own, self.setting.look.signs.pointer)
+        self._own.on_text_changed += lambda _buffer: self._chose_own()
+        return HSplit([self._list, ConditionalContainer(self._own_line, Condition(self._on_other))])
 
     def _on_other(self) -> bool:
-        return self._ids[self._pointed] == OTHER and hasattr(self.question, "other")
+        return self._ids[self._pointed] == OTHER and bool(getattr(self.question, "other", False))
+
+    def _chose_own(self) -> None:
+        """Own words are chosen by being written, and let go by being wiped out."""
+        if self._own.text.strip():
+            self.choose(self._ids.index(OTHER))
+        elif OTHER in self._chosen:
+            self._chosen.remove(OTHER)
 
     def _rows(self) -> StyleAndTextTuples:
         fragments: StyleAndTextTuples = []
@@ -128,7 +151,7 @@ class _ListPrompt(Prompt):
         return sum(len(self._option_rows(index)) for index in range(self._pointed))
 
     def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
-        listed = Condition(lambda: not self._on_other() or not self._own.text)
+        listed = Condition(lambda: not self._on_other())  # in own words a digit is a digit
 
         @keys.add("up")
         @keys.add("c-p")
@@ -148,9 +171,7 @@ class _ListPrompt(Prompt):
         for digit in "0123456789":
             keys.add(digit, filter=listed)(self._digit(digit))
         if self.many:
-            keys.add(" ", filter=Condition(lambda: not self._on_other()))(
-                lambda _event: self._toggle(self._pointed)
-            )
+            keys.add(" ", filter=listed)(lambda _event: self._toggle(self._pointed))
 
     def enter(self) -> None:
         """What Enter does before going on: it takes what is pointed at, and a list what is ticked."""
@@ -161,13 +182,14 @@ class _ListPrompt(Prompt):
 
     def _digit(self, digit: str) -> Callable[[KeyPressEvent], None]:
         def press(event: KeyPressEvent) -> None:
+            joins = self._digits and monotonic() - self._digit_at < SOON
             longer = int(self._digits + digit)
-            number = longer if self._digits and longer <= len(self._ids) else int(digit)
+            number = longer if joins and longer <= len(self._ids) else int(digit)
             if self.many and number != int(digit):
                 self._toggle(self._pointed)  # the first digit ticked a row that was not meant
             if 1 <= number <= len(self._ids):
                 self._point(number - 1)
-                self._digits = digit
+                self._digits, self._digit_at = digit, monotonic()
                 if self._on_other():
                     return
                 if self.many:
@@ -180,7 +202,7 @@ class _ListPrompt(Prompt):
     def _point(self, index: int) -> None:
         self._digits = ""
         self._pointed = index % len(self._ids)
-        get_app().layout.focus(self._line if self._on_other() else self._list)
+        get_app().layout.focus(self._own_line if self._on_other() else self._list)
 
     def choose(self, index: int) -> None:
         """Choose a row; the only one, where one can be chosen."""
@@ -208,33 +230,27 @@ class _ListPrompt(Prompt):
     def plain(self, lines: Lines) -> None:
         for number, label in enumerate(self.options().values(), 1):
             lines.say(f"{number}. {safe_line(label)}")
-        buffer = self.writing(", ".join(self._retyped()))
+        self._in_lines = True
+        if not self._line.text:
+            put(self._line, ", ".join(self._retyped()))
         while True:
-            lines.read(self.ask_plain(), buffer)
+            lines.read(self.ask_plain(), self._line)
             try:
-                self._chosen = []
-                answer = self.question.understand(buffer.text, self.setting.today)
-                if answer is not None:
-                    self.choose_answer(self.as_choice(answer))
-                self.answer()
+                self._understood()
                 return
             except Unfit as error:
                 lines.say(str(error))
-                put(buffer, "")
+                put(self._line, "")
 
     def _retyped(self) -> list[str]:
         return [
-            self._own.text if one == OTHER else str(self._ids.index(one) + 1)
+            self._own.text if one == OTHER and self._own.text else str(self._ids.index(one) + 1)
             for one in self._chosen
         ]
 
     def ask_plain(self) -> str:
         """What to type, in words."""
         return _("Number:")
-
-    def as_choice(self, answer: Data) -> Data:
-        """An answer as the ids that can be chosen."""
-        return answer
 
 
 class SelectPrompt(_ListPrompt):
@@ -245,6 +261,8 @@ class SelectPrompt(_ListPrompt):
         return self.question.options()
 
     def answer(self) -> Data:
+        if self._in_lines:
+            return self._understood()
         values = self.values()
         return self.question.accept(values[0]) if values else None
 
@@ -255,9 +273,9 @@ class CheckboxPrompt(SelectPrompt):
     many = True
 
     def answer(self) -> Data:
+        if self._in_lines:
+            return self._understood()
         values = self.values()
-        if self._own.text.strip() and OTHER not in self._chosen:
-            values.append({OTHER: self._own.text})
         return self.question.accept(values) if values else None
 
     def keys(self) -> list[str]:
@@ -274,13 +292,13 @@ class ConfirmPrompt(_ListPrompt):
         return {"yes": _("Yes"), "no": _("No")}
 
     def answer(self) -> Data:
+        if self._in_lines:
+            return self._understood()
         return self._chosen[0] == "yes" if self._chosen else None
 
     def choose_answer(self, answer: Data) -> None:
-        super().choose_answer(self.as_choice(answer))
-
-    def as_choice(self, answer: Data) -> Data:
-        return answer if isinstance(answer, str) else ("yes" if answer else "no")
+        if answer is not None:
+            super().choose_answer("yes" if answer else "no")
 
     def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
         super().bind(keys, done)
