@@ -5,7 +5,7 @@ BIN = .venv/bin
 .PHONY: try test messages picture bench lock
 
 try: .venv/user
-	$(BIN)/inkeer walk $(MODULE)
+	@$(BIN)/inkeer walk $(MODULE) || test $$? -eq 130
 
 test: .venv/dev
 	$(BIN)/ruff check .

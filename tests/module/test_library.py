@@ -170,7 +170,7 @@ def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_called_like_a_module_is_no_file(shelves: Library) -> None:
     (shelves.own / "calm.yaml").mkdir()
-    with pytest.raises(InkeerError, match="there is no file"):
+    with pytest.raises(InkeerError, match="this is no file"):
         shelves.load("calm", "en")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from inkeer import document, language
 from inkeer.document import Data, Node
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import TYPES, Question, Unfit
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
@@ -266,6 +266,8 @@ MISTYPED: list[tuple[Question, str, str]] = [
     (CONFIRM, "perhaps", "yes or no is expected here"),
     (NUMBER, "many", "a number is expected here"),
     (NUMBER, "1.500", "this can be read in two ways"),
+    (NUMBER, "€", "a number is expected here"),
+    (NUMBER, "3 x 4", "a number is expected here"),
     (NUMBER, "1,500", "this can be read in two ways"),
     (SCALE, "7.5", "choose a whole number from 1 to 10"),
     (SCALE, "-1", "choose a whole number from 1 to 10"),
@@ -331,3 +333,14 @@ def test_a_text_typed_again_is_the_same_text(answer: str) -> None:
 def test_a_choice_typed_again_is_the_same_choice(question: Question, answers: list[Data]) -> None:
     for answer in answers:
         assert question.understand(question.retyped(answer), TODAY) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("€ 90", "90"), ("90 euro", "90"), ("90,-", "90"), ("90/u", "90"), ("25 uur", "25"),
+        ("33%", "33"), ("1.250,50", "1250.50"), ("1,250.50", "1250.50"), ("-7,5", "-7.5"),
+    ],
+)  # fmt: skip
+def test_a_number_may_be_written_as_people_do(typed: str, meant: str) -> None:
+    assert TYPES["number"](id="x", ask="y").understand(typed, TODAY) == Decimal(meant)

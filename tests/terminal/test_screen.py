@@ -441,7 +441,7 @@ def test_home_offers_what_was_begun(person: Person) -> None:
     terminal.press("Tot hier", CTRL_C)
     terminal.wait_for("Kept")
     home = person.open("--language", "en")
-    home.wait_for("go on: Look them in the eye")
+    home.wait_for("Go on with: Look them in the eye")
     home.press(ENTER)
     home.wait_for("Tot hier")
 

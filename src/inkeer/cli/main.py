@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -24,30 +25,67 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _open_streams()
     language.activate(language.preferred(None, os.environ.get, None))
     try:
-        code = _run(arguments)
+        code = _told(arguments)
         sys.stdout.flush()
         return code
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        _hush()  # whoever read our output has enough of it
+        return Exit.DONE
+    except OSError as error:
+        _hush()
+        return _told_of_system(error)
+    except Exception as error:
+        _own_fault(error)
+        return Exit.FAULT
+
+
+def _told(arguments: list[str]) -> int:
+    """Run a command line, and say what could not be done."""
+    try:
+        return _run(arguments)
     except InkeerError as error:
         from inkeer.cli.session import tell
 
         sys.stdout.flush()
         tell(error)
         return error.code
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
+
+
+def _open_streams() -> None:
+    """Standard streams that can always be written to; one that was closed swallows all."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _hush() -> None:
+    """From now on say nothing on standard output: it is gone, or full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told_of_system(error: OSError) -> int:
+    """Say what the system refused; a terminal that went away is an interruption."""
+    from inkeer.language import _
+    from inkeer.safe import safe_line
+
+    if error.errno == errno.EIO:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; nothing is left to be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
-    except Exception as error:
-        _own_fault(error)
-        return Exit.FAULT
+    what = safe_line(str(error.filename)) if error.filename else _("the output")
+    reason = error.strerror or type(error).__name__
+    message = _("{path} cannot be used: {reason}").format(path=what, reason=reason)
+    sys.stderr.write(f"error: {message}\n")
+    return Exit.UNMET
 
 
 def _run(arguments: list[str]) -> int:
@@ -97,6 +135,6 @@ def _own_fault(error: Exception) -> None:
     if trace is not None:
         place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
     message = _("a fault in inkeer itself: {kind} at {place}")
-    hint = _("what you wrote is in your draft; please report this line")
+    hint = _("nothing that was kept is lost; please report this line")
     sys.stderr.write(f"error: {message.format(kind=type(error).__name__, place=place)}\n")
     sys.stderr.write(_("hint: {hint}").format(hint=hint) + "\n")

@@ -81,6 +81,15 @@ class Session:
         return Page(drawn, out)
 
     @property
+    def program(self) -> str:
+        """What to type for inkeer: its name, or its path where the shell would not find it."""
+        from shutil import which
+
+        if which("inkeer") or not sys.argv[0].endswith("inkeer"):
+            return "inkeer"
+        return os.path.relpath(sys.argv[0])
+
+    @property
     def terminal(self) -> bool:
         """Whether a person is there, with keys and a screen."""
         return sys.stdin.isatty() and sys.stdout.isatty()

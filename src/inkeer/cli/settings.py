@@ -11,9 +11,10 @@ import platformdirs
 from inkeer import document
 from inkeer.document import Map, Scalar
 from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
+from inkeer.files import NoFile, content, unwritable
 from inkeer.journal import durable
-from inkeer.journal.store import unwritable
 from inkeer.language import LANGUAGES, _
+from inkeer.safe import safe_line
 
 KEYS = ("journal", "language", "plain")
 _APP = "inkeer"
@@ -41,20 +42,28 @@ def journal(flag: str | None, environment: Mapping[str, str], settings: Settings
     """The journal's folder: the flag, INKEER_JOURNAL, the setting, or the data folder."""
     told = flag or environment.get("INKEER_JOURNAL") or settings.journal
     if told:
-        return Path(told).expanduser().absolute()
+        return _folder(told)
     return platformdirs.user_data_path(_APP, appauthor=False) / "journal"
+
+
+def _folder(name: str) -> Path:
+    """A folder as a person names it; InkeerError for a name that no folder can have."""
+    try:
+        if "\0" in name:
+            raise ValueError
+        return Path(name).expanduser().absolute()
+    except (RuntimeError, ValueError):
+        message = _("there can be no folder {path}").format(path=safe_line(name))
+        raise InkeerError(message, code=Exit.USAGE) from None
 
 
 def read() -> Settings:
     """The settings; FileProblems when the file cannot be read as such."""
     file = path()
     try:
-        raw = file.read_bytes()
-    except FileNotFoundError:
+        raw = content(file, document.MAX_BYTES)
+    except NoFile:
         return Settings()
-    except OSError as error:
-        message = _("{path} cannot be read: {reason}")
-        raise InkeerError(message.format(path=file, reason=error.strerror or "")) from None
     values = _values(raw, file)
     return Settings(
         journal=values.get("journal"),
@@ -71,9 +80,9 @@ def change(key: str, value: str) -> None:
     if value and (problem := _unfit(key, value)):
         raise InkeerError(problem, code=Exit.USAGE)
     if key == "journal" and value:
-        value = str(Path(value).expanduser().absolute())
+        value = str(_folder(value))
     file = path()
-    values = _values(file.read_bytes(), file) if file.exists() else {}
+    values = _values(content(file, document.MAX_BYTES), file) if file.exists() else {}
     kept = {name: one for name, one in {**values, key: value}.items() if one}
     plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
     try:
@@ -91,6 +100,8 @@ def _values(raw: bytes, file: Path) -> dict[str, str]:
     values = {}
     for name, value in node.items if isinstance(node, Map) else ():
         wrong = _("there is no setting '{key}'").format(key=name.text)
+        if name.text in KEYS and isinstance(value, Scalar) and value.missing:
+            continue
         if name.text in KEYS and isinstance(value, Scalar):
             wrong = _unfit(name.text, value.text)
             values[name.text] = value.text

@@ -118,10 +118,10 @@ def resumed(
     typed, lost = {}, []
     for name, text in draft.typed.items():
         question = module.by_id.get(name)
+        said = {part: one for part, one in text.items() if part != "type"}
         if question is not None and text.get("type", question.type) == question.type:
-            typed[name] = text
+            typed[name] = said
         else:
-            said = {part: one for part, one in text.items() if part != "type"}
             lost.append(Kept(name, "", said))
     return Progress(walk, _place(walk, draft.at), typed), (*draft.set_aside, *others, *lost)
 

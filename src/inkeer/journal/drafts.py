@@ -9,10 +9,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from inkeer.errors import InkeerError
+from inkeer.files import content, unwritable
 from inkeer.journal import draft as drafts
 from inkeer.journal import durable
 from inkeer.journal.draft import Draft
-from inkeer.journal.store import content, unwritable
+from inkeer.journal.fields import MAX_BYTES
 
 
 class Drafts(NamedTuple):
@@ -34,14 +35,14 @@ class Drafts(NamedTuple):
         path = self.path(key)
         if not path.is_file():
             return None
-        return drafts.read(content(path), str(path))
+        return drafts.read(content(path, MAX_BYTES), str(path))
 
     def all(self) -> tuple[list[Draft], list[InkeerError]]:
         """Every draft, the newest first, and what is wrong with those that cannot be read."""
         found, broken = [], []
         for path in sorted(self.folder.glob("*.yaml")):
             try:
-                found.append(drafts.read(content(path), str(path)))
+                found.append(drafts.read(content(path, MAX_BYTES), str(path)))
             except InkeerError as error:
                 broken.append(error)
         return sorted(found, key=lambda one: one.started, reverse=True), broken
@@ -61,7 +62,7 @@ class Drafts(NamedTuple):
         if not path.exists():
             return None
         try:
-            durable.create(aside, content(path))
+            durable.create(aside, content(path, MAX_BYTES))
             durable.remove(path)
         except OSError as error:
             raise unwritable(aside, error) from error
@@ -69,4 +70,7 @@ class Drafts(NamedTuple):
 
     def remove(self, key: str) -> None:
         """Take a draft away: its walk was finished."""
-        durable.remove(self.path(key))
+        try:
+            durable.remove(self.path(key))
+        except OSError as error:
+            raise unwritable(self.path(key), error) from error

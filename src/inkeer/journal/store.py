@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inkeer.errors import InkeerError
+from inkeer.files import NoFile, content, unreadable, unwritable
 from inkeer.journal import durable, header
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.header import Header
@@ -70,14 +71,16 @@ class Journal(NamedTuple):
         """One entry, whole; FileProblems when it cannot be read."""
         from inkeer.journal import entry  # costs start-up, and a list needs none
 
-        return entry.read(content(stored.path), str(stored.path))
+        return entry.read(content(stored.path, MAX_BYTES), str(stored.path))
 
     def heads(self) -> tuple[list[Stored], list[InkeerError]]:
         """The head of every entry, newest first, and what is wrong with files that cannot be read."""
         found, broken = [], []
         for path in self._files():
             try:
-                found.append(Stored(path, header.read(content(path), str(path))))
+                found.append(Stored(path, header.read(content(path, MAX_BYTES), str(path))))
+            except NoFile:
+                continue  # it went away while we looked
             except InkeerError as error:
                 broken.append(error)
         found.sort(key=lambda one: (one.head.started, one.path.name), reverse=True)
@@ -115,6 +118,10 @@ class Journal(NamedTuple):
         """Keep a new entry, under a name of its own; what is there already is never touched."""
         folder = self.folder / "entries" / f"{new.started:%Y}"
         data = new.text().encode()
+        if len(data) > MAX_BYTES:
+            raise InkeerError(
+                _("this is too much for one entry: {size} MiB").format(size=len(data) >> 20)
+            )
         number = 1
         while True:
             ending = f"-{number}" if number > 1 else ""
@@ -128,23 +135,13 @@ class Journal(NamedTuple):
                 raise unwritable(path, error) from error
 
     def _files(self) -> Iterator[Path]:
-        yield from sorted((self.folder / "entries").glob("*/*.yaml"))
-
-
-def content(path: Path) -> bytes:
-    """A kept file's bytes, never more than can be read anyway; InkeerError when it cannot."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = _("{path} cannot be read: {reason}")
-        raise InkeerError(message.format(path=path, reason=error.strerror or "")) from None
-
-
-def unwritable(path: Path, error: OSError) -> InkeerError:
-    """What to say when a file cannot be written."""
-    message = _("{path} cannot be written: {reason}")
-    return InkeerError(
-        message.format(path=safe_line(str(path)), reason=error.strerror or type(error).__name__),
-        _("check that the folder exists, can be written to, and has room"),
-    )
+        """The files of entries; InkeerError when the folders cannot be looked into."""
+        entries = self.folder / "entries"
+        try:
+            years = sorted(path for path in entries.iterdir() if path.is_dir())
+            for year in years:
+                yield from sorted(path for path in year.iterdir() if path.suffix == ".yaml")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(Path(error.filename or entries), error) from None

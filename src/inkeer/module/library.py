@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from inkeer import document
 from inkeer.document import Map
-from inkeer.errors import Exit, FileProblems, InkeerError, Place, Problem, did_you_mean
+from inkeer.errors import FileProblems, InkeerError, Place, Problem, did_you_mean
+from inkeer.files import content
 from inkeer.language import _
 from inkeer.module import reader, translation
 from inkeer.module.model import Module
@@ -57,7 +58,7 @@ class Library(NamedTuple):
         if "/" in name or "\\" in name or name.endswith(ENDINGS):
             return Found(_base(_expanded(name)), "path")
         files = self.files()
-        by_id = (found for found in files if found.id == name)
+        by_id = (found for found in files if found.id == name.lower())
         own_first = sorted(files, key=lambda found: found.where != "own")
         by_alias = (found for found in own_first if name.lower() in _aliases(found))
         found = next(by_id, None) or next(by_alias, None)
@@ -85,16 +86,16 @@ class Library(NamedTuple):
 
 def load(found: Found, language: str) -> Module:
     """A module in this language, text by text, else its own; FileProblems when it has errors."""
-    raw = content(found.path)
+    raw = content(found.path, document.MAX_BYTES)
     module = reader.load(raw, str(found.path), found.id)
     siblings = translations(found.path)
     languages = (module.language, *siblings)
     sibling = siblings.get(language)
     if sibling is not None and language != module.language:
-        theirs = translation.read(content(sibling), str(sibling))
+        theirs = translation.read(content(sibling, document.MAX_BYTES), str(sibling))
         ours = document.read(raw, str(found.path))
         assert isinstance(ours, Map)
-        text = document.decoded(content(sibling), str(sibling))
+        text = document.decoded(content(sibling, document.MAX_BYTES), str(sibling))
         merged, problems = reader.build(translation.merged(ours, theirs), text, found.id)
         if merged is None:
             raise FileProblems(str(sibling), text, tuple(problems))
@@ -104,7 +105,7 @@ def load(found: Found, language: str) -> Module:
 
 def check(found: Found) -> list[tuple[Path, str, Problem]]:
     """All problems of a module file and its translations: the file, its text, the problem."""
-    raw = content(found.path)
+    raw = content(found.path, document.MAX_BYTES)
     module, text, problems = reader.check(raw, str(found.path), found.id)
     told = [(found.path, text, problem) for problem in problems]
     if module is not None:
@@ -119,7 +120,7 @@ def _checked_translation(
     ours: Map, name: str, language: str, path: Path
 ) -> list[tuple[Path, str, Problem]]:
     try:
-        text = document.decoded(content(path), str(path))
+        text = document.decoded(content(path, document.MAX_BYTES), str(path))
         theirs = translation.read(text, str(path))
     except FileProblems as error:
         return [(path, error.text, problem) for problem in error.problems]
@@ -147,23 +148,6 @@ def translations(path: Path) -> dict[str, Path]:
     return found
 
 
-def content(path: Path, limit: int = document.MAX_BYTES) -> bytes:
-    """A file's bytes, never more than can be read anyway; InkeerError when there is no such file."""
-    try:
-        if not path.is_file():
-            raise FileNotFoundError
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except FileNotFoundError:
-        message = _("there is no file {path}").format(path=safe_line(str(path)))
-        raise InkeerError(message, code=Exit.UNMET) from None
-    except OSError as error:
-        message = _("{path} cannot be read: {reason}")
-        raise InkeerError(
-            message.format(path=safe_line(str(path)), reason=error.strerror or "")
-        ) from None
-
-
 def _base(path: Path) -> Path:
     """The module that a translation stands beside; any other path as it is."""
     parts = path.name.split(".")
@@ -178,7 +162,7 @@ def _aliases(found: Found) -> set[str]:
     names: set[str] = set()
     for path in (found.path, *translations(found.path).values()):
         try:
-            node = document.read(content(path), str(path))
+            node = document.read(content(path, document.MAX_BYTES), str(path))
         except InkeerError:
             continue
         aliases = node.get("aliases") if isinstance(node, Map) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from inkeer.errors import InkeerError
-from inkeer.language import _
+from inkeer.language import _, ngettext
 from inkeer.module.types import Question, Unfit
 from inkeer.terminal import frame, overview
 from inkeer.terminal.autosave import Autosave
@@ -71,6 +71,19 @@ class Person:
             for spans in PROMPTS[question.type].drawn(question, answer, page.look):
                 page.line(*spans)
         page.blank()
+        gone = [
+            one
+            for _section, one in before.visible
+            if before.answers.get(one.id) is not None and not walk.shows(one.id)
+        ]
+        if gone:
+            message = ngettext(
+                "{count} answer is put aside, since its question no longer applies.",
+                "{count} answers are put aside, since their questions no longer apply.",
+                len(gone),
+            )
+            page.text(message.format(count=len(gone)), "dim")
+            page.blank()
         for computed in walk.cards(question.id):
             page.ends(computed.label, computed.told(walk.value(computed)), "dim", "bold")
             page.blank()
@@ -119,7 +132,8 @@ class Person:
         page.line(("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}"))
 
     def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
-        moves = [_("Tab next"), _("Shift+Tab back"), _("Ctrl+O editor"), _("Ctrl+C later")]
+        writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
+        moves = [_("Tab next"), _("Shift+Tab back"), *writes, _("Ctrl+C later")]
         lines.say(". ".join([prompt.plain_keys(), *moves]) + ".")
         while True:
             move = Move.NEXT

@@ -82,7 +82,7 @@ def ask(
         return prompt.refused or "".join(told) or warning() or ""
 
     def help_line() -> str:
-        writes = [_("Ctrl+O editor")] if prompt.buffer() else []
+        writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
         tab = _("Tab next") if prompt.typed() else _("Tab skip")
         return joined([*prompt.keys(), tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")], look)
 

@@ -1,29 +1,69 @@
-"""Choosing one thing from a list outside a walk: the one use of questionary."""
+"""Choosing one thing from a list outside a walk; on a screen this is the one use of questionary."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 import questionary
+from prompt_toolkit.buffer import Buffer
 
 from inkeer.language import _
 from inkeer.safe import safe_line
-from inkeer.terminal.look import Look
+from inkeer.terminal.layout import cut
+from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.page import Page
+
+DIGITS = 9  # what a digit can name; longer lists are for the arrows
 
 
-def choose(message: str, choices: Mapping[str, str], look: Look) -> str | None:
+def choose(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
     """The chosen key, or None when nothing is wanted (Ctrl+C)."""
+    page.flush()
+    return (
+        _by_number(page, message, choices) if page.look.plain else _by_arrow(page, message, choices)
+    )
+
+
+def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
+    """In plain lines: every choice has a number."""
+    keys = list(choices)
+    for number, key in enumerate(keys, 1):
+        page.text(f"{number}. {safe_line(choices[key])}")
+    lines = Lines(page, lambda text: text)
+    lines.say(_("Type a number and Enter; Ctrl+C to leave."))
+    while True:
+        buffer = Buffer()
+        try:
+            lines.read(message, buffer)
+        except Left:
+            return None
+        typed = buffer.text.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(keys):
+            return keys[int(typed) - 1]
+        lines.say(_("choose a number from 1 to {count}").format(count=len(keys)))
+
+
+def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
+    """On a screen: arrows, or a digit."""
+    look = page.look
     style = questionary.Style(
         [("pointer", "#008787 bold"), ("highlighted", "#008787"), ("qmark", ""), ("answer", "")]
         if look.colour
         else [("highlighted", "noreverse"), ("selected", "noreverse")]
     )
+    width = look.width - 8
+    page.blank()
     asked = questionary.select(
         message,
-        choices=[questionary.Choice(safe_line(label), value=key) for key, label in choices.items()],
+        choices=[
+            questionary.Choice(cut(safe_line(label), width, look.signs.more), value=key)
+            for key, label in choices.items()
+        ],
         qmark=" ",
         pointer=look.signs.pointer,
-        instruction=_("(arrows, Enter; Ctrl+C to leave)"),
+        instruction=_("(arrows or digit, Enter; Ctrl+C to leave)") if look.width > 50 else " ",
+        use_shortcuts=len(choices) <= DIGITS,
+        use_arrow_keys=True,
         style=style,
     )
     try:

@@ -45,7 +45,7 @@ def title_page(page: Page, walk: Walk) -> None:
         source = module.source.title
         if module.source.author:
             source = _("{title}, by {author}").format(title=source, author=module.source.author)
-        facts.append(_("after: {source}").format(source=source))
+        facts.append(_("based on: {source}").format(source=source))
     page.text(frame.joined(facts, page.look), "dim")
     page.blank()
 
@@ -71,7 +71,7 @@ def begin(page: Page, lines: Lines | None) -> bool:
 def overview(page: Page, walk: Walk, lines: Lines | None) -> Question | Move:
     """All answers, and what to do with them: save (NEXT), open one again, BACK or PAUSE."""
     _overview_page(page, walk)
-    told = [_("Type a number to change one"), _("Enter save"), _("Ctrl+C later")]
+    told = [_("Number and Enter to change one"), _("Enter save"), _("Ctrl+C later")]
     if lines is not None:
         return _chosen_in_lines(page, walk, lines, told)
     buffer = Buffer(multiline=False)

@@ -14,10 +14,15 @@ def bar(done: int, total: int, signs: Signs) -> tuple[str, str]:
     return signs.line * filled, signs.rest * (BAR - filled)
 
 
-def line(low: int, high: int, now: int | None, wish: int | None, signs: Signs) -> str:
-    """A scale as a line with a mark for now and one for the wish."""
+def length(low: int, high: int, room: int = WIDEST) -> int:
+    """How long a scale is drawn in so much room: two signs a step, or one, or what there is."""
     steps = high - low
-    length = min(2 * steps + 1, WIDEST)
+    return next((one for one in (2 * steps + 1, steps + 1) if one <= min(room, WIDEST)), room)
+
+
+def line(low: int, high: int, now: int | None, wish: int | None, signs: Signs, length: int) -> str:
+    """A scale as a line of some length, with a mark for now and one for the wish."""
+    steps = high - low
     drawn = [signs.line] * length
 
     def spot(value: int) -> int:

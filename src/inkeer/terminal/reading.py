@@ -32,7 +32,7 @@ def show(page: Page, entry: Entry) -> None:
         for kept in entry.set_aside:
             page.text(f"{kept.ask or kept.id}: {kept.told()}", indent=4)
     page.blank()
-    page.text(entry.id, "dim")
+    page.text(_("This entry is called {id}").format(id=entry.id), "dim")
 
 
 def _answer(page: Page, answered: Answered) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
 from inkeer.language import _
+from inkeer.module.keys import ID
 from inkeer.module.model import Module
 from inkeer.module.types import Question, Unfit
 from inkeer.walk.loop import Keep, Move, Progress, Reply
 from inkeer.walk.walk import Walk
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024  # an entry holds more than its answers, and must be readable
 
 
 def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
@@ -33,11 +35,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     for name, value in node.items:
         question = module.by_id.get(name.text)
         if question is None:
-            hint = did_you_mean(name.text, module.by_id)
-            message = _("there is no question '{name}' in {module}")
-            problems.append(
-                Problem(name.place, message.format(name=name.text, module=module.id), hint)
-            )
+            problems.append(_unknown(name, module))
             continue
         try:
             answers[name.text] = _answer(question, value)
@@ -46,6 +44,17 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     if problems:
         raise _refused(path, problems)
     return answers
+
+
+def _unknown(name: Scalar, module: Module) -> Problem:
+    """A key that is no question; it is repeated only when it could be one, not an answer's line."""
+    if not re.fullmatch(ID, name.text):
+        return Problem(
+            name.place, _("answers are written as  id: value , each on a line of its own")
+        )
+    message = _("there is no question '{name}' in {module}")
+    hint = did_you_mean(name.text, module.by_id)
+    return Problem(name.place, message.format(name=name.text, module=module.id), hint)
 
 
 def _refused(path: str, problems: Sequence[Problem]) -> FileProblems:

@@ -9,9 +9,10 @@ from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError, choose_from
 from inkeer.export import ENDINGS, FORMATS
+from inkeer.files import unwritable
 from inkeer.journal import durable
 from inkeer.journal.entry import Entry
-from inkeer.journal.store import Stored, unwritable
+from inkeer.journal.store import Stored
 from inkeer.language import _, ngettext
 from inkeer.safe import safe_line
 
@@ -65,13 +66,16 @@ def run(
         session.page.raw(FORMATS[format]([one for _stored, one in entries]))
         return
     written = _written(entries, format, to, force)
-    message = ngettext("{count} file written", "{count} files written", len(written))
-    typer.echo(message.format(count=len(written)), err=True)
+    message = ngettext(
+        "{count} file written: {path}", "{count} files written in {path}", len(written)
+    )
+    path = written[0] if len(written) == 1 else to
+    typer.echo(safe_line(message.format(count=len(written), path=path)), err=True)
 
 
 def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: bool) -> list[Path]:
     """The files that were written: one, or one for each entry in a folder."""
-    if to.is_dir() or str(to).endswith("/"):
+    if to.is_dir() or not to.suffix:
         parts = [(to / (one.path.stem + ENDINGS[format]), [entry]) for one, entry in chosen]
     else:
         parts = [(to, [entry for _stored, entry in chosen])]

@@ -20,7 +20,7 @@ def run(session: Session) -> None:
     _print(session, found, due(entries, session.now.date()), modules)
     for error in broken:
         tell(error, "warning")
-    if session.terminal and not session.plain:
+    if session.terminal:
         _choose(session, found, modules)
 
 
@@ -29,19 +29,22 @@ def _print(
 ) -> None:
     page = session.page
     page.blank()
-    for draft in drafts:
-        page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
-        page.text(f"inkeer walk {draft.path or draft.module}", "accent", indent=4)
-        page.blank()
     for one in intentions:
         message = _("On {day} you said you would: {what}")
         page.text(message.format(day=day(one.made), what=one.what))
         page.text(one.ask, "dim", indent=4)
         page.blank()
+    if session.terminal:
+        return  # the menu tells the rest
+    for draft in drafts:
+        page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
+        page.text(f"{session.program} walk {draft.path or draft.module}", "accent", indent=4)
+        page.blank()
     page.text(_("To walk:"))
     page.rows(((f"  {one.id}", one.title) for one in modules), (18,))
     page.blank()
-    page.text(_("inkeer walk NAME begins one. inkeer --help shows the rest."), "dim")
+    told = _("{command} walk NAME begins one. {command} --help shows the rest.")
+    page.text(told.format(command=session.program), "dim")
 
 
 def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
@@ -49,11 +52,16 @@ def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> Non
     from inkeer.terminal.menu import choose
 
     choices = {
-        draft.path or draft.module: _("go on: {title}").format(title=draft.title)
+        draft.path or draft.module: _("Go on with: {title}").format(title=draft.title)
         for draft in drafts
     }
     for one in modules:
-        choices.setdefault(one.id, one.title)
-    chosen = choose(_("What would you like?"), choices, session.page.look)
+        choices.setdefault(one.id, told(one))
+    chosen = choose(session.page, _("What would you like?"), choices)
     if chosen is not None:
         walk.walk(session, chosen)
+
+
+def told(module: Module) -> str:
+    """A module in a menu: its title, and what it is about."""
+    return f"{module.title} · {module.summary}" if module.summary else module.title

@@ -6,7 +6,7 @@ from inkeer.cli import options
 from inkeer.cli.session import Session, tell
 from inkeer.errors import InkeerError
 from inkeer.journal.store import Stored
-from inkeer.language import _, day, listed, ngettext
+from inkeer.language import _, day, ngettext
 from inkeer.module.library import Found
 from inkeer.module.model import Module
 
@@ -82,7 +82,7 @@ def _facts(module: Module, last: Stored | None) -> str:
     if module.minutes:
         minutes = ngettext("{count} minute", "{count} minutes", module.minutes)
         facts.append(minutes.format(count=module.minutes))
-    facts.append(listed(list(module.languages)))
+    facts.append(", ".join(module.languages))
     if last:
         facts.append(_("last walked {day}").format(day=day(last.head.started)))
     return ", ".join(facts)

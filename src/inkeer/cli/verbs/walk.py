@@ -15,13 +15,13 @@ from inkeer import dates
 from inkeer.cli.options import complete_module
 from inkeer.cli.session import Session, tell
 from inkeer.errors import Exit, InkeerError
+from inkeer.files import unreadable
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Draft
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
 from inkeer.journal.series import last_answers
 from inkeer.language import _, day
-from inkeer.module.library import content
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk import answers_file, loop
@@ -30,7 +30,6 @@ from inkeer.walk.loop import Asker, Progress
 from inkeer.walk.walk import Walk
 
 HELP = _("Walk a reflection and keep what you write.")
-MAX_ANSWERS = 16 * 1024 * 1024
 _PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
 
 
@@ -150,8 +149,12 @@ class _Sitting:
         finished = datetime.now().astimezone()
         entry = _entry(walked, self.started, finished, dated, self.lost)
         self.session.journal.add(entry)
-        self.session.drafts.remove(self.key)
         self._saved(walked, entry)
+        self.session.page.flush()
+        try:
+            self.session.drafts.remove(self.key)
+        except InkeerError as error:
+            tell(error, "warning")  # it is saved; only its draft stays behind
         return Exit.DONE
 
     def _welcome_back(self, progress: Progress) -> None:
@@ -175,9 +178,11 @@ class _Sitting:
             self.session.drafts.remove(self.key)
             page.text(_("Nothing was written, so nothing is kept."))
             return Exit.INTERRUPTED
-        page.text(_("Kept for later, up to where you were."))
+        page.text(_("Kept for later, down to the last word."))
         page.text(
-            _("Go on: {command}").format(command=f"inkeer walk {self.path or self.module.id}")
+            _("Go on: {command}").format(
+                command=f"{self.session.program} walk {self.path or self.module.id}"
+            )
         )
         return Exit.INTERRUPTED
 
@@ -195,8 +200,9 @@ class _Sitting:
                 message = _("From {day} on, inkeer asks: {ask}")
                 page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
         page.blank()
-        page.text(_("Read again: inkeer show"), "dim")
-        page.text(_("Take with you: inkeer export"), "dim")
+        program = self.session.program
+        page.text(_("Read again: {command}").format(command=f"{program} show"), "dim")
+        page.text(_("Take with you: {command}").format(command=f"{program} export"), "dim")
 
 
 def _found(session: Session, name: str) -> tuple[Module, str | None]:
@@ -233,13 +239,12 @@ def _set_aside(session: Session, key: str) -> None:
 
 
 def _chosen(session: Session) -> str:
+    from inkeer.cli.verbs.home import told
     from inkeer.terminal.menu import choose
 
     modules = [one for _found, one in session.library.all(session.language)]
-    choices = {one.id: one.title for one in modules if isinstance(one, Module)}
-    if session.plain:
-        raise InkeerError(_("name a module: inkeer walk NAME"), ", ".join(choices), code=Exit.USAGE)
-    chosen = choose(_("Which reflection?"), choices, session.page.look)
+    choices = {one.id: told(one) for one in modules if isinstance(one, Module)}
+    chosen = choose(session.page, _("Which reflection?"), choices)
     if chosen is None:
         raise KeyboardInterrupt
     return chosen
@@ -247,12 +252,9 @@ def _chosen(session: Session) -> str:
 
 def _from_file(session: Session, name: str, source: str, dated: datetime | None) -> int:
     module, _path = _found(session, name)
-    raw = (
-        sys.stdin.buffer.read(MAX_ANSWERS + 1)
-        if source == "-"
-        else content(Path(source), MAX_ANSWERS)
-    )
+    raw = _answers(source)
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
+    session.journal.prepare()
     asker = answers_file.FromFile(given)
     start = Progress(Walk(module, {}, last_answers(session.journal, module, dated or session.now)))
     progress, _finished = loop.run(start, asker, lambda _progress: None)
@@ -265,6 +267,18 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     message = _("Saved: {day}, {title}").format(day=day(entry.started), title=entry.title)
     sys.stderr.write(safe_line(message) + "\n")
     return Exit.DONE
+
+
+def _answers(source: str) -> bytes:
+    """What an answers file holds, which may be standard input or a pipe."""
+    try:
+        with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
+            return file.read(answers_file.MAX_BYTES + 1)
+    except FileNotFoundError:
+        message = _("there is no file {path}").format(path=safe_line(source))
+        raise InkeerError(message) from None
+    except OSError as error:
+        raise unreadable(Path(source), error) from None
 
 
 def _entry(

@@ -91,7 +91,7 @@ class IntentionQuestion(Question):
         if self.follow_up is None:
             return {}
         after = self.follow_up.after
-        due = made + timedelta(days=after)
+        due = min(made, date.max - timedelta(days=after)) + timedelta(days=after)
         return {"follow_up": {"after": after, "ask": say(self.follow_up.ask), "due": due}}
 
     @classmethod

@@ -48,9 +48,9 @@ class NumberQuestion(Question):
         return value
 
     def understand(self, typed: str, today: date) -> Data:
-        typed = typed.strip()
-        if not typed:
+        if not typed.strip():
             return None
+        typed = _bare(typed)
         if re.fullmatch(_THOUSANDS, typed):
             whole, part = re.split("[.,]", typed)
             meant = _("write {whole}, or {part}").format(
@@ -79,6 +79,16 @@ class NumberQuestion(Question):
     def fact(self, answer: Data) -> Fact:
         assert isinstance(answer, Decimal)
         return answer
+
+
+def _bare(typed: str) -> str:
+    """What a person typed, without a currency's sign, a unit, or the points between thousands."""
+    typed = re.sub(r"^[€$£]\s*|,-$|(?<=\d)\s*[^\d\s.,]\D*$", "", typed.strip())
+    if re.fullmatch(r"[-−+]?\d{1,3}(\.\d{3})+,\d+", typed):
+        return typed.replace(".", "")
+    if re.fullmatch(r"[-−+]?\d{1,3}(,\d{3})+\.\d+", typed):
+        return typed.replace(",", "")
+    return typed
 
 
 def _parsed(text: str) -> Decimal:

@@ -34,6 +34,8 @@ class Setting:
 class Prompt(ABC):
     """One question, being answered."""
 
+    paragraphs = False  # whether one writes at length in it
+
     def __init__(
         self, question: Question, answer: Data, typed: Typed | None, setting: Setting
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -18,9 +18,12 @@ from inkeer.terminal.layout import cells, cut, padded, wrapped
 from inkeer.terminal.lines import Left, Lines
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.terminal.page import Span
-from inkeer.terminal.pictures import line
+from inkeer.terminal.pictures import length, line
 from inkeer.terminal.prompts.base import Prompt
 from inkeer.walk.loop import Move, Typed
+
+TOLD = 12  # columns for the numbers beside a line
+SHORTEST = 10  # a line shorter than this says nothing
 
 
 class ScalePrompt(Prompt):
@@ -210,6 +213,8 @@ class ScalePrompt(Prompt):
     def keys(self) -> list[str]:
         arrows = self.setting.look.signs.left_right
         told = [_("{arrows} or digit choose").format(arrows=arrows), _("Enter next")]
+        if len(self._spots) > 1:
+            told.append(_("{arrows} between lines").format(arrows=self.setting.look.signs.up_down))
         return [*told, _("- not for me")] if self.question.aspects else told
 
     # -- in plain lines --------------------------------------------------------------------
@@ -256,31 +261,35 @@ def ends_of(question: ScaleQuestion) -> str:
 
 
 def picture(question: Question, answer: Data, look: Look) -> list[list[Span]]:
-    """The marks of a scale as lines, one for each aspect; beside their label where there is room."""
+    """The marks of a scale as lines, one for each aspect; beside their label where that fits."""
     assert isinstance(question, ScaleQuestion)
     low, high = question.range
     labels = {name: safe_line(label) for name, label in question.aspects.items()} or {"": ""}
-    room = max(cells(label) for label in labels.values())
-    beside = room + 36 <= look.width
+    column = max(cells(label) for label in labels.values()) + 2
+    room = look.width - column - TOLD
+    beside = room >= SHORTEST
+    long = length(low, high, room if beside else look.width - TOLD)
     drawn: list[list[Span]] = []
     for name, label in labels.items():
         now = question.at(answer, Spot(name, "now"))
         wish = question.at(answer, Spot(name, "wish")) if question.wish else None
-        style = "dim" if now is None and wish is None else "accent"
-        bar: Span = (style, line(low, high, now, wish, look.signs))
-        told: Span = (
-            "",
-            "   " + _told(now, wish, look) if now is not None or wish is not None else "",
-        )
-        if label and not beside:
-            drawn.append([("", cut(label, look.width, look.signs.more))])
-            drawn.append([bar, told])
+        none = now is None and wish is None
+        bar = ("dim" if none else "accent", line(low, high, now, wish, look.signs, long))
+        told = ("dim" if none else "", "  " + _told(question, answer, name, look))
+        if label and beside:
+            drawn.append([("", padded(label, column)), bar, told])
         else:
-            head: list[Span] = [("", padded(label, room + 3))] if label else []
-            drawn.append([*head, bar, told])
+            drawn += [[("", cut(label, look.width, look.signs.more))]] if label else []
+            drawn.append([bar, told])
     return drawn
 
 
-def _told(now: int | None, wish: int | None, look: Look) -> str:
+def _told(question: ScaleQuestion, answer: Data, name: str, look: Look) -> str:
+    """A mark in numbers; an aspect that was left out says so."""
+    now = question.at(answer, Spot(name, "now"))
+    wish = question.at(answer, Spot(name, "wish")) if question.wish else None
+    if now is None and wish is None:
+        left_out = isinstance(answer, Mapping) and bool(name) and name in answer
+        return _("not for me") if left_out else ""
     first = look.signs.more if now is None else str(now)
     return first if wish is None else f"{first} {look.signs.arrow} {wish}"

@@ -21,8 +21,6 @@ from inkeer.walk.loop import Typed
 class LinePrompt(Prompt):
     """One line: a number, a day, a name. Enter takes it."""
 
-    paragraphs = False
-
     def start(self, answer: Data) -> None:
         text = "" if answer is None else self.question.retyped(answer)
         self._buffer = self.writing(text, paragraphs=self.paragraphs)
