@@ -139,7 +139,7 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.child.isalive():
+        if not self.child.closed and self.child.isalive():
             self.child.close(force=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -122,5 +123,6 @@ class Lines:
         self._echo(safe(text).replace("\n", "\n  > "))
 
     def _echo(self, text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with suppress(OSError):  # a terminal that went away shows nothing; what was typed stays
+            sys.stdout.write(text)
+            sys.stdout.flush()
