@@ -113,6 +113,12 @@ class Terminal:
         self.screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
 
+    def hang_up(self) -> None:
+        """Close the window."""
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.closed = self.child.closed = True
+        self.child.ptyproc.fd = self.child.child_fd = -1
+
     def kill(self) -> None:
         """kill -9."""
         os.kill(self.child.pid, signal.SIGKILL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from pathlib import Path
@@ -122,8 +121,7 @@ def test_closing_the_window_keeps_what_was_typed(six: Person, words: list[str]) 
     terminal.settle()
     terminal.press("ello, and all the rest of it")
     terminal.wait_for("all the rest of it")
-    os.close(terminal.child.child_fd)
-    terminal.child.closed = True
+    terminal.hang_up()
     until = time.monotonic() + 20
     while "all the rest of it" not in "".join(p.read_text("utf-8") for p in six.drafts()):
         assert time.monotonic() < until, "the text never came to the draft"

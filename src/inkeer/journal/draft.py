@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 from zlib import crc32
 
 from inkeer import document
@@ -22,8 +23,7 @@ from inkeer.walk.walk import Walk
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What is kept of a walk under way.
 
     `path` is where the module was found when it was named by its path, so that it can be resumed.
@@ -37,7 +37,7 @@ class Draft:
     at: str | None
     kept: tuple[Kept, ...]
     types: Mapping[str, str]
-    typed: Mapping[str, Typed] = field(default_factory=dict)
+    typed: Mapping[str, Typed] = MappingProxyType({})
     set_aside: tuple[Kept, ...] = ()
     path: str | None = None
 

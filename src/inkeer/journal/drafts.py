@@ -26,6 +26,13 @@ class Drafts(NamedTuple):
         """The drafts under a state folder that belong to a journal."""
         return cls(state / "drafts" / f"{crc32(os.fsencode(journal.absolute())):08x}")
 
+    def prepare(self) -> None:
+        """Make sure that a draft could be written; InkeerError when it could not."""
+        try:
+            durable.prepare(self.folder)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+
     def path(self, key: str) -> Path:
         """The file of a draft, by its key."""
         return self.folder / f"{key}.yaml"

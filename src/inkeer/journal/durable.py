@@ -7,6 +7,7 @@ its name in one step; the folder is flushed too. A crash leaves the old or the n
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def folder(path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         path.mkdir(mode=FOLDER_MODE)
         _flush_folder(path.parent)
+
+
+def prepare(path: Path) -> None:
+    """Make a folder ready to be written to; OSError when it cannot be."""
+    folder(path)
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _written(path: Path, data: bytes) -> Path:

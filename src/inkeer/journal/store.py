@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -61,9 +59,7 @@ class Journal(NamedTuple):
         """Make sure that an entry could be written; InkeerError when it could not."""
         folder = self.folder / "entries"
         try:
-            durable.folder(folder)
-            if not os.access(folder, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            durable.prepare(folder)
         except OSError as error:
             raise unwritable(folder, error) from error
 

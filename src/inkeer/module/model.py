@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property
+from typing import NamedTuple
 
 from inkeer.language import _, number
 from inkeer.module.condition import Condition
@@ -13,16 +14,14 @@ from inkeer.module.shape import Fact
 from inkeer.module.types.base import Question
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a module grew from."""
 
     title: str
     author: str | None = None
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """A value that follows from answers, with its label."""
 
     id: str
@@ -49,8 +48,7 @@ class Computed:
         return self.rule.shape.options.get(str(value), str(value))
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Questions that belong together."""
 
     id: str

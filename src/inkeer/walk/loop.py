@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from inkeer.document import Data
 from inkeer.errors import InkeerError
@@ -27,8 +27,7 @@ class Move(Enum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What came back from a question: a move, the answer (None skips), and what was typed.
 
     With BACK and PAUSE the answer does not count yet; `typed` is what the prompt needs to stand

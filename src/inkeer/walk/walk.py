@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from inkeer.document import Data
 from inkeer.module.condition import Condition
@@ -105,8 +106,7 @@ class Walk:
         return _look(self)
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(NamedTuple):
     """What follows from a walk's answers: what shows, and what conditions see."""
 
     visible: tuple[tuple[Section, Question], ...]

@@ -81,7 +81,8 @@ def run(
 def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None) -> int:
     """Walk a module with the person at this terminal; the exit code."""
     module, path = _found(session, name)
-    _ready_to_write(session)
+    session.journal.prepare()  # refuse to begin what could not be kept
+    session.drafts.prepare()
     key = drafts.key(module.id, path)
     if fresh:
         _set_aside(session, key)
@@ -125,12 +126,10 @@ class _Sitting:
         session = self.session
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
         person = Person(session.page, session.now.date(), keyboard.released(edit))
-        self.keep(progress)
         with _interruptions(), keyboard.held():
             if resumed:
                 self._welcome_back(progress)
             elif not person.begin(progress.walk):
-                session.drafts.remove(self.key)
                 return Exit.INTERRUPTED
             return self._walked(progress, person, dated)
 
@@ -217,11 +216,6 @@ def _found(session: Session, name: str) -> tuple[Module, str | None]:
         found = session.library.find(path)
     module = session.library.load(str(found.path), session.language)
     return module, str(found.path.absolute()) if found.where == "path" else None
-
-
-def _ready_to_write(session: Session) -> None:
-    """Refuse to begin what could not be saved."""
-    session.journal.prepare()
 
 
 def _draft(session: Session, key: str) -> Draft | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from prompt_toolkit.application import get_app
 from prompt_toolkit.buffer import Buffer
@@ -22,8 +22,7 @@ from inkeer.terminal.page import Span
 from inkeer.walk.loop import Typed
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a prompt: how to draw, which day it is, and whom to tell of a change."""
 
     look: Look
