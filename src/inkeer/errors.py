@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import NamedTuple
 
 from inkeer.language import _
 
 
-class Exit(IntEnum):
+class Exit:
     """The exit codes of the program, as promised on the command line page."""
 
     DONE = 0
@@ -26,7 +25,7 @@ class InkeerError(Exception):
     `message` says what and where, `hint` what to do now. Neither holds an answer's text.
     """
 
-    def __init__(self, message: str, hint: str | None = None, code: Exit = Exit.UNMET) -> None:
+    def __init__(self, message: str, hint: str | None = None, code: int = Exit.UNMET) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

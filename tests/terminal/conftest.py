@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import pytest
 
 from terminal.person import Person
 
+UNSEEN = Path(__file__).with_name("unseen.yaml")
 INKEER = str(Path(sys.executable).with_name("inkeer"))
 
 
@@ -28,3 +30,13 @@ def person(tmp_path: Path) -> Iterator[Person]:
 def run(person: Person) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Inkeer on a pipe."""
     return person.run
+
+
+@pytest.fixture
+def unseen(person: Person) -> Person:
+    """Somebody who was handed a module that is not part of inkeer."""
+    own = person.journal / "modules"
+    own.mkdir(parents=True)
+    for path in UNSEEN.parent.glob("unseen*.yaml"):
+        shutil.copy(path, own)
+    return person

@@ -184,3 +184,20 @@ def typed_lines(question: Question, answer: Data) -> list[str]:
 
 def _short(question: Any) -> bool:
     return bool(question.short)
+
+
+def begun(person: Person, *words: str, columns: int = 80, **more: str) -> Terminal:
+    """A walk whose first question stands on the screen."""
+    told = words if "--language" in words else (*words, "--language", "en")
+    terminal = person.open("walk", *told, columns=columns, more=more)
+    terminal.wait_for("Enter begin")
+    terminal.press(ENTER)
+    return terminal
+
+
+def walked(terminal: Terminal) -> None:
+    """The overview is there: save."""
+    terminal.wait_for("Enter save")
+    terminal.press(ENTER)
+    terminal.wait_for("Saved:")
+    assert terminal.exit_code() == 0

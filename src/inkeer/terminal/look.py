@@ -25,28 +25,42 @@ _STYLES = {
 }
 
 
-class Signs(NamedTuple):
+class Signs:
     """The signs that are drawn with."""
 
-    line: str = "━"
-    rest: str = "─"
-    rule: str = "─"
-    now: str = "●"
-    wish: str = "○"
-    both: str = "◉"
-    pointer: str = "›"
-    ticked: str = "●"
-    open: str = "○"
-    dot: str = "·"
-    arrow: str = "→"
-    more: str = "…"
-    up_down: str = "↑↓"
-    left_right: str = "←→"
+    line = "━"
+    rest = "─"
+    rule = "─"
+    now = "●"
+    wish = "○"
+    both = "◉"
+    pointer = "›"
+    ticked = "●"
+    open = "○"
+    dot = "·"
+    arrow = "→"
+    more = "…"
+    up_down = "↑↓"
+    left_right = "←→"
 
 
-ASCII = Signs(
-    "=", "-", "-", "#", "o", "@", ">", "x", " ", "-", "->", "...", "up/down", "left/right"
-)
+class Ascii(Signs):
+    """The same where there is nothing but ASCII, and for ears."""
+
+    line = "="
+    rest = "-"
+    rule = "-"
+    now = "#"
+    wish = "o"
+    both = "@"
+    pointer = ">"
+    ticked = "x"
+    open = " "
+    dot = "-"
+    arrow = "->"
+    more = "..."
+    up_down = "up/down"
+    left_right = "left/right"
 
 
 class Look(NamedTuple):
@@ -55,7 +69,7 @@ class Look(NamedTuple):
     columns: int | None = None
     colour: bool = False
     plain: bool = False
-    signs: Signs = ASCII
+    signs: type[Signs] = Ascii
 
     @property
     def width(self) -> int:
@@ -78,7 +92,7 @@ def wants_plain(environment: Mapping[str, str], flag: bool, setting: bool) -> bo
 def look(environment: Mapping[str, str], *, terminal: bool, encoding: str, plain: bool) -> Look:
     """How to write to a stream: whether it is a terminal, and its encoding, as Python opened it."""
     colour = terminal and not plain and not environment.get("NO_COLOR")
-    signs = Signs() if speaks_utf8(environment, encoding) and not plain else ASCII
+    signs = Signs if speaks_utf8(environment, encoding) and not plain else Ascii
     return Look(colour=colour, plain=plain, signs=signs)
 
 

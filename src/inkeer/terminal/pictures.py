@@ -8,7 +8,7 @@ BAR = 11
 WIDEST = 21
 
 
-def bar(done: int, total: int, signs: Signs) -> tuple[str, str]:
+def bar(done: int, total: int, signs: type[Signs]) -> tuple[str, str]:
     """How far one is, as the part that is behind and the part that is ahead."""
     filled = BAR if total <= 0 else round(BAR * done / total)
     return signs.line * filled, signs.rest * (BAR - filled)
@@ -20,7 +20,9 @@ def length(low: int, high: int, room: int = WIDEST) -> int:
     return next((one for one in (2 * steps + 1, steps + 1) if one <= min(room, WIDEST)), room)
 
 
-def line(low: int, high: int, now: int | None, wish: int | None, signs: Signs, length: int) -> str:
+def line(
+    low: int, high: int, now: int | None, wish: int | None, signs: type[Signs], length: int
+) -> str:
     """A scale as a line of some length, with a mark for now and one for the wish."""
     steps = high - low
     drawn = [signs.line] * length
