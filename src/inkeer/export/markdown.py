@@ -15,6 +15,7 @@ from inkeer import document
 from inkeer.document import Data
 from inkeer.journal.entry import Answered, Entry
 from inkeer.language import _, moment
+from inkeer.module.types import TYPES
 from inkeer.safe import safe
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
@@ -69,7 +70,8 @@ def _question(answered: Answered) -> list[str]:
     if answered.answer is None:
         return [*parts, f"*{_one_line(_('skipped'))}*"]
     lines = answered.lines()
-    if answered.type in ("checkbox", "scale") and len(lines) > 1:
+    listed = answered.type in TYPES and TYPES[answered.type].listed
+    if listed and len(lines) > 1:
         parts.append("\n".join(f"- {_one_line(line)}" for line in lines))
     else:
         parts.append(literal("\n".join(lines)))

@@ -49,6 +49,7 @@ class Question:
 
     type: ClassVar[str]
     keys: ClassVar[tuple[Key, ...]] = ()
+    listed: ClassVar[bool] = False  # whether each line of an answer is a thing by itself
 
     def __init__(self, **given: Any) -> None:
         """A question of these keys, as `module.keys.fields` read them; it never changes."""

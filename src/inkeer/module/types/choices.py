@@ -112,6 +112,7 @@ class CheckboxQuestion(_Choosing):
     max: int | None = None
 
     type: ClassVar[str] = "checkbox"
+    listed: ClassVar[bool] = True
     keys: ClassVar[tuple[keys.Key, ...]] = (
         *_KEYS,
         keys.Key("min", keys.whole(1, 99)),

@@ -41,6 +41,7 @@ class ScaleQuestion(Question):
     aspects: Mapping[str, str] = MappingProxyType({})
 
     type: ClassVar[str] = "scale"
+    listed: ClassVar[bool] = True
     keys: ClassVar[tuple[keys.Key, ...]] = (
         keys.Key("range", keys.span),
         keys.Key("low", keys.word),
