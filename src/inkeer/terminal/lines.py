@@ -64,7 +64,7 @@ class Lines:
 
     def _show(self, prompt: str, text: str) -> None:
         self.page.flush()
-        self._echo(f"  {safe(prompt)} {safe(text)}")
+        self._echo(f"  {safe(prompt)} {_continued(text)}")
 
     def _typed(self, buffer: Buffer, paragraphs: bool) -> str | Move:
         app: Application[str | Move] = Application(
@@ -120,9 +120,14 @@ class Lines:
 
     def _insert(self, buffer: Buffer, text: str) -> None:
         buffer.text += text
-        self._echo(safe(text).replace("\n", "\n  > "))
+        self._echo(_continued(text))
 
     def _echo(self, text: str) -> None:
         with suppress(OSError):  # a terminal that went away shows nothing; what was typed stays
             sys.stdout.write(text)
             sys.stdout.flush()
+
+
+def _continued(text: str) -> str:
+    """A text whose further lines begin as its first one did."""
+    return safe(text).replace("\n", "\n  > ")
