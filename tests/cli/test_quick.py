@@ -11,7 +11,7 @@ from terminal.conftest import person as person
 from terminal.person import Person
 
 HEAVY = ("rich", "questionary", "prompt_toolkit", "asyncio", "pydantic", "sqlite3")
-LATE = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+LATE = ("bz2", "ipaddress", "lzma", "subprocess")  # the same in every Python that we run on
 
 
 def _loaded(person: Person, *words: str) -> set[str]:
