@@ -114,9 +114,20 @@ class _Sitting:
         self.lost = lost
         self.path = path
         self.key = drafts.key(module.id, path)
+        self.kept = False
+
+    def empty(self, progress: Progress) -> bool:
+        """Whether there is nothing that anybody wrote."""
+        return not (progress.walk.answers or progress.typed or self.lost)
 
     def keep(self, progress: Progress) -> None:
-        """Keep the walk as it stands; InkeerError when that cannot be done."""
+        """Keep the walk as it stands; InkeerError when that cannot be done.
+
+        As long as nothing was written nothing is kept: another terminal's draft may stand there.
+        """
+        if self.empty(progress) and not self.kept:
+            return
+        self.kept = True
         self.session.drafts.keep(drafts.from_progress(progress, self.started, self.lost, self.path))
 
     def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
@@ -170,11 +181,12 @@ class _Sitting:
                 page.text(f"- {one.ask or one.id}", indent=4)
 
     def _paused(self, progress: Progress) -> int:
+        self.keep(progress)  # once more, and now it must be told when it fails
         page = self.session.page
         page.blank()
-        self.keep(progress)  # once more, and now it must be told when it fails
-        if not progress.walk.answers and not progress.typed and not self.lost:
-            self.session.drafts.remove(self.key)
+        if self.empty(progress):
+            if self.kept:
+                self.session.drafts.remove(self.key)
             page.text(_("Nothing was written, so nothing is kept."))
             return Exit.INTERRUPTED
         page.text(_("Kept for later, down to the last word."))
