@@ -8,6 +8,7 @@ import questionary
 from prompt_toolkit.buffer import Buffer
 
 from inkeer.language import _
+from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.terminal.layout import cut
 from inkeer.terminal.lines import Left, Lines
@@ -22,6 +23,11 @@ def choose(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
     return (
         _by_number(page, message, choices) if page.look.plain else _by_arrow(page, message, choices)
     )
+
+
+def label(module: Module) -> str:
+    """A module in a menu: its title, and what it is about."""
+    return f"{module.title} · {module.summary}" if module.summary else module.title
 
 
 def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | None:

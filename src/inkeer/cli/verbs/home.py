@@ -49,19 +49,14 @@ def _print(
 
 def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
     from inkeer.cli.verbs import walk
-    from inkeer.terminal.menu import choose
+    from inkeer.terminal.menu import choose, label
 
     choices = {
         draft.path or draft.module: _("Go on with: {title}").format(title=draft.title)
         for draft in drafts
     }
     for one in modules:
-        choices.setdefault(one.id, told(one))
+        choices.setdefault(one.id, label(one))
     chosen = choose(session.page, _("What would you like?"), choices)
     if chosen is not None:
         walk.walk(session, chosen)
-
-
-def told(module: Module) -> str:
-    """A module in a menu: its title, and what it is about."""
-    return f"{module.title} · {module.summary}" if module.summary else module.title

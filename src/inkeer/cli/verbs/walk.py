@@ -245,11 +245,10 @@ def _set_aside(session: Session, key: str) -> None:
 
 
 def _chosen(session: Session) -> str:
-    from inkeer.cli.verbs.home import told
-    from inkeer.terminal.menu import choose
+    from inkeer.terminal.menu import choose, label
 
     modules = [one for _found, one in session.library.all(session.language)]
-    choices = {one.id: told(one) for one in modules if isinstance(one, Module)}
+    choices = {one.id: label(one) for one in modules if isinstance(one, Module)}
     chosen = choose(session.page, _("Which reflection?"), choices)
     if chosen is None:
         raise KeyboardInterrupt
