@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkeer import document
 from inkeer.document import Data
@@ -15,7 +15,9 @@ from inkeer.journal.header import FORMAT, header_of
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.language import _, number
 from inkeer.module.types import TYPES
-from inkeer.walk.kept import Kept
+
+if TYPE_CHECKING:
+    from inkeer.walk.kept import Kept
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 # What an answered question carries in a fixed place; all else it carries is its type's context.

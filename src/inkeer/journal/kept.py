@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from inkeer.document import Data
 from inkeer.journal.fields import Fields, Unreadable, plain
 from inkeer.module.types import TYPES, Unfit
-from inkeer.walk.kept import Kept
+
+if TYPE_CHECKING:
+    from inkeer.walk.kept import Kept
 
 
 def answer_from(fields: Fields, kind: str) -> Data:
@@ -26,6 +30,8 @@ def kept_data(kept: Kept) -> dict[str, Data]:
 
 def kept_from(fields: Fields) -> Kept:
     """An answer that was set aside."""
+    from inkeer.walk.kept import Kept  # costs start-up, and few entries have any
+
     node = fields.get("answer")
     return Kept(
         fields.text("id"), fields.text("fingerprint", ""), plain(node), fields.text("ask", "")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from inkeer import dates
 from inkeer.document import Data, Node
 from inkeer.language import _
 from inkeer.language import day as as_read
@@ -46,19 +45,24 @@ class DateQuestion(Question):
 
 def iso(text: str) -> date:
     """The day in a file: ISO or day-first, never a word, since a file is read on another day."""
-    found = (
-        dates.parse(text, date(2000, 1, 1)) if text[:1].isdigit() and text[-4:].isdigit() else None
-    )
     try:
-        return found or date.fromisoformat(text.strip())
+        return date.fromisoformat(text.strip())
     except ValueError:
-        raise no_day() from None
+        pass
+    found = (
+        understood(text, date(2000, 1, 1)) if text[:1].isdigit() and text[-4:].isdigit() else None
+    )
+    if found is None:
+        raise no_day()
+    return found
 
 
 def understood(typed: str, today: date) -> date | None:
     """The day that a person typed; None for nothing."""
     if not typed.strip():
         return None
+    from inkeer import dates  # costs start-up, and only what is typed needs it
+
     found = dates.parse(typed, today)
     if found is None:
         raise no_day()
