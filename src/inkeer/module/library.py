@@ -75,7 +75,7 @@ class Library(NamedTuple):
         """The module that a person names, in this language where it has been translated."""
         return load(self.find(name), language)
 
-    def all(self, language: str) -> Iterator[tuple[Found, Module | FileProblems | InkeerError]]:
+    def all(self, language: str) -> Iterator[tuple[Found, Module | InkeerError]]:
         """Every module; one that cannot be read gives its error in its place."""
         for found in self.files():
             try:

@@ -18,7 +18,7 @@ from inkeer.errors import choose_from
 from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.shape import NUMBER, Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar, shortened
+from inkeer.module.types.base import Question, Unfit, scalar
 
 PARTS = ("now", "wish")
 _WHOLE = r"\d{1,3}"
@@ -144,9 +144,6 @@ class ScaleQuestion(Question):
     @classmethod
     def lines(cls, record: Mapping[str, Data]) -> list[str]:
         return [f"{label}: {marks}" if label else marks for label, marks in told_marks(record)]
-
-    def quote(self, answer: Data) -> str:
-        return shortened(", ".join(self.told(answer)))
 
     def shape(self) -> Shape:
         mark = Shape("number", members={"now": NUMBER})
