@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from inkeer.errors import FileProblems, InkeerError
 from inkeer.journal import entry as entries
-from inkeer.journal.draft import Draft, from_progress, read, resumed
-from inkeer.journal.drafts import Drafts
+from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
+from inkeer.journal.drafts import Drafts, Hold
 from inkeer.journal.finished import from_walk
 from inkeer.module.model import Module
 from inkeer.walk.kept import Kept
@@ -28,7 +28,7 @@ LEAST = "inkeer: 1\nmodule: m\nstarted: 2026-11-21T19:36:00+01:00\n"
 
 def draft(progress: Progress, *set_aside: Kept) -> Draft:
     """The draft of a progress, by way of its text."""
-    kept = from_progress(progress, STARTED, set_aside, None)
+    kept = from_progress(progress, Begun(STARTED, set_aside))
     assert read(kept.text().encode(), "draft.yaml") == kept
     return kept
 
@@ -199,12 +199,26 @@ def drafts(tmp_path: Path) -> Drafts:
 
 def some(text: str = NESTED, days: int = 0, **answers: bool) -> Draft:
     progress = Progress(walked(text, answers))
-    return from_progress(progress, STARTED - timedelta(days=days), (), None)
+    return from_progress(progress, Begun(STARTED - timedelta(days=days)))
+
+
+def hold(drafts: Drafts, key: str = "nested") -> Hold:
+    """A hold on a draft, taken."""
+    held = drafts.hold(key, STARTED)
+    assert held.take() is None
+    return held
+
+
+def keep(drafts: Drafts, one: Draft) -> None:
+    """Keep a draft, and let it go."""
+    held = hold(drafts, one.key)
+    held.keep(one)
+    held.release()
 
 
 def test_a_draft_is_kept_in_the_place_of_the_one_before(drafts: Drafts) -> None:
-    drafts.keep(some(open=True))
-    drafts.keep(some(open=False))
+    keep(drafts, some(open=True))
+    keep(drafts, some(open=False))
     assert drafts.read("nested") == some(open=False)
     assert [path.name for path in drafts.folder.iterdir()] == ["nested.yaml"]
 
@@ -213,12 +227,11 @@ def test_without_a_draft_there_is_none(drafts: Drafts) -> None:
     assert drafts.read("nested") is None
     assert drafts.all() == ([], [])
     assert drafts.set_aside("nested", STARTED) is None
-    drafts.remove("nested")
 
 
 def test_all_drafts_the_newest_first_and_one_that_is_broken_stops_nothing(drafts: Drafts) -> None:
-    drafts.keep(some(days=2))
-    drafts.keep(some(EVENING, days=1))
+    keep(drafts, some(days=2))
+    keep(drafts, some(EVENING, days=1))
     drafts.path("broken").write_text("inkeer: [")
     found, broken = drafts.all()
     assert [one.module for one in found] == ["free-evening", "nested"]
@@ -228,7 +241,7 @@ def test_all_drafts_the_newest_first_and_one_that_is_broken_stops_nothing(drafts
 
 
 def test_a_draft_set_aside_is_out_of_the_way_and_not_lost(drafts: Drafts) -> None:
-    drafts.keep(some(open=True))
+    keep(drafts, some(open=True))
     aside = drafts.set_aside("nested", STARTED)
     assert drafts.read("nested") is None
     assert drafts.all() == ([], [])
@@ -237,7 +250,7 @@ def test_a_draft_set_aside_is_out_of_the_way_and_not_lost(drafts: Drafts) -> Non
 
 
 def test_even_a_broken_draft_can_be_set_aside(drafts: Drafts) -> None:
-    drafts.keep(some())
+    keep(drafts, some())
     drafts.path("nested").write_bytes(b"half a sen\xff")
     aside = drafts.set_aside("nested", STARTED)
     assert aside is not None
@@ -246,23 +259,23 @@ def test_even_a_broken_draft_can_be_set_aside(drafts: Drafts) -> None:
 
 def test_a_draft_set_aside_never_takes_the_place_of_another(drafts: Drafts) -> None:
     for answer in (True, False):
-        drafts.keep(some(open=answer))
+        keep(drafts, some(open=answer))
         drafts.set_aside("nested", STARTED + timedelta(seconds=answer))
     assert len(list((drafts.folder / "aside").iterdir())) == 2
 
 
 def test_drafts_of_two_journals_are_apart(tmp_path: Path) -> None:
     mine, yours = (Drafts.of(tmp_path / "state", tmp_path / name) for name in ("mine", "yours"))
-    mine.keep(some(open=True))
-    yours.keep(some(open=False))
-    mine.remove("nested")
+    keep(mine, some(open=True))
+    keep(yours, some(open=False))
+    hold(mine).finished()
     assert mine.read("nested") is None
     assert yours.read("nested") == some(open=False)
 
 
 def test_a_draft_names_the_module_that_was_walked_by_its_path(drafts: Drafts) -> None:
-    one = from_progress(Progress(walked(NESTED, {})), STARTED, (), "/somewhere/nested.yaml")
-    drafts.keep(one)
+    one = from_progress(Progress(walked(NESTED, {})), Begun(STARTED, path="/somewhere/nested.yaml"))
+    keep(drafts, one)
     again = drafts.read(one.key)
     assert again is not None
     assert again.path == "/somewhere/nested.yaml"
@@ -271,7 +284,7 @@ def test_a_draft_names_the_module_that_was_walked_by_its_path(drafts: Drafts) ->
 def test_drafts_of_modules_with_one_name_in_two_places_are_apart(drafts: Drafts) -> None:
     progress = Progress(walked(NESTED, {"open": True}))
     for path in (None, "/one/nested.yaml", "/two/nested.yaml"):
-        drafts.keep(from_progress(progress, STARTED, (), path))
+        keep(drafts, from_progress(progress, Begun(STARTED, path=path)))
     assert {one.path for one in drafts.all()[0]} == {
         *(None, "/one/nested.yaml", "/two/nested.yaml")
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.journal import durable
+from inkeer.journal import durable, lock
 
 OLD = b"what was there before\n" * 100
 NEW = b"what comes in its place\n" * 100_000
@@ -20,7 +21,7 @@ NEW = b"what comes in its place\n" * 100_000
 TOO_LITTLE_ROOM = """
 import resource, sys
 from pathlib import Path
-from inkeer.journal import durable
+from inkeer.journal import durable, lock
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     getattr(durable, sys.argv[1])(Path(sys.argv[2]), b"x" * 1_000_000)
@@ -31,7 +32,7 @@ except OSError as error:
 REPLACING = """
 import sys
 from pathlib import Path
-from inkeer.journal import durable
+from inkeer.journal import durable, lock
 path = Path(sys.argv[1])
 contents = [sign.encode() * 200_000 for sign in "ab"]
 print("begun", flush=True)
@@ -113,6 +114,80 @@ def test_remove_takes_a_file_away_and_only_that(tmp_path: Path) -> None:
 def test_remove_of_what_is_not_there_is_done_already(tmp_path: Path) -> None:
     durable.remove(tmp_path / "nowhere" / "one")
     assert names(tmp_path) == []
+
+
+def test_replace_of_what_was_seen_leaves_what_came_in_between(tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_bytes(OLD)
+    durable.replace(path, NEW, OLD)
+    with pytest.raises(durable.Changed):
+        durable.replace(path, b"mine", OLD)
+    assert path.read_bytes() == NEW
+    assert names(tmp_path) == ["one.yaml"]
+
+
+def test_move_takes_no_name_that_is_taken(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_bytes(OLD)
+    two.write_bytes(NEW)
+    with pytest.raises(FileExistsError):
+        durable.move(one, two)
+    assert (one.read_bytes(), two.read_bytes()) == (OLD, NEW)
+    durable.move(one, tmp_path / "new" / "three.yaml")
+    assert names(tmp_path) == ["new", "two.yaml"]
+    assert (tmp_path / "new" / "three.yaml").read_bytes() == OLD
+
+
+def test_the_first_free_name_is_taken(tmp_path: Path) -> None:
+    def put(path: Path) -> None:
+        durable.create(path, OLD)
+
+    told = [durable.under_free_name(tmp_path, "one", put).name for _again in range(3)]
+    assert told == ["one.yaml", "one-2.yaml", "one-3.yaml"]
+
+
+def test_a_leftover_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    left = tmp_path / ".inkeer-new-1-abc"
+    left.write_bytes(OLD)
+    other = tmp_path / ".other"
+    other.write_bytes(OLD)
+    link = tmp_path / ".inkeer-new-1-link"
+    link.symlink_to(other)
+    assert durable.leftovers(tmp_path) == [left, link]
+    with left.open("rb") as writing:
+        assert lock.hold(writing.fileno())
+        assert not durable.clear(left)
+    assert durable.clear(left)
+    assert not durable.clear(link)
+    assert names(tmp_path) == [link.name, other.name]
+    assert durable.leftovers(tmp_path / "nowhere") == []
+
+
+# -- without hard links --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def linkless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without hard links, as FAT is."""
+
+    def refused(*_names: object, **_more: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+
+
+@pytest.mark.usefixtures("linkless")
+def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    durable.create(one, OLD)
+    with pytest.raises(FileExistsError):
+        durable.create(one, NEW)
+    durable.move(one, two)
+    durable.create(one, NEW)
+    with pytest.raises(FileExistsError):
+        durable.move(one, two)
+    assert (one.read_bytes(), two.read_bytes()) == (NEW, OLD)
+    assert names(tmp_path) == ["one.yaml", "two.yaml"]
 
 
 # -- private -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.document import Data
+from inkeer.journal.changes import add
 from inkeer.journal.finished import from_walk
 from inkeer.journal.series import last_answers
 from inkeer.journal.store import Journal
@@ -26,10 +27,10 @@ def last(journal: Journal, text: str = EVENING, days: int = -1) -> dict[str, Dat
     return last_answers(journal, module(text), STARTED - timedelta(days=days))
 
 
-def add(journal: Journal, days: int = 0, text: str = EVENING, **changes: object) -> Path:
+def added(journal: Journal, days: int = 0, text: str = EVENING, **changes: object) -> Path:
     """An evening walked some days before, with these answers among the others."""
     started = STARTED - timedelta(days=days)
-    return journal.add(from_walk(walked(text, {**FULL, **changes}), started, started))
+    return add(journal, from_walk(walked(text, {**FULL, **changes}), started, started))
 
 
 def test_without_entries_there_is_no_last_time(journal: Journal) -> None:
@@ -37,71 +38,71 @@ def test_without_entries_there_is_no_last_time(journal: Journal) -> None:
 
 
 def test_the_answers_of_last_time_and_none_that_were_skipped(journal: Journal) -> None:
-    add(journal)
+    added(journal)
     assert last(journal) == FULL
     assert "day" not in last(journal)
 
 
 def test_the_latest_entry_counts_whatever_its_file_is_called(journal: Journal) -> None:
-    latest = add(journal, hours=9)
-    add(journal, days=1, hours=5)
+    latest = added(journal, hours=9)
+    added(journal, days=1, hours=5)
     latest.rename(latest.with_name("0000.yaml"))
     assert last(journal)["hours"] == Decimal(9)
 
 
 def test_other_modules_do_not_count(journal: Journal) -> None:
-    add(journal, days=1, hours=5)
-    add(journal, text=EVENING.replace("id: free-evening", "id: other-evening"), hours=9)
+    added(journal, days=1, hours=5)
+    added(journal, text=EVENING.replace("id: free-evening", "id: other-evening"), hours=9)
     assert last(journal)["hours"] == Decimal(5)
 
 
 def test_an_answer_of_another_series_is_missing_and_the_others_stay(journal: Journal) -> None:
-    add(journal)
+    added(journal)
     assert last(journal, EVENING.replace("1-10", "1-20")) == {
         name: answer for name, answer in FULL.items() if name != "balance"
     }
 
 
 def test_a_series_goes_on_in_an_older_entry_when_the_latest_has_another(journal: Journal) -> None:
-    add(journal, days=1)
-    add(journal, text=EVENING.replace("1-10", "1-20"), hours=9)
+    added(journal, days=1)
+    added(journal, text=EVENING.replace("1-10", "1-20"), hours=9)
     assert last(journal)["hours"] == Decimal(9)
     assert last(journal)["balance"] == FULL["balance"]
 
 
 def test_what_was_hidden_last_time_is_taken_from_before(journal: Journal) -> None:
-    add(journal, days=1)
-    add(journal, evenings=0, company=["family"])
+    added(journal, days=1)
+    added(journal, evenings=0, company=["family"])
     assert last(journal)["pull"] == "Because it is quiet."
 
 
 def test_what_was_skipped_last_time_is_missing(journal: Journal) -> None:
-    add(journal, days=1)
-    add(journal, weather=None)
+    added(journal, days=1)
+    added(journal, weather=None)
     assert "weather" not in last(journal)
 
 
 def test_a_later_entry_is_not_last_time(journal: Journal) -> None:
-    add(journal, days=3, hours=5)
-    add(journal, days=1, hours=9)
+    added(journal, days=3, hours=5)
+    added(journal, days=1, hours=9)
     assert last(journal, days=2)["hours"] == Decimal(5)
     assert last(journal, days=1)["hours"] == Decimal(5)
     assert last(journal, days=3) == {}
 
 
 def test_rewording_keeps_the_series(journal: Journal) -> None:
-    add(journal)
+    added(journal)
     assert last(journal, EVENING.replace("Rainy", "Wet"))["weather"] == "rain"
 
 
 def test_an_answer_outside_the_bounds_of_now_is_missing(journal: Journal) -> None:
-    add(journal, evenings=6)
+    added(journal, evenings=6)
     assert "evenings" not in last(journal, EVENING.replace("max: 7", "max: 5"))
 
 
 @pytest.mark.parametrize("spoiled", ["answer: many", "answer: [3]"])
 def test_an_entry_that_cannot_be_read_is_passed_over(journal: Journal, spoiled: str) -> None:
-    add(journal, days=1, hours=5)
-    latest = add(journal)
+    added(journal, days=1, hours=5)
+    latest = added(journal)
     latest.write_text(latest.read_text().replace("answer: 3", spoiled))
     assert last(journal)["hours"] == Decimal(5)

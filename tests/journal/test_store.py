@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import FileProblems, InkeerError
+from inkeer.journal import changes
 from inkeer.journal.store import Filter, Journal
 from journal.entries import AMSTERDAM, STARTED, entry
 
@@ -19,10 +20,11 @@ ADDING = """
 import sys
 from pathlib import Path
 from inkeer.journal import entry
+from inkeer.journal import changes
 from inkeer.journal.store import Journal
 one = entry.read(Path(sys.argv[2]).read_bytes(), sys.argv[2])
 for number in range(int(sys.argv[4])):
-    Journal(Path(sys.argv[1])).add(one._replace(id=f"{sys.argv[3]}-{number}"))
+    changes.add(Journal(Path(sys.argv[1])), one._replace(id=f"{sys.argv[3]}-{number}"))
 """
 
 # As somebody who may not write here: nobody, when the tests are run by root.
@@ -30,12 +32,13 @@ NOT_ALLOWED = """
 import os, sys
 from pathlib import Path
 from inkeer.errors import InkeerError
+from inkeer.journal import changes
 from inkeer.journal.store import Journal
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 try:
-    Journal(Path(sys.argv[1])).prepare()
+    changes.prepare(Journal(Path(sys.argv[1])))
 except InkeerError as error:
     print(error.message)
 """
@@ -64,13 +67,15 @@ def refused(journal: Journal, name: str) -> InkeerError:
 
 
 def test_an_entry_has_a_file_of_its_own_by_year_time_and_module(journal: Journal) -> None:
-    path = journal.add(entry())
+    path = changes.add(journal, entry())
     assert path == journal.folder / "entries/2026/2026-11-21-1936-free-evening.yaml"
     assert journal.entry(journal.heads()[0][0]) == entry(id=ids(journal)[0])
 
 
 def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
-    names = [journal.add(entry(STARTED + timedelta(seconds=part))).name for part in range(3)]
+    names = [
+        changes.add(journal, entry(STARTED + timedelta(seconds=part))).name for part in range(3)
+    ]
     assert names == [
         "2026-11-21-1936-free-evening.yaml",
         "2026-11-21-1936-free-evening-2.yaml",
@@ -80,9 +85,9 @@ def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
 
 
 def test_what_is_there_is_never_touched(journal: Journal) -> None:
-    first = journal.add(entry())
+    first = changes.add(journal, entry())
     first.write_text("a file of somebody else's making")
-    journal.add(entry())
+    changes.add(journal, entry())
     assert first.read_text() == "a file of somebody else's making"
 
 
@@ -121,14 +126,14 @@ def test_a_journal_in_the_place_of_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     journal = Journal(tmp_path / "file")
     with pytest.raises(InkeerError, match="file"):
-        journal.prepare()
+        changes.prepare(journal)
     with pytest.raises(InkeerError, match="file"):
-        journal.add(entry())
+        changes.add(journal, entry())
 
 
 def test_a_journal_that_can_be_written_is_there_afterwards(journal: Journal) -> None:
-    journal.prepare()
-    journal.prepare()
+    changes.prepare(journal)
+    changes.prepare(journal)
     assert (journal.folder / "entries").is_dir()
     assert ids(journal) == []
 
@@ -143,7 +148,8 @@ def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
 
 def test_the_newest_comes_first_by_its_own_time_and_not_by_its_name(journal: Journal) -> None:
     newest, middle, oldest = (
-        journal.add(entry(STARTED - timedelta(days=days), id=f"days-{days}")) for days in range(3)
+        changes.add(journal, entry(STARTED - timedelta(days=days), id=f"days-{days}"))
+        for days in range(3)
     )
     newest.rename(newest.with_name("0000-renamed.yaml"))
     oldest.rename(oldest.with_name("9999-renamed.yaml"))
@@ -153,13 +159,17 @@ def test_the_newest_comes_first_by_its_own_time_and_not_by_its_name(journal: Jou
 
 def test_times_of_different_offsets_are_compared_as_instants(journal: Journal) -> None:
     tokyo = timezone(timedelta(hours=9))
-    journal.add(entry(datetime(2026, 11, 21, 20, 0, tzinfo=tokyo), id="earlier"))  # 11:00 UTC
-    journal.add(entry(datetime(2026, 11, 21, 12, 30, tzinfo=AMSTERDAM), id="later"))  # 11:30
+    changes.add(
+        journal, entry(datetime(2026, 11, 21, 20, 0, tzinfo=tokyo), id="earlier")
+    )  # 11:00 UTC
+    changes.add(
+        journal, entry(datetime(2026, 11, 21, 12, 30, tzinfo=AMSTERDAM), id="later")
+    )  # 11:30
     assert ids(journal) == ["later", "earlier"]
 
 
 def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None:
-    good = journal.add(entry(id="good"))
+    good = changes.add(journal, entry(id="good"))
     (good.parent / "broken.yaml").write_text("inkeer: 1\nid: [")
     (good.parent / "latin.yaml").write_bytes(b"title: caf\xe9")
     (good.parent / "newer.yaml").write_text(entry().text().replace("inkeer: 1", "inkeer: 9"))
@@ -181,7 +191,7 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
 @pytest.fixture
 def three(journal: Journal) -> Journal:
     for days, name in enumerate(["20261121T183600Z-aaaa", "20261120T183600Z-aabb", "20251119-x"]):
-        journal.add(entry(STARTED - timedelta(days=days), id=name))
+        changes.add(journal, entry(STARTED - timedelta(days=days), id=name))
     return journal
 
 
@@ -199,7 +209,7 @@ def test_an_entry_is_found_by_a_beginning_of_its_files_name(three: Journal) -> N
 
 
 def test_an_id_that_is_the_beginning_of_another_is_found(three: Journal) -> None:
-    three.add(entry(STARTED, id="20251119-x2"))
+    changes.add(three, entry(STARTED, id="20251119-x2"))
     assert found(three, "20251119-x") == "20251119-x"
 
 
@@ -254,7 +264,7 @@ def test_a_filter(three: Journal, wanted: Filter, passes: bool) -> None:
 
 
 def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal: Journal) -> None:
-    journal.add(entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM)))  # the 21st in UTC
+    changes.add(journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM)))  # the 21st in UTC
     head = journal.heads()[0][0].head
     assert Filter(since=date(2026, 11, 22)).wants(head)
     assert not Filter(until=date(2026, 11, 21)).wants(head)

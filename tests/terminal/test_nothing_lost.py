@@ -218,14 +218,3 @@ def test_plain_lines_offer_a_menu(six: Person) -> None:
     terminal.press("5", ENTER)
     terminal.wait_for("Six questions")
     terminal.wait_for("Enter begin")
-
-
-def test_looking_in_from_another_terminal_takes_nothing_away(six: Person) -> None:
-    looking = begun(six)
-    writing = begun(six)
-    writing.press("My text", TAB)
-    writing.wait_for("Which one?")
-    looking.press(CTRL_C)
-    looking.wait_for("Nothing was written")
-    assert looking.exit_code() == 130
-    assert "My text" in six.drafts()[0].read_text("utf-8")

@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 21, 19, 36, tzinfo=UTC)
 
 def through_a_file(progress: Progress) -> Progress:
     """The same progress, by way of the text of its draft."""
-    draft = drafts.from_progress(progress, NOW, (), None)
+    draft = drafts.from_progress(progress, drafts.Begun(NOW))
     read = drafts.read(draft.text().encode(), "draft.yaml")
     assert read == draft
     again, lost = drafts.resumed(read, progress.walk.module, progress.walk.last)

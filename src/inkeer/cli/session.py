@@ -14,7 +14,8 @@ from inkeer.cli import settings
 from inkeer.cli.everywhere import Everywhere
 from inkeer.cli.settings import Settings
 from inkeer.errors import FileProblems, InkeerError
-from inkeer.journal.store import Journal, Stored
+from inkeer.journal.store import Journal
+from inkeer.journal.stored import Stored
 from inkeer.terminal.look import look, wants_plain
 from inkeer.terminal.page import Page
 

@@ -12,7 +12,6 @@ from inkeer import document
 from inkeer.document import Map, Scalar
 from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
 from inkeer.files import NoFile, content, unwritable
-from inkeer.journal import durable
 from inkeer.language import LANGUAGES, _
 from inkeer.safe import safe_line
 
@@ -81,6 +80,8 @@ def change(key: str, value: str) -> None:
         raise InkeerError(problem, code=Exit.USAGE)
     if key == "journal" and value:
         value = str(_folder(value))
+    from inkeer.journal import durable  # costs start-up, and settings are seldom changed
+
     file = path()
     values = _values(content(file, document.MAX_BYTES), file) if file.exists() else {}
     kept = {name: one for name, one in {**values, key: value}.items() if one}

@@ -23,10 +23,24 @@ from inkeer.walk.walk import Walk
 FORMAT = 1
 
 
+class Begun(NamedTuple):
+    """What a draft holds from its beginning, besides the walk itself.
+
+    `path` is where the module was found when it was named by its path, so that it can be resumed;
+    `changes` the id of the entry that is being changed, when it is no new one.
+    """
+
+    started: datetime
+    set_aside: tuple[Kept, ...] = ()
+    path: str | None = None
+    changes: str | None = None
+
+
 class Draft(NamedTuple):
     """What is kept of a walk under way.
 
-    `path` is where the module was found when it was named by its path, so that it can be resumed.
+    `saving` is the id of the entry that it is becoming: written just before that entry is, so that
+    a crash between the two leaves no walk to be saved twice.
     """
 
     module: str
@@ -40,11 +54,18 @@ class Draft(NamedTuple):
     typed: Mapping[str, Typed] = MappingProxyType({})
     set_aside: tuple[Kept, ...] = ()
     path: str | None = None
+    changes: str | None = None
+    saving: str | None = None
 
     @property
     def key(self) -> str:
-        """The name of its file: one draft for each module, and for each file walked by its path."""
-        return key(self.module, self.path)
+        """The name of its file: one for each module, each path, and each entry that is changed."""
+        return key(self.module, self.path, self.changes)
+
+    @property
+    def begun(self) -> Begun:
+        """What it holds besides the walk."""
+        return Begun(self.started, self.set_aside, self.path, self.changes)
 
     def text(self) -> str:
         """The draft as it is kept."""
@@ -56,6 +77,8 @@ class Draft(NamedTuple):
             "language": self.language,
             "title": self.title,
             "path": self.path,
+            **({"changes": self.changes} if self.changes else {}),
+            **({"saving": self.saving} if self.saving else {}),
             "started": self.started,
             "at": self.at,
             "answers": [
@@ -75,16 +98,15 @@ class Draft(NamedTuple):
         return document.write(data)
 
 
-def key(module: str, path: str | None) -> str:
+def key(module: str, path: str | None, changes: str | None = None) -> str:
     """The name of the draft of a module, found by its id or (`path`) by its path."""
-    if path is None:
-        return module
-    return f"{module}@{crc32(os.fsencode(path)):08x}"
+    for sign, other in (("@", path), ("~", changes)):
+        if other is not None:
+            return f"{module}{sign}{crc32(os.fsencode(other)):08x}"
+    return module
 
 
-def from_progress(
-    progress: Progress, started: datetime, set_aside: tuple[Kept, ...], path: str | None
-) -> Draft:
+def from_progress(progress: Progress, begun: Begun, saving: str | None = None) -> Draft:
     """The draft of a walk under way; hidden answers are in it, since they may show again."""
     walk = progress.walk
     questions = {one.id: one for one in walk.module.by_id.values() if one.id in walk.answers}
@@ -93,7 +115,6 @@ def from_progress(
         module_version=walk.module.version,
         language=walk.module.language,
         title=walk.module.title,
-        started=started,
         at=progress.at,
         kept=tuple(
             Kept(name, one.fingerprint, walk.answers[name], walk.text(one.ask))
@@ -104,8 +125,8 @@ def from_progress(
             name: {"type": walk.module.by_id[name].type, **text}
             for name, text in progress.typed.items()
         },
-        set_aside=set_aside,
-        path=path,
+        saving=saving,
+        **begun._asdict(),
     )
 
 
@@ -165,4 +186,6 @@ def _draft(fields: Fields) -> Draft:
         typed=typed,
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
         path=fields.text("path", "") or None,
+        changes=fields.text("changes", "") or None,
+        saving=fields.text("saving", "") or None,
     )

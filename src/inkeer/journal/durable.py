@@ -1,4 +1,4 @@
-"""The only file that writes: create, replace, remove. When a call returns, it is on the disk.
+"""The only file that writes: create, replace, move, remove. When a call returns, it is on the disk.
 
 Every write goes to a temporary file beside its target, is flushed to the disk, and only then takes
 its name in one step; the folder is flushed too. A crash leaves the old or the new, never a part.
@@ -6,45 +6,102 @@ its name in one step; the folder is flushed too. A crash leaves the old or the n
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+
+from inkeer.journal.lock import LOCKS, hold, locked
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-_TEMPORARY = ".inkeer-"
+LOCK = ".inkeer-lock"
+_TEMPORARY = ".inkeer-new-"
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+# What a file system says that has no hard links (FAT, some network disks), or not from here.
+_LINKLESS = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EMLINK)
+
+
+class Changed(Exception):
+    """A file no longer holds what was read from it."""
 
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file; FileExistsError when there is one of that name already."""
-    temporary = _written(path, data)
+    with _temporary(path, data) as temporary:
+        _name(temporary, path)
     try:
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            raise
-        except OSError:
-            _claim(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+        _flush_folder(path.parent)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()  # what was not kept is not there
+        raise
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file in the place of what had its name."""
-    temporary = _written(path, data)
-    try:
+def replace(path: Path, data: bytes, seen: bytes | None = None) -> None:
+    """Write a file in the place of what had its name.
+
+    With what was `seen` in it, only as long as it holds that; Changed when it does not. Two that
+    do so must hold one lock.
+    """
+    with _temporary(path, data) as temporary:
+        if seen is not None and _held(path) != seen:
+            raise Changed(path)
         os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file another name that no file has; it is never without one, also after a crash."""
+    folder(target.parent)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _LINKLESS:
+            raise
+        create(target, _held(source))
+    try:
+        _flush_folder(target.parent)
+        source.unlink()
+    except OSError:
+        if os.path.lexists(source):
+            with suppress(OSError):
+                target.unlink()  # what was not moved has one name, as before
+        raise
+    _flush_folder(source.parent)
+
+
+def under_free_name(parent: Path, stem: str, put: Callable[[Path], None]) -> Path:
+    """Where a file was `put`: at the first name in a folder that was free, with -2 and so on.
+
+    `put` is a create or a move: it raises FileExistsError where there is a file.
+    """
+    for number in count(1):
+        path = parent / f"{stem}{f'-{number}' if number > 1 else ''}.yaml"
+        with suppress(FileExistsError):
+            put(path)
+            return path
+    raise AssertionError  # numbers do not end
 
 
 def remove(path: Path) -> None:
     """Take a file away, if it is there."""
-    with contextlib.suppress(FileNotFoundError):
+    with suppress(FileNotFoundError):
         path.unlink()
+        _flush_folder(path.parent)
+
+
+def remove_folder(path: Path) -> None:
+    """Take a folder of our own away with all that is in it, if it is there."""
+    from shutil import rmtree  # costs start-up, and is needed after an editor only
+
+    with suppress(FileNotFoundError):
+        rmtree(path)
         _flush_folder(path.parent)
 
 
@@ -53,8 +110,10 @@ def folder(path: Path) -> None:
     if path.is_dir():
         return
     folder(path.parent)
-    with contextlib.suppress(FileExistsError):
+    with suppress(FileExistsError):
         path.mkdir(mode=FOLDER_MODE)
+        if stat.S_IMODE(path.stat().st_mode) & FOLDER_MODE != FOLDER_MODE:
+            path.chmod(FOLDER_MODE)  # a umask took from us what is ours
         _flush_folder(path.parent)
 
 
@@ -65,27 +124,90 @@ def prepare(path: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _written(path: Path, data: bytes) -> Path:
-    """A temporary file beside `path` that holds the data, flushed; removed again on any fault."""
+def make_private(path: Path) -> None:
+    """Take from others what they may do with a file or folder; a link is not followed."""
+    mode = FOLDER_MODE if path.is_dir() else FILE_MODE
+    path.chmod(stat.S_IMODE(path.lstat().st_mode) & mode)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """The temporary files in a folder, of a writer that was cut off or is still at it."""
+    try:
+        with os.scandir(path) as found:
+            return sorted(Path(one.path) for one in found if one.name.startswith(_TEMPORARY))
+    except OSError:
+        return []
+
+
+def clear(path: Path) -> bool:
+    """Remove a temporary file that nobody is writing any more; whether it was removed."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | _NO_FOLLOW)
+    except OSError:
+        return False
+    try:
+        if not hold(descriptor):
+            return False
+        remove(path)
+        return True
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _temporary(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `path` that holds the data, flushed; gone afterwards, unless it got a name.
+
+    It is locked meanwhile, so that nobody takes it for a leftover.
+    """
     folder(path.parent)
-    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(temporary, flags, FILE_MODE)
+    temporary, descriptor = _opened(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            _flush(file.fileno())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+            _flush(descriptor)
+            if not LOCKS:
+                file.close()  # Windows gives no other name to an open file
+            yield temporary
+    finally:
+        with suppress(OSError):  # it will be cleared another time
+            temporary.unlink(missing_ok=True)
+
+
+def _opened(parent: Path) -> tuple[Path, int]:
+    """A new private file, open and locked."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
+    while True:
+        path = parent / f"{_TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
+        descriptor = os.open(path, flags, FILE_MODE)
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) & FILE_MODE != FILE_MODE:
+            os.fchmod(descriptor, FILE_MODE)  # a umask took from us what is ours
+        if hold(descriptor) and path.exists():
+            return path, descriptor
+        os.close(descriptor)  # somebody cleared it before we could lock it
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless something has it."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
         raise
-    return temporary
+    except OSError as error:
+        if error.errno not in _LINKLESS:
+            raise
+        with locked(path.parent / LOCK):
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            temporary.rename(path)
 
 
-def _claim(temporary: Path, path: Path) -> None:
-    """Take a name without overwriting, where the file system has no hard links."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
-    os.replace(temporary, path)
+def _held(path: Path) -> bytes:
+    """What a file holds; OSError for what is no file of its own."""
+    descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
 
 
 def _flush(descriptor: int) -> None:
@@ -93,15 +215,14 @@ def _flush(descriptor: int) -> None:
     if hasattr(os, "F_FULLFSYNC"):  # macOS: fsync alone stops at the drive's own cache
         import fcntl
 
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined]
 
 
 def _flush_folder(path: Path) -> None:
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:
-        return  # a system where folders cannot be opened flushes them by itself
+    if os.name == "nt":
+        return  # Windows opens no folders, and flushes them by itself
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

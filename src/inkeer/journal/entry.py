@@ -94,7 +94,10 @@ class ComputedValue(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One finished walk, with all that is needed to read it years later."""
+    """One finished walk, with all that is needed to read it years later.
+
+    `more` holds what somebody, or a later inkeer, put beside the keys that are known here.
+    """
 
     id: str
     module: str
@@ -107,6 +110,7 @@ class Entry(NamedTuple):
     answers: tuple[Answered, ...]
     computed: Mapping[str, ComputedValue] = _NONE
     set_aside: tuple[Kept, ...] = ()
+    more: Mapping[str, Data] = _NONE
 
     def data(self) -> dict[str, Data]:
         """The entry as plain data, in the order of the journal format."""
@@ -126,7 +130,7 @@ class Entry(NamedTuple):
             data["computed"] = {name: one.data() for name, one in self.computed.items()}
         if self.set_aside:
             data["set_aside"] = [kept_data(one) for one in self.set_aside]
-        return data
+        return {**data, **self.more}
 
     def text(self) -> str:
         """The entry as it is kept."""
@@ -149,6 +153,7 @@ def read(raw: bytes | str, path: str) -> Entry:
 
 
 def _entry(fields: Fields) -> Entry:
+    known = ("inkeer", *Entry._fields)
     return Entry(
         **header_of(fields)._asdict(),
         module_version=fields.whole("module_version", 1),
@@ -156,6 +161,7 @@ def _entry(fields: Fields) -> Entry:
         answers=tuple(_answered(Fields(node)) for node in fields.items("answers")),
         computed={name.text: _computed(Fields(node)) for name, node in fields.pairs("computed")},
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
+        more={name.text: plain(node) for name, node in fields.node.items if name.text not in known},
     )
 
 

@@ -10,7 +10,7 @@ from inkeer.terminal.page import Page
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Answered, Entry
-    from inkeer.journal.store import Stored
+    from inkeer.journal.stored import Stored
 
 
 def show(page: Page, entry: Entry) -> None:

@@ -12,7 +12,7 @@ from inkeer.export import ENDINGS, FORMATS
 from inkeer.files import unwritable
 from inkeer.journal import durable
 from inkeer.journal.entry import Entry
-from inkeer.journal.store import Stored
+from inkeer.journal.stored import Stored
 from inkeer.language import _, ngettext
 from inkeer.safe import safe_line
 

@@ -6,7 +6,7 @@ import typer
 
 from inkeer.cli import options
 from inkeer.cli.session import Session
-from inkeer.journal.store import Stored
+from inkeer.journal.stored import Stored
 from inkeer.language import _
 
 HELP = _("The entries, newest first.")

@@ -5,7 +5,7 @@ import typer
 from inkeer.cli import options
 from inkeer.cli.session import Session, tell
 from inkeer.errors import InkeerError
-from inkeer.journal.store import Stored
+from inkeer.journal.stored import Stored
 from inkeer.language import _, day, ngettext
 from inkeer.module.library import Found
 from inkeer.module.model import Module

@@ -1,23 +1,23 @@
 """`inkeer walk`: walk a module from the first question to a saved entry."""
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, time
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inkeer import dates
 from inkeer.cli.options import complete_module
 from inkeer.cli.session import Session, tell
+from inkeer.cli.sitting import Sitting, held
 from inkeer.errors import Exit, InkeerError
 from inkeer.files import unreadable
+from inkeer.journal import changes
 from inkeer.journal import draft as drafts
-from inkeer.journal.draft import Draft
+from inkeer.journal.draft import Begun, Draft
+from inkeer.journal.drafts import Hold
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
 from inkeer.journal.series import last_answers
@@ -26,11 +26,13 @@ from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk import answers_file, loop
 from inkeer.walk.kept import Kept
-from inkeer.walk.loop import Asker, Progress
+from inkeer.walk.loop import Progress
 from inkeer.walk.walk import Walk
 
+if TYPE_CHECKING:
+    from inkeer.terminal.asker import Person
+
 HELP = _("Walk a reflection and keep what you write.")
-_PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
 
 
 def run(
@@ -81,139 +83,82 @@ def run(
 def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None) -> int:
     """Walk a module with the person at this terminal; the exit code."""
     module, path = _found(session, name)
-    session.journal.prepare()  # refuse to begin what could not be kept
+    changes.prepare(session.journal)  # refuse to begin what could not be kept
+    changes.tidy(session.journal)
     session.drafts.prepare()
     key = drafts.key(module.id, path)
-    if fresh:
-        _set_aside(session, key)
-    draft = None if fresh else _draft(session, key)
-    last = last_answers(session.journal, module, dated or session.now)
-    progress, lost = Progress(Walk(module, {}, last)), tuple[Kept, ...]()
-    started = session.now
-    if draft is not None:
-        progress, lost = drafts.resumed(draft, module, last)
-        started = draft.started
-    sitting = _Sitting(session, module, started, lost, path)
-    return sitting.walk(progress, resumed=draft is not None, dated=dated)
-
-
-class _Sitting:
-    """One walk by a person, with its draft kept as it goes."""
-
-    def __init__(
-        self,
-        session: Session,
-        module: Module,
-        started: datetime,
-        lost: tuple[Kept, ...],
-        path: str | None,
-    ) -> None:
-        self.session = session
-        self.module = module
-        self.started = started
-        self.lost = lost
-        self.path = path
-        self.key = drafts.key(module.id, path)
-        self.kept = False
-
-    def empty(self, progress: Progress) -> bool:
-        """Whether there is nothing that anybody wrote."""
-        return not (progress.walk.answers or progress.typed or self.lost)
-
-    def keep(self, progress: Progress) -> None:
-        """Keep the walk as it stands; InkeerError when that cannot be done.
-
-        As long as nothing was written nothing is kept: another terminal's draft may stand there.
-        """
-        if self.empty(progress) and not self.kept:
-            return
-        self.kept = True
-        self.session.drafts.keep(drafts.from_progress(progress, self.started, self.lost, self.path))
-
-    def walk(self, progress: Progress, *, resumed: bool, dated: datetime | None) -> int:
-        from inkeer.terminal import editor, keyboard
-        from inkeer.terminal.asker import Person
-
-        session = self.session
-        edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
-        person = Person(session.page, session.now.date(), keyboard.released(edit))
-        with _interruptions(), keyboard.held():
-            if resumed:
-                self._welcome_back(progress)
-            elif not person.begin(progress.walk):
-                return Exit.INTERRUPTED
-            return self._walked(progress, person, dated)
-
-    def _walked(self, progress: Progress, person: Asker, dated: datetime | None) -> int:
-        """Walk until it is saved or put away; what cannot be saved can be tried again."""
-        while True:
-            progress, finished = loop.run(progress, person, self.keep)
-            if not finished:
-                return self._paused(progress)
-            try:
-                return self._finish(progress.walk, dated)
-            except InkeerError as error:
-                person.warn(error)
-
-    def _finish(self, walked: Walk, dated: datetime | None) -> int:
-        finished = datetime.now().astimezone()
-        entry = _entry(walked, self.started, finished, dated, self.lost)
-        self.session.journal.add(entry)
-        self._saved(walked, entry)
-        self.session.page.flush()
-        try:
-            self.session.drafts.remove(self.key)
-        except InkeerError as error:
-            tell(error, "warning")  # it is saved; only its draft stays behind
-        return Exit.DONE
-
-    def _welcome_back(self, progress: Progress) -> None:
-        page = self.session.page
-        page.blank()
-        page.text(self.module.title, "bold")
-        page.text(
-            _("You began this on {day}; here you go on.").format(day=day(self.started)), "dim"
-        )
-        if self.lost:
-            page.blank()
-            page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
-            for one in self.lost:
-                page.text(f"- {one.ask or one.id}", indent=4)
-
-    def _paused(self, progress: Progress) -> int:
-        self.keep(progress)  # once more, and now it must be told when it fails
-        page = self.session.page
-        page.blank()
-        if self.empty(progress):
-            if self.kept:
-                self.session.drafts.remove(self.key)
-            page.text(_("Nothing was written, so nothing is kept."))
-            return Exit.INTERRUPTED
-        page.text(_("Kept for later, down to the last word."))
-        page.text(
-            _("Go on: {command}").format(
-                command=f"{self.session.program} walk {self.path or self.module.id}"
-            )
-        )
+    hold = held(session, key, module.title)
+    if hold is None:
         return Exit.INTERRUPTED
+    try:
+        draft = None if fresh else _draft(session, hold, key)
+        if fresh:
+            _set_aside(session, key)
+        return _walked(session, hold, module, draft, path, dated)
+    finally:
+        hold.release()
 
-    def _saved(self, walk: Walk, entry: Entry) -> None:
-        page = self.session.page
+
+def _walked(
+    session: Session,
+    hold: Hold,
+    module: Module,
+    draft: Draft | None,
+    path: str | None,
+    dated: datetime | None,
+) -> int:
+    blank = Walk(module, {}, last_answers(session.journal, module, dated or session.now))
+    start, begun = Progress(blank), Begun(session.now, path=path)
+    if draft is not None:
+        start, lost = drafts.resumed(draft, module, blank.last)
+        begun = draft.begun._replace(set_aside=lost)
+
+    def begin(person: "Person") -> bool:
+        if draft is None:
+            return person.begin(start.walk)
+        _welcome_back(session, module, begun)
+        return True
+
+    def save(walked: Walk, saving: Callable[[str], None]) -> None:
+        finished = datetime.now().astimezone()
+        entry = _entry(walked, begun.started, finished, dated, begun.set_aside)
+        saving(entry.id)
+        changes.add(session.journal, entry)
+        _saved(session, walked, entry)
+
+    again = f"{session.program} walk {path or module.id}"
+    return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
+
+
+def _welcome_back(session: Session, module: Module, begun: Begun) -> None:
+    page = session.page
+    page.blank()
+    page.text(module.title, "bold")
+    page.text(_("You began this on {day}; here you go on.").format(day=day(begun.started)), "dim")
+    if begun.set_aside:
         page.blank()
-        if self.module.closing:
-            page.text(walk.text(self.module.closing))
-            page.blank()
-        message = _("Saved: {day}, {title}")
-        page.text(message.format(day=day(entry.started), title=entry.title), "bold")
-        for answered in entry.answers:
-            follow_up = answered.context.get("follow_up")
-            if isinstance(follow_up, dict):
-                message = _("From {day} on, inkeer asks: {ask}")
-                page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
+        page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
+        for one in begun.set_aside:
+            page.text(f"- {one.ask or one.id}", indent=4)
+
+
+def _saved(session: Session, walk: Walk, entry: Entry) -> None:
+    page = session.page
+    page.blank()
+    if walk.module.closing:
+        page.text(walk.text(walk.module.closing))
         page.blank()
-        program = self.session.program
-        page.text(_("Read again: {command}").format(command=f"{program} show"), "dim")
-        page.text(_("Take with you: {command}").format(command=f"{program} export"), "dim")
+    message = _("Saved: {day}, {title}")
+    page.text(message.format(day=day(entry.started), title=entry.title), "bold")
+    for answered in entry.answers:
+        follow_up = answered.context.get("follow_up")
+        if isinstance(follow_up, dict):
+            message = _("From {day} on, inkeer asks: {ask}")
+            page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
+    page.blank()
+    program = session.program
+    page.text(_("Read again: {command}").format(command=f"{program} show"), "dim")
+    page.text(_("Take with you: {command}").format(command=f"{program} export"), "dim")
 
 
 def _found(session: Session, name: str) -> tuple[Module, str | None]:
@@ -230,11 +175,17 @@ def _found(session: Session, name: str) -> tuple[Module, str | None]:
     return module, str(found.path.absolute()) if found.where == "path" else None
 
 
-def _draft(session: Session, key: str) -> Draft | None:
+def _draft(session: Session, hold: Hold, key: str) -> Draft | None:
+    """The draft to go on with; one whose entry was saved just before a crash is done with."""
     try:
-        return session.drafts.read(key)
+        draft = session.drafts.read(key)
     except InkeerError as error:
         raise InkeerError(str(error), _("--fresh sets this draft aside and begins anew")) from None
+    saving = draft.saving if draft is not None else None
+    if saving is not None and any(one.head.id == saving for one in session.heads()):
+        hold.finished()
+        return None
+    return draft
 
 
 def _set_aside(session: Session, key: str) -> None:
@@ -259,7 +210,7 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     module, _path = _found(session, name)
     raw = _answers(source)
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
-    session.journal.prepare()
+    changes.prepare(session.journal)
     asker = answers_file.FromFile(given)
     start = Progress(Walk(module, {}, last_answers(session.journal, module, dated or session.now)))
     progress, _finished = loop.run(start, asker, lambda _progress: None)
@@ -267,7 +218,7 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
         message = _("{question} stays hidden, so its answer is left out").format(question=left)
         tell(InkeerError(message), "warning")
     entry = _entry(progress.walk, session.now, session.now, dated)
-    session.journal.add(entry)
+    changes.add(session.journal, entry)
     sys.stdout.write(entry.id + "\n")
     message = _("Saved: {day}, {title}").format(day=day(entry.started), title=entry.title)
     sys.stderr.write(safe_line(message) + "\n")
@@ -313,18 +264,3 @@ def _dated(session: Session, at: str | None) -> datetime | None:
             Exit.USAGE,
         )
     return datetime.combine(found, time(session.now.hour, session.now.minute)).astimezone()
-
-
-@contextmanager
-def _interruptions() -> Iterator[None]:
-    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does."""
-
-    def pause(_number: int, _frame: object) -> None:
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.signal(number, pause) for number in _PAUSING}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

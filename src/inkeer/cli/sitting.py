@@ -1,0 +1,165 @@
+"""A person at a walk: its draft is held and kept as it goes, until it is saved or put away."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from inkeer.cli.session import Session, tell
+from inkeer.errors import Exit, InkeerError
+from inkeer.journal import draft as drafts
+from inkeer.journal.draft import Begun
+from inkeer.journal.drafts import Hold, StillKept
+from inkeer.language import _
+from inkeer.safe import safe_line
+from inkeer.walk import loop
+from inkeer.walk.kept import Kept
+from inkeer.walk.loop import Progress
+from inkeer.walk.walk import Walk
+
+if TYPE_CHECKING:
+    from inkeer.terminal.asker import Person
+
+_PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
+
+
+class Sitting(NamedTuple):
+    """One walk by a person.
+
+    `blank` is the walk in which nothing was written yet, `again` what to type to go on with it
+    later. `save` makes an entry of it, and calls what it is given with the entry's id just before.
+    """
+
+    session: Session
+    hold: Hold
+    begun: Begun
+    blank: Walk
+    again: str
+    save: Callable[[Walk, Callable[[str], None]], None]
+
+    def walk(self, start: Progress, begin: Callable[[Person], bool]) -> int:
+        """Walk until it is saved or put away; the exit code. `begin` shows where it begins."""
+        from inkeer.terminal import editor, keyboard
+        from inkeer.terminal.asker import Person
+
+        session = self.session
+        edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
+        person = Person(session.page, session.now.date(), keyboard.released(edit))
+        with _interruptions(), keyboard.held():
+            if not begin(person):
+                return Exit.INTERRUPTED
+            progress = start
+            while True:
+                progress, finished = loop.run(progress, person, self.keep)
+                if not finished:
+                    return self._paused(progress)
+                try:
+                    return self._finish(progress)
+                except InkeerError as error:
+                    person.warn(error)
+
+    def keep(self, progress: Progress, saving: str | None = None) -> None:
+        """Keep the walk as it stands; InkeerError when that cannot be done.
+
+        As long as nothing was written nothing is kept.
+        """
+        if self._empty(progress) and not self.hold.kept:
+            return
+        self.hold.keep(drafts.from_progress(progress, self.begun, saving))
+
+    def _empty(self, progress: Progress) -> bool:
+        """Whether there is nothing that anybody wrote."""
+        same = progress.walk.answers == self.blank.answers
+        return same and not (progress.typed or self.begun.set_aside)
+
+    def _finish(self, progress: Progress) -> int:
+        def saving(entry: str) -> None:
+            with suppress(InkeerError):  # the entry itself is what counts now
+                self.keep(progress, entry)
+
+        self.save(progress.walk, saving)
+        self.session.page.flush()
+        self._done()
+        return Exit.DONE
+
+    def _done(self) -> None:
+        try:
+            self.hold.finished()
+        except InkeerError as error:
+            tell(error, "warning")  # it is saved; only its draft stays behind
+
+    def _paused(self, progress: Progress) -> int:
+        page = self.session.page
+        page.blank()
+        if self._empty(progress):
+            self._done()
+            page.text(_("Nothing was written, so nothing is kept."))
+            return Exit.INTERRUPTED
+        try:
+            self.keep(progress)
+        except StillKept as error:
+            tell(error, "warning")
+        except InkeerError:
+            self._rescue(progress)
+            raise
+        page.text(_("Kept for later, down to the last word."))
+        page.text(_("Go on: {command}").format(command=self.again))
+        return Exit.INTERRUPTED
+
+    def _rescue(self, progress: Progress) -> None:
+        """Show what could not be kept, for a person to copy."""
+        page = self.session.page
+        page.text(_("This could not be kept. Copy here what you want to save:"), "warn")
+        walk = progress.walk
+        for name, question in walk.module.by_id.items():
+            answer = walk.answers.get(name)
+            typed = Kept(name, "", progress.typed.get(name)).told()
+            told = [*(question.told(answer) if answer is not None else ()), *filter(None, [typed])]
+            if told:
+                page.blank()
+                page.text(walk.text(question.ask), "dim")
+                for line in told:
+                    page.text(line, indent=4)
+        page.blank()
+
+
+def held(session: Session, key: str, title: str) -> Hold | None:
+    """A hold on a draft; None when it is open in another terminal and is to stay there."""
+    hold = session.drafts.hold(key, session.now)
+    holder = hold.take()
+    if holder is None:
+        return hold
+    from inkeer.terminal.menu import choose
+
+    page = session.page
+    page.blank()
+    page.text(title, "bold")
+    message = _("This is open in another terminal ({who}).")
+    page.text(message.format(who=safe_line(holder)))
+    page.blank()
+    choices = {
+        "leave": _("Leave it there"),
+        "take": _("Go on with it here; the other terminal is told so"),
+    }
+    if choose(page, _("What would you like?"), choices) != "take":
+        return None
+    hold.seize()
+    return hold
+
+
+@contextmanager
+def _interruptions() -> Iterator[None]:
+    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does."""
+
+    def pause(_number: int, _frame: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    before = {number: signal.signal(number, pause) for number in _PAUSING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

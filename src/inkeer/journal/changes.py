@@ -1,0 +1,126 @@
+"""Everything that changes a journal: add, change, delete, restore. Nothing is ever written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkeer.errors import InkeerError
+from inkeer.files import content, unwritable
+from inkeer.journal import durable
+from inkeer.journal.fields import MAX_BYTES
+from inkeer.journal.lock import locked
+from inkeer.journal.store import Journal
+from inkeer.journal.stored import Stored
+from inkeer.journal.trash import Trash, former_stem
+from inkeer.language import _
+from inkeer.safe import safe_line
+
+if TYPE_CHECKING:
+    from inkeer.journal.entry import Entry
+
+
+def prepare(journal: Journal) -> None:
+    """Make sure that an entry could be written; InkeerError when it could not."""
+    try:
+        durable.prepare(journal.entries)
+    except OSError as error:
+        raise unwritable(journal.entries, error) from error
+
+
+def tidy(journal: Journal) -> None:
+    """Clear away what writers that were cut off left behind."""
+    for folder in (journal.folder / "trash", *journal.entries.glob("*/")):
+        for path in durable.leftovers(folder):
+            durable.clear(path)
+
+
+def add(journal: Journal, new: Entry) -> Path:
+    """Keep a new entry under a name of its own; where it is."""
+    folder = journal.entries / f"{new.started:%Y}"
+    data = fitting(new.text())
+    try:
+        return durable.under_free_name(folder, new.stem(), lambda path: durable.create(path, data))
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime) -> Path:
+    """Give an entry's file other content; where its former version is now, in the trash.
+
+    InkeerError when the file no longer holds what was `seen` in it.
+    """
+    with _writing(journal, path):
+        former = Trash.of(journal).put_copy(path, seen, now)
+        try:
+            durable.replace(path, data, seen)
+        except BaseException:
+            durable.remove(former)
+            raise
+    return former
+
+
+def delete(journal: Journal, path: Path, now: datetime) -> Path:
+    """Move an entry's file to the trash; where it is now."""
+    with _writing(journal, path):
+        return Trash.of(journal).put(path, now)
+
+
+def restore(journal: Journal, discarded: Stored, now: datetime) -> Path:
+    """Bring an entry back from the trash; where it is now.
+
+    When it is there in another version, that one goes to the trash.
+    """
+    there = [one.path for one in journal.heads()[0] if one.head.id == discarded.head.id]
+    if there:
+        former, current = content(discarded.path, MAX_BYTES), content(there[0], MAX_BYTES)
+        change(journal, there[0], current, former, now)
+        with _writing(journal, discarded.path):
+            durable.remove(discarded.path)
+        return there[0]
+    folder = journal.entries / f"{discarded.head.started:%Y}"
+    with _writing(journal, folder):
+        return durable.under_free_name(
+            folder,
+            former_stem(discarded.path),
+            lambda path: durable.move(discarded.path, path),
+        )
+
+
+def empty(journal: Journal) -> int:
+    """Remove for good all that is in the trash; how many files that were."""
+    trash = Trash.of(journal)
+    files = trash.files()
+    with _writing(journal, trash.folder):
+        for path in files:
+            durable.remove(path)
+    return len(files)
+
+
+def fitting(text: str) -> bytes:
+    """An entry's text as bytes; InkeerError when it is too long to be read again."""
+    data = text.encode()
+    if len(data) > MAX_BYTES:
+        message = _("this is too much for one entry: {size} MiB")
+        raise InkeerError(message.format(size=len(data) >> 20))
+    return data
+
+
+@contextmanager
+def _writing(journal: Journal, path: Path) -> Iterator[None]:
+    """The journal for oneself while a file of it is changed; what fails is told."""
+    shown = safe_line(str(path))
+    if path.is_symlink():
+        message = _("{path} is a link to another file")
+        raise InkeerError(message.format(path=shown), _("change the file that it leads to"))
+    try:
+        with locked(journal.folder / durable.LOCK):
+            yield
+    except durable.Changed:
+        message = _("{path} was changed by something else meanwhile")
+        raise InkeerError(message.format(path=shown), _("look at it, and try again")) from None
+    except OSError as error:
+        raise unwritable(path, error) from error

@@ -1,0 +1,55 @@
+"""The heads of entries that are on the disk, and how a person names one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inkeer.errors import InkeerError
+from inkeer.journal.header import Header
+from inkeer.language import _, ngettext
+from inkeer.safe import safe_line
+
+
+class Stored(NamedTuple):
+    """The head of an entry, and the file that holds it."""
+
+    path: Path
+    head: Header
+
+
+def named(name: str, found: Sequence[Stored], where: str) -> Stored:
+    """The entry that a person names: an id, a beginning of one, or -1 for the first of `found`.
+
+    Of several files with one id it is the first. `where` is the command that shows what there is.
+    """
+    if name.startswith("-") and name[1:].isascii() and name[1:].isdigit():
+        return _counted(name, found)
+    matches = [one for one in found if name and one.head.id.startswith(name)]
+    matches = matches or [one for one in found if name and one.path.name.startswith(name)]
+    exact = [one for one in matches if name in (one.head.id, one.path.name, one.path.stem)]
+    matches = exact or matches
+    told = safe_line(name)[:80]
+    if not matches:
+        raise InkeerError(
+            _("there is no entry '{name}'").format(name=told),
+            _("see: {command}").format(command=where),
+        )
+    ids = list(dict.fromkeys(one.head.id for one in matches))
+    if len(ids) > 1:
+        message = _("'{name}' is the beginning of {count} entries")
+        raise InkeerError(message.format(name=told, count=len(ids)), ", ".join(ids[:4]))
+    return matches[0]
+
+
+def _counted(name: str, found: Sequence[Stored]) -> Stored:
+    place = int(name[1:])
+    if 1 <= place <= len(found):
+        return found[place - 1]
+    message = ngettext(
+        "there is {count} entry, so there is no {name}",
+        "there are {count} entries, so there is no {name}",
+        len(found),
+    )
+    raise InkeerError(message.format(count=len(found), name=name))

@@ -1,0 +1,111 @@
+"""One walk, two terminals: the second is told, may take it over, and neither loses a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from terminal.person import Person, begun
+from terminal.screen import CTRL_C, ENTER, TAB, Terminal
+
+TWO = """\
+format: 1
+id: two
+language: en
+title: Two questions
+sections:
+  only:
+    title: Only
+    questions:
+      story: {type: text, ask: What happened?}
+      then: {type: text, ask: And then?}
+"""
+
+
+@pytest.fixture
+def two(person: Person) -> Person:
+    """Somebody with a module of their own."""
+    own = person.journal / "modules"
+    own.mkdir(parents=True)
+    (own / "two.yaml").write_text(TWO, "utf-8")
+    return person
+
+
+def first(two: Person, *words: str) -> Terminal:
+    """A terminal in which something was written."""
+    terminal = begun(two, "two", *words)
+    terminal.wait_for("What happened?")
+    terminal.press("The roof leaked", TAB)
+    terminal.wait_for("And then?")
+    terminal.settle()
+    return terminal
+
+
+def second(two: Person, *words: str) -> Terminal:
+    """Another terminal that is told about the first."""
+    terminal = two.open("walk", "two", "--language", "en", *words)
+    terminal.wait_for("open in another terminal")
+    return terminal
+
+
+def apart(two: Person) -> list[Path]:
+    return sorted((two.home / ".local/state/inkeer/drafts").glob("*/aside/*.yaml"))
+
+
+def test_the_second_terminal_is_told_who_and_can_leave_it_there(two: Person) -> None:
+    writing = first(two)
+    looking = second(two)
+    looking.wait_for(f"process {writing.child.pid}")
+    looking.press("1", ENTER)
+    assert looking.exit_code() == 130
+    writing.press("We moved", TAB)
+    writing.wait_for("Enter save")
+    writing.press(ENTER)
+    writing.wait_for("Saved:")
+    assert [one.answer for one in two.entries()[0].answers] == ["The roof leaked", "We moved"]
+
+
+@pytest.mark.parametrize("words", [[], ["--plain"]])
+def test_the_second_terminal_can_take_it_over(two: Person, words: list[str]) -> None:
+    left = first(two, *words)
+    here = second(two, *words)
+    here.press("2", ENTER)
+    here.wait_for("here you go on")
+    here.wait_for("And then?")
+    left.press("Said too late", TAB)
+    left.wait_for("goes on in another terminal")
+    left.press(CTRL_C)
+    left.wait_for("Kept for later")
+    assert left.exit_code() == 130
+    assert ["Said too late" in path.read_text("utf-8") for path in apart(two)] == [True]
+    here.press("Said in time", TAB)
+    here.wait_for("Enter save")
+    here.press(ENTER)
+    here.wait_for("Saved:")
+    assert [one.answer for one in two.entries()[0].answers] == ["The roof leaked", "Said in time"]
+    assert two.drafts() == []
+
+
+def test_a_third_terminal_is_told_when_the_first_is_gone(two: Person) -> None:
+    left = first(two)
+    here = second(two)
+    here.press("2", ENTER)
+    here.wait_for("here you go on")
+    left.press(CTRL_C)
+    assert left.exit_code() == 130
+    assert apart(two) == []  # nothing was typed there since
+    third = second(two)
+    third.wait_for(f"process {here.child.pid}")
+
+
+def test_a_killed_terminal_holds_nothing(two: Person) -> None:
+    first(two).kill()
+    again = two.open("walk", "two", "--language", "en")
+    again.wait_for("here you go on")
+
+
+def test_two_modules_are_walked_at_once(two: Person) -> None:
+    first(two)
+    other = begun(two, "moed")
+    other.wait_for("1/")
