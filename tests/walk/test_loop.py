@@ -196,6 +196,13 @@ def test_back_from_a_reopened_question_and_on_comes_to_the_overview() -> None:
     assert asker.asked[3:] == ["last_word", "open", "overview"]
 
 
+def test_a_walk_left_in_a_reopened_question_comes_back_to_the_overview() -> None:
+    left = Progress(walked(NESTED, {"open": False, "last_word": None}), "open")
+    asker = Scripted(take(False))
+    went(asker, left)
+    assert asker.asked == ["open", "overview"]
+
+
 def test_an_asker_sees_each_answer_taken_with_the_walk_before_it() -> None:
     asker = Scripted(take(True), BACK, take(False), SKIP)
     went(asker)

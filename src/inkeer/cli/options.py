@@ -42,6 +42,21 @@ def complete_entry(incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
+    """The ids of entries in the trash that begin like this, with their titles."""
+    from inkeer.journal.trash import Trash  # costs start-up, and few verbs need it
+
+    try:
+        found = Trash.of(_journal()).all()
+    except InkeerError:
+        return []
+    return [
+        (one.head.id, safe_line(one.head.title))
+        for one in found
+        if one.head is not None and one.head.id.startswith(incomplete)
+    ]
+
+
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for programs."))]
 Module = Annotated[
     str | None,

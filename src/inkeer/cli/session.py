@@ -20,8 +20,11 @@ from inkeer.terminal.look import look, wants_plain
 from inkeer.terminal.page import Page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inkeer.journal.drafts import Drafts
     from inkeer.journal.entry import Entry
+    from inkeer.journal.header import Header
     from inkeer.module.library import Library
 
 
@@ -60,7 +63,7 @@ class Session:
         """The unfinished walks of this journal."""
         from inkeer.journal.drafts import Drafts  # costs start-up, and a list needs none
 
-        return Drafts.of(settings.state(), self.journal.folder)
+        return Drafts.of(self.state, self.journal.folder)
 
     @cached_property
     def library(self) -> Library:
@@ -90,10 +93,25 @@ class Session:
             return "inkeer"
         return os.path.relpath(sys.argv[0])
 
+    def command(self, *words: str) -> str:
+        """What to type to call inkeer with these words."""
+        from shlex import quote
+
+        return " ".join([self.program, *map(quote, words)])
+
     @property
     def terminal(self) -> bool:
         """Whether a person is there, with keys and a screen."""
         return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def state(self) -> Path:
+        """The folder for what is unfinished."""
+        return settings.state()
+
+    def told(self, one: Header | Entry) -> str:
+        """An entry in a few words: its title and its day."""
+        return f"{one.title}, {language.day(one.started)}"
 
     def heads(self) -> list[Stored]:
         """The heads of all entries, newest first; what cannot be read is told, and stops nothing."""

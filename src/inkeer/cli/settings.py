@@ -81,13 +81,16 @@ def change(key: str, value: str) -> None:
     if key == "journal" and value:
         value = str(_folder(value))
     from inkeer.journal import durable  # costs start-up, and settings are seldom changed
+    from inkeer.journal.lock import locked
 
     file = path()
-    values = _values(content(file, document.MAX_BYTES), file) if file.exists() else {}
-    kept = {name: one for name, one in {**values, key: value}.items() if one}
-    plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
     try:
-        durable.replace(file, document.write(plain).encode())
+        durable.folder(file.parent)
+        with locked(file.parent / durable.LOCK):
+            values = _values(content(file, document.MAX_BYTES), file) if file.exists() else {}
+            kept = {name: one for name, one in {**values, key: value}.items() if one}
+            plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
+            durable.replace(file, document.write(plain).encode())
     except OSError as error:
         raise unwritable(file, error) from error
 

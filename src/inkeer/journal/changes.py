@@ -14,8 +14,7 @@ from inkeer.journal import durable
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.lock import locked
 from inkeer.journal.store import Journal
-from inkeer.journal.stored import Stored
-from inkeer.journal.trash import Trash, former_stem
+from inkeer.journal.trash import Discarded, Trash
 from inkeer.language import _
 from inkeer.safe import safe_line
 
@@ -69,24 +68,23 @@ def delete(journal: Journal, path: Path, now: datetime) -> Path:
         return Trash.of(journal).put(path, now)
 
 
-def restore(journal: Journal, discarded: Stored, now: datetime) -> Path:
+def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
     """Bring an entry back from the trash; where it is now.
 
     When it is there in another version, that one goes to the trash.
     """
-    there = [one.path for one in journal.heads()[0] if one.head.id == discarded.head.id]
+    head = discarded.head
+    there = [one.path for one in journal.heads()[0] if head and one.head.id == head.id]
     if there:
         former, current = content(discarded.path, MAX_BYTES), content(there[0], MAX_BYTES)
         change(journal, there[0], current, former, now)
         with _writing(journal, discarded.path):
             durable.remove(discarded.path)
         return there[0]
-    folder = journal.entries / f"{discarded.head.started:%Y}"
+    folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
     with _writing(journal, folder):
         return durable.under_free_name(
-            folder,
-            former_stem(discarded.path),
-            lambda path: durable.move(discarded.path, path),
+            folder, discarded.stem, lambda path: durable.move(discarded.path, path)
         )
 
 

@@ -14,7 +14,6 @@ from inkeer.document import Data
 from inkeer.journal.fields import Fields, built, plain
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.module.model import Module
-from inkeer.module.types import TYPES
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed
 from inkeer.walk.resume import fitting
@@ -167,7 +166,7 @@ def _draft(fields: Fields) -> Draft:
     for node in fields.items("answers"):
         one = Fields(node)
         name, kind = one.text("id"), one.text("type")
-        types[name] = kind if kind in TYPES else "text"
+        types[name] = kind
         kept.append(
             Kept(name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", ""))
         )

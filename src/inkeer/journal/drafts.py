@@ -85,6 +85,10 @@ class Drafts(NamedTuple):
         except OSError as error:
             raise unwritable(self.aside, error) from error
 
+    def is_held(self, key: str) -> bool:
+        """Whether a walk with this draft is open in some terminal."""
+        return Lock(self.folder / f"{key}.lock").taken
+
     def hold(self, key: str, now: datetime) -> Hold:
         """A hold on a draft, to be taken."""
         return Hold(self, key, now)

@@ -57,9 +57,9 @@ class Answered(NamedTuple):
             data["skipped"] = True
         else:
             data["answer"] = self.answer
-            if self.shown is not None:
-                data["shown"] = self.shown
-            data |= self.context
+        if self.shown is not None:
+            data["shown"] = self.shown
+        data |= self.context
         data["fingerprint"] = self.fingerprint
         if self.deepened:
             data["deepened"] = [{"ask": one.ask, "answer": one.answer} for one in self.deepened]

@@ -61,6 +61,20 @@ class Lock:
         """Whether it is ours: nobody took it over, and the file did not vanish."""
         return self._descriptor is not None and self._is_at_the_name(self._descriptor)
 
+    @property
+    def taken(self) -> bool:
+        """Whether somebody holds it now, this one or another."""
+        if self.held:
+            return True
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        except OSError:
+            return False
+        try:
+            return not hold(descriptor)
+        finally:
+            os.close(descriptor)
+
     def release(self) -> None:
         """Let it go, if it is ours."""
         if self._descriptor is None:
@@ -97,10 +111,10 @@ class Lock:
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold a lock for a moment; InkeerError when somebody else does for too long."""
     lock = Lock(path)
-    until = monotonic() + patience
+    until = monotonic() + (PATIENCE if patience is None else patience)
     while not lock.take():
         if monotonic() > until:
             raise InkeerError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +12,40 @@ from inkeer.errors import InkeerError
 from inkeer.files import content, unreadable
 from inkeer.journal import durable, header
 from inkeer.journal.fields import MAX_BYTES
+from inkeer.journal.header import Header
 from inkeer.journal.store import Journal
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import Stored, named
 
 # The time at which it was put away stands in its name; nothing else says it.
-_NAME = r"(?P<stem>.+)\.(?P<when>[0-9]{8}T[0-9]{6})(-[0-9]+)?"
+_WHEN = "%Y%m%dT%H%M%S"
+_NAME = r"(?P<stem>.+)\.(?P<when>[0-9]{8}T[0-9]{6})(-(?P<number>[0-9]+))?"
+
+
+class Discarded(NamedTuple):
+    """A file in the trash, with its head when it can be read."""
+
+    path: Path
+    head: Header | None
+
+    @property
+    def put_away(self) -> datetime | None:
+        """When it was put away, in local time; None when its name does not say."""
+        return _put_away(self.path)
+
+    @property
+    def stem(self) -> str:
+        """What the file was called before it was put away."""
+        found = re.fullmatch(_NAME, self.path.stem)
+        return found["stem"] if found else self.path.stem
+
+    def name(self, found: Sequence[Discarded]) -> str:
+        """What to call it by: its id, or its file's name where a later one has that id."""
+        first = next((one for one in found if one.head and one.head.id == self._id), None)
+        return self._id if self._id and first == self else self.path.stem
+
+    @property
+    def _id(self) -> str:
+        return self.head.id if self.head else ""
 
 
 class Trash(NamedTuple):
@@ -28,15 +58,29 @@ class Trash(NamedTuple):
         """The trash of a journal."""
         return cls(journal.folder / "trash")
 
-    def all(self) -> tuple[list[Stored], list[InkeerError]]:
-        """What is in it, the last put away first, and what is wrong with files that cannot be read."""
-        found, broken = [], []
-        for path in self.files():
-            try:
-                found.append(Stored(path, header.read(content(path, MAX_BYTES), str(path))))
-            except InkeerError as error:
-                broken.append(error)
-        return found, broken
+    def all(self) -> list[Discarded]:
+        """What is in it, the last put away first."""
+        return [Discarded(path, _head(path)) for path in self.files()]
+
+    def files(self) -> list[Path]:
+        """The files in it, the last put away first; InkeerError when they cannot be looked at."""
+        try:
+            names = [path for path in self.folder.iterdir() if path.suffix == ".yaml"]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise unreadable(self.folder, error) from None
+        return sorted(names, key=_order, reverse=True)
+
+    def find(self, name: str) -> Discarded:
+        """What a person names by an id, a beginning of one, a file's name, or -1 for the last."""
+        found = self.all()
+        for one in found:
+            if name in (one.path.name, one.path.stem):
+                return one
+        heads = [Stored(one.path, one.head) for one in found if one.head is not None]
+        stored = named(name, heads, "inkeer trash")
+        return Discarded(stored.path, stored.head)
 
     def put(self, path: Path, now: datetime) -> Path:
         """Move a file here; where it is now."""
@@ -50,28 +94,27 @@ class Trash(NamedTuple):
             self.folder, _stem(path, now), lambda target: durable.create(target, data)
         )
 
-    def files(self) -> list[Path]:
-        """All that is in it, the last put away first."""
-        try:
-            names = [path for path in self.folder.iterdir() if path.suffix == ".yaml"]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise unreadable(self.folder, error) from None
-        return sorted(names, key=lambda path: (put_away(path) or "", path.name), reverse=True)
+
+def _head(path: Path) -> Header | None:
+    try:
+        return header.read(content(path, MAX_BYTES), str(path))
+    except InkeerError:
+        return None
 
 
-def put_away(path: Path) -> str | None:
-    """When a file was put away, as `20261121T193600`; None when its name does not say."""
+def _order(path: Path) -> tuple[str, int, str]:
+    """By when a file was put away, and which it was of those with one name in that second."""
     found = re.fullmatch(_NAME, path.stem)
-    return found["when"] if found else None
+    return (found["when"], int(found["number"] or 1), path.name) if found else ("", 0, path.name)
 
 
-def former_stem(path: Path) -> str:
-    """What the file was called before it was put away."""
+def _put_away(path: Path) -> datetime | None:
     found = re.fullmatch(_NAME, path.stem)
-    return found["stem"] if found else path.stem
+    try:
+        return datetime.strptime(found["when"], _WHEN) if found else None
+    except ValueError:
+        return None
 
 
 def _stem(path: Path, now: datetime) -> str:
-    return f"{path.stem}.{now:%Y%m%dT%H%M%S}"
+    return f"{path.stem}.{now:{_WHEN}}"

@@ -1,4 +1,4 @@
-"""Writing an answer in one's own editor: a private file, given and taken back."""
+"""Writing in one's own editor: in a private folder, with all that the editor leaves there."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ import os
 import shlex
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from shutil import which
 
 from inkeer.errors import InkeerError
+from inkeer.files import content
 from inkeer.journal import durable
 from inkeer.language import _
 from inkeer.safe import safe_line
+
+MAX_BYTES = 16 * 1024 * 1024
+# Vim remembers texts in files of its own; these keep it to the one that is being written.
+_VIM = ("-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
+
+
+class Killed(InkeerError):
+    """The editor did not end by itself; what it had saved is in the file."""
 
 
 def command(environment: Mapping[str, str]) -> list[str]:
@@ -20,37 +30,62 @@ def command(environment: Mapping[str, str]) -> list[str]:
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name, "").strip():
             try:
-                return shlex.split(environment[name])
+                words = shlex.split(environment[name])
             except ValueError:
                 raise InkeerError(
                     _("{name} cannot be read as a command").format(name=name)
                 ) from None
+            return [*words, *(_VIM if _is_vim(words[0]) else ())]
     for name in ("nano", "micro"):  # editors that say on the screen how one leaves them
         if which(name):
             return [name]
     raise InkeerError(_("no editor was found"), _("set EDITOR to the one that you like"))
 
 
+def run(path: Path, environment: Mapping[str, str]) -> None:
+    """Open a file and wait until the editor closes; InkeerError when it could not, or was killed."""
+    words = command(environment)
+    shown = safe_line(words[0])
+    try:
+        code = subprocess.run([*words, str(path)], check=False).returncode
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        message = _("{editor} could not be used: {reason}")
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise InkeerError(message.format(editor=shown, reason=reason)) from None
+    if code < 0:
+        message = _("{editor} was cut off; what it saved is in {path}")
+        raise Killed(message.format(editor=shown, path=safe_line(str(path))))
+    if code > 0:
+        message = _("{editor} stopped with code {code}; your text is as it was")
+        raise InkeerError(message.format(editor=shown, code=code))
+
+
 def edited(text: str, folder: Path, environment: Mapping[str, str]) -> str:
     """The text after the editor closed; InkeerError when it could not run, and the text stands."""
-    words = command(environment)
-    path = folder / f"answer-{os.urandom(6).hex()}.txt"
+    room = folder / f"editor-{os.urandom(6).hex()}"
+    path = room / "answer.txt"
+    stays = False
     try:
         durable.create(path, text.encode("utf-8", "surrogatepass"))
-        done = subprocess.run([*words, str(path)], check=False)
-        if done.returncode != 0:
-            message = _("{editor} stopped with code {code}; your text is as it was")
-            raise InkeerError(message.format(editor=safe_line(words[0]), code=done.returncode))
-        changed = _decoded(path.read_bytes()).replace("\r\n", "\n")
+        run(path, environment)
+        changed = _decoded(content(path, MAX_BYTES)).replace("\r\n", "\n")
+    except Killed:
+        stays = True
+        raise
     except OSError as error:
-        message = _("{editor} could not be used: {reason}")
-        raise InkeerError(
-            message.format(editor=safe_line(words[0]), reason=error.strerror or "")
-        ) from None
+        message = _("no file could be made for the editor: {reason}")
+        raise InkeerError(message.format(reason=error.strerror or "")) from None
     finally:
-        durable.remove(path)
+        if not stays:
+            with suppress(OSError):
+                durable.remove_folder(room)
     # An editor ends the last line with a newline; that one was not typed.
     return changed.removesuffix("\n") if not text.endswith("\n") else changed
+
+
+def _is_vim(name: str) -> bool:
+    found = which(name)
+    return found is not None and Path(found).resolve().name.startswith(("vim", "nvim"))
 
 
 def _decoded(raw: bytes) -> str:

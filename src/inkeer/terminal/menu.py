@@ -1,4 +1,4 @@
-"""Choosing one thing from a list outside a walk; on a screen this is the one use of questionary."""
+"""Choosing from a list, or writing a line, outside a walk; on a screen the one use of questionary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.terminal.layout import cut
 from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.look import Look
 from inkeer.terminal.page import Page
+from inkeer.walk.loop import Move
 
 DIGITS = 9  # what a digit can name; longer lists are for the arrows
 
@@ -23,6 +25,24 @@ def choose(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
     return (
         _by_number(page, message, choices) if page.look.plain else _by_arrow(page, message, choices)
     )
+
+
+def line(page: Page, message: str, text: str) -> str | None:
+    """A line that is written over the one given, or None when nothing is wanted (Ctrl+C)."""
+    page.flush()
+    if page.look.plain:
+        buffer = Buffer()
+        buffer.text = text
+        try:
+            Lines(page, lambda typed: typed).read(message, buffer)
+        except Left as left:
+            return buffer.text if left.move is Move.NEXT else None
+        return buffer.text
+    asked = questionary.text(message, default=safe_line(text), qmark=" ", style=_style(page.look))
+    try:
+        return str(asked.unsafe_ask())
+    except (KeyboardInterrupt, EOFError):
+        return None
 
 
 def label(module: Module) -> str:
@@ -52,11 +72,6 @@ def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | No
 def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
     """On a screen: arrows, or a digit."""
     look = page.look
-    style = questionary.Style(
-        [("pointer", "#008787 bold"), ("highlighted", "#008787"), ("qmark", ""), ("answer", "")]
-        if look.colour
-        else [("highlighted", "noreverse"), ("selected", "noreverse")]
-    )
     width = look.width - 8
     page.blank()
     asked = questionary.select(
@@ -70,10 +85,18 @@ def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | Non
         instruction=_("(arrows or digit, Enter; Ctrl+C to leave)") if look.width > 50 else " ",
         use_shortcuts=len(choices) <= DIGITS,
         use_arrow_keys=True,
-        style=style,
+        style=_style(look),
     )
     try:
         chosen = asked.unsafe_ask()
     except (KeyboardInterrupt, EOFError):
         return None
     return str(chosen)
+
+
+def _style(look: Look) -> questionary.Style:
+    return questionary.Style(
+        [("pointer", "#008787 bold"), ("highlighted", "#008787"), ("qmark", ""), ("answer", "")]
+        if look.colour
+        else [("highlighted", "noreverse"), ("selected", "noreverse")]
+    )

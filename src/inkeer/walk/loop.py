@@ -78,7 +78,7 @@ class Asker(Protocol):
 
 def run(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
     """Walk to the end; the progress, and whether it was finished (else it was paused)."""
-    reopened = False
+    reopened = progress.walk.unmet() is None  # all were met: it was left from the overview
     if progress.at is None:
         progress = _at(
             progress, progress.walk.unmet() if progress.walk.answers else progress.walk.next(None)

@@ -2,6 +2,7 @@
 
 from inkeer.cli.session import Session, tell
 from inkeer.journal.draft import Draft
+from inkeer.journal.stored import Stored
 from inkeer.language import _, day
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
@@ -21,7 +22,7 @@ def run(session: Session) -> None:
     for error in broken:
         tell(error, "warning")
     if session.terminal:
-        _choose(session, found, modules)
+        _choose(session, found, modules, heads)
 
 
 def _print(
@@ -38,7 +39,7 @@ def _print(
         return  # the menu tells the rest
     for draft in drafts:
         page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
-        page.text(f"{session.program} walk {draft.path or draft.module}", "accent", indent=4)
+        page.text(session.command(*_words(draft)), "accent", indent=4)
         page.blank()
     page.text(_("To walk:"))
     page.rows(((f"  {one.id}", one.title) for one in modules), (18,))
@@ -47,16 +48,31 @@ def _print(
     page.text(told.format(command=session.program), "dim")
 
 
-def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
+def _choose(
+    session: Session, drafts: list[Draft], modules: list[Module], heads: list[Stored]
+) -> None:
+    from inkeer.cli import editing
     from inkeer.cli.verbs import walk
     from inkeer.terminal.menu import choose, label
 
+    begun = {" ".join(_words(draft)): draft for draft in drafts}
     choices = {
-        draft.path or draft.module: _("Go on with: {title}").format(title=draft.title)
-        for draft in drafts
+        key: _("Go on with: {title}").format(title=draft.title) for key, draft in begun.items()
     }
     for one in modules:
-        choices.setdefault(one.id, label(one))
+        choices.setdefault(f"walk {one.id}", label(one))
     chosen = choose(session.page, _("What would you like?"), choices)
-    if chosen is not None:
-        walk.walk(session, chosen)
+    if chosen is None:
+        return
+    draft = begun.get(chosen)
+    if draft is not None and draft.changes:
+        editing.in_walk(session, editing.Original.read(session.journal.file(draft.changes, heads)))
+    else:
+        walk.walk(session, chosen.removeprefix("walk "))
+
+
+def _words(draft: Draft) -> list[str]:
+    """What to type to go on with a draft."""
+    if draft.changes:
+        return ["edit", draft.changes, "--answers"]
+    return ["walk", draft.path or draft.module]

@@ -126,7 +126,7 @@ def _walked(
         changes.add(session.journal, entry)
         _saved(session, walked, entry)
 
-    again = f"{session.program} walk {path or module.id}"
+    again = session.command("walk", path or module.id)
     return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
 
 
@@ -156,9 +156,8 @@ def _saved(session: Session, walk: Walk, entry: Entry) -> None:
             message = _("From {day} on, inkeer asks: {ask}")
             page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
     page.blank()
-    program = session.program
-    page.text(_("Read again: {command}").format(command=f"{program} show"), "dim")
-    page.text(_("Take with you: {command}").format(command=f"{program} export"), "dim")
+    page.text(_("Read again: {command}").format(command=session.command("show")), "dim")
+    page.text(_("Take with you: {command}").format(command=session.command("export")), "dim")
 
 
 def _found(session: Session, name: str) -> tuple[Module, str | None]:

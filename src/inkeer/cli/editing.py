@@ -1,0 +1,178 @@
+"""Giving an entry another content, by a walk through its questions or in an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from inkeer.cli.session import Session, tell
+from inkeer.cli.sitting import Sitting, held
+from inkeer.errors import Exit, FileProblems, InkeerError
+from inkeer.files import content, unwritable
+from inkeer.journal import changes, desk, durable, entry
+from inkeer.journal import draft as drafts
+from inkeer.journal.desk import Desk
+from inkeer.journal.draft import Begun
+from inkeer.journal.entry import Entry
+from inkeer.journal.fields import MAX_BYTES
+from inkeer.journal.lock import Lock
+from inkeer.journal.revision import revised, walk_of
+from inkeer.journal.series import last_answers
+from inkeer.language import _
+from inkeer.module.model import Module
+from inkeer.safe import safe_line
+from inkeer.walk.loop import Progress
+from inkeer.walk.walk import Walk
+
+if TYPE_CHECKING:
+    from inkeer.terminal.asker import Person
+
+
+class Original(NamedTuple):
+    """An entry as it stands on the disk before it is changed."""
+
+    path: Path
+    seen: bytes
+    entry: Entry
+
+    @classmethod
+    def read(cls, path: Path) -> Original:
+        """The entry in a file; FileProblems when it cannot be read."""
+        seen = content(path, MAX_BYTES)
+        return cls(path, seen, entry.read(seen, str(path)))
+
+
+def replaced(session: Session, original: Original, new: Entry) -> int:
+    """Keep the entry as it is now; the exit code."""
+    if new == original.entry:
+        return _unchanged(session)
+    return _replaced(session, original.path, original.seen, new, changes.fitting(new.text()))
+
+
+def in_walk(session: Session, original: Original) -> int:
+    """Let a person change answers by the questions that they were given to; the exit code."""
+    was = original.entry
+    module = _module(session, was)
+    session.drafts.prepare()
+    key = drafts.key(module.id, None, was.id)
+    hold = held(session, key, was.title)
+    if hold is None:
+        return Exit.INTERRUPTED
+    try:
+        blank = walk_of(was, module, last_answers(session.journal, module, was.started))
+        start, begun = Progress(blank), Begun(was.started, changes=was.id)
+        draft = session.drafts.read(key)
+        if draft is not None:
+            start = drafts.resumed(draft, module, blank.last)[0]
+
+        def begin(_person: Person) -> bool:
+            session.page.blank()
+            session.page.text(session.told(was), "bold")
+            return True
+
+        def save(walked: Walk, _saving: Callable[[str], None]) -> None:
+            replaced(session, original, revised(was, blank, walked))
+
+        again = session.command("edit", was.id, "--answers")
+        return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
+    finally:
+        hold.release()
+
+
+def in_editor(session: Session, path: Path, known_as: str | None) -> int:
+    """Let a person change the text of an entry; nothing of it is lost when it has a mistake."""
+    seen = content(path, MAX_BYTES)
+    table = Desk.of(session.state, path, seen)
+    lock = Lock(table.folder.with_suffix(".lock"))
+    try:
+        durable.folder(table.folder.parent)
+        if not lock.take():
+            message = _("this is being edited in another terminal ({who})")
+            raise InkeerError(message.format(who=lock.holder()), _("finish it there"))
+        if table.begin(seen):
+            session.page.text(_("An edit that was cut off is there still; here you go on with it."))
+            session.page.flush()
+        return _edited(session, path, seen, table, known_as)
+    except OSError as error:
+        raise unwritable(table.folder, error) from error
+    finally:
+        lock.release()
+
+
+def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: str | None) -> int:
+    from inkeer.terminal import editor
+
+    while True:
+        try:
+            editor.run(table.text, session.environment)
+        except InkeerError:
+            if table.written() == seen:
+                table.clear()
+            raise
+        raw = table.written()
+        if raw == seen:
+            table.clear()
+            return _unchanged(session)
+        try:
+            new = desk.checked(raw, path.name, known_as)
+        except FileProblems as error:
+            table.mark(desk.told(error))
+            tell(error)
+            wish = _wish(session)
+            if wish == "again":
+                continue
+            if wish == "drop":
+                table.clear()
+                session.page.text(_("The entry is as it was."))
+                return Exit.UNMET
+            raise InkeerError(
+                _("the entry is as it was; your text is kept in {path}").format(
+                    path=safe_line(str(table.text))
+                ),
+                _("go on with it: {command}").format(
+                    command=session.command("edit", path.stem, "--editor")
+                ),
+            ) from None
+        code = _replaced(session, path, seen, new, raw)
+        table.clear()
+        return code
+
+
+def _wish(session: Session) -> str:
+    """What to do with a text that cannot be kept."""
+    if not session.terminal:
+        return "leave"
+    from inkeer.terminal.menu import choose
+
+    choices = {
+        "again": _("Back to the editor"),
+        "leave": _("Leave it for now; the text is kept"),
+        "drop": _("Throw these changes away"),
+    }
+    return choose(session.page, _("What would you like?"), choices) or "leave"
+
+
+def _replaced(session: Session, path: Path, seen: bytes, new: Entry, data: bytes) -> int:
+    changes.change(session.journal, path, seen, data, session.now)
+    page = session.page
+    page.text(_("Changed: {what}").format(what=session.told(new)), "bold")
+    undo = _("As it was before: {command}")
+    page.text(undo.format(command=session.command("restore", new.id)), "dim")
+    return Exit.DONE
+
+
+def _unchanged(session: Session) -> int:
+    session.page.text(_("Nothing was changed."))
+    return Exit.DONE
+
+
+def _module(session: Session, was: Entry) -> Module:
+    """The module of an entry, in the language in which it was walked."""
+    try:
+        return session.library.load(was.module, was.language)
+    except InkeerError as error:
+        raise InkeerError(
+            _("the questions of this entry cannot be asked: {reason}").format(reason=error.message),
+            _("change it as text: --editor"),
+        ) from None

@@ -1,0 +1,31 @@
+"""`inkeer restore`: an entry back from the trash, or back to what it was before it was edited."""
+
+from typing import Annotated
+
+import typer
+
+from inkeer.cli import options
+from inkeer.cli.session import Session
+from inkeer.journal import changes
+from inkeer.journal.trash import Trash
+from inkeer.language import _
+
+HELP = _("Bring an entry back from the trash, or back to what it was.")
+
+
+def run(
+    ctx: typer.Context,
+    entry: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("ENTRY"),
+            help=_("An id or its beginning, or a file's name, as the trash shows it."),
+            autocompletion=options.complete_discarded,
+        ),
+    ],
+) -> None:
+    session: Session = ctx.obj
+    discarded = Trash.of(session.journal).find(entry)
+    path = changes.restore(session.journal, discarded, session.now)
+    what = path.name if discarded.head is None else session.told(discarded.head)
+    session.page.text(_("Back again: {what}").format(what=what))

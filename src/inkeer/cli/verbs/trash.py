@@ -1,0 +1,87 @@
+"""`inkeer trash`: what was deleted, and what edited entries were before."""
+
+from typing import Annotated
+
+import typer
+
+from inkeer.cli import options
+from inkeer.cli.session import Session
+from inkeer.errors import Exit, InkeerError
+from inkeer.journal import changes
+from inkeer.journal.trash import Discarded, Trash
+from inkeer.language import _, moment, ngettext
+
+HELP = _("What was deleted, and what edited entries were before.")
+
+
+def run(
+    ctx: typer.Context,
+    empty: Annotated[
+        bool, typer.Option("--empty", help=_("Remove all of it for good; asks first."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("With --empty: do not ask."))] = False,
+    json: options.Json = False,
+) -> None:
+    session: Session = ctx.obj
+    found = Trash.of(session.journal).all()
+    if empty:
+        _empty(session, found, sure=yes)
+        return
+    there = {one.head.id for one in session.heads()}
+    if json:
+        from inkeer.export.json import dumped
+
+        session.page.raw(dumped([_row(one, there) for one in found]))
+        return
+    page = session.page
+    if not found:
+        page.text(_("The trash is empty."))
+        return
+    for one in found:
+        page.text(one.path.name if one.head is None else session.told(one.head))
+        kind = _former if one.head is not None and one.head.id in there else _deleted
+        when = "" if one.put_away is None else moment(one.put_away)
+        page.text(", ".join(filter(None, (kind(), when))), "dim", indent=4)
+        page.text(session.command("restore", one.name(found)), "accent", indent=4)
+
+
+def _deleted() -> str:
+    return _("deleted")
+
+
+def _former() -> str:
+    return _("an earlier version")
+
+
+def _row(one: Discarded, there: set[str]) -> dict[str, object]:
+    head = one.head
+    return {
+        "id": head.id if head else None,
+        "module": head.module if head else None,
+        "title": head.title if head else None,
+        "started": head.started if head else None,
+        "put_away": one.put_away,
+        "former": bool(head and head.id in there),
+        "path": str(one.path),
+    }
+
+
+def _empty(session: Session, found: list[Discarded], *, sure: bool) -> None:
+    if not sure:
+        if not session.terminal:
+            raise InkeerError(
+                _("nobody is here to ask whether that is meant"),
+                _("--yes empties the trash without asking"),
+                Exit.USAGE,
+            )
+        from inkeer.terminal.menu import choose
+
+        message = ngettext(
+            "Remove {count} file for good?", "Remove {count} files for good?", len(found)
+        )
+        choices = {"no": _("No, keep them"), "yes": _("Yes, for good")}
+        if choose(session.page, message.format(count=len(found)), choices) != "yes":
+            return
+    count = changes.empty(session.journal)
+    message = ngettext("{count} file removed for good.", "{count} files removed for good.", count)
+    session.page.text(message.format(count=count))

@@ -1,0 +1,156 @@
+"""Changing, deleting, restoring: nothing is ever written over, and all of it can come back."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from inkeer.errors import InkeerError
+from inkeer.journal import changes, durable
+from inkeer.journal.lock import Lock
+from inkeer.journal.store import Journal
+from inkeer.journal.trash import Trash
+from journal.entries import STARTED, entry
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal")
+
+
+@pytest.fixture
+def path(journal: Journal) -> Path:
+    return changes.add(journal, entry(id="one"))
+
+
+def change(journal: Journal, path: Path, title: str, seconds: int = 0) -> Path:
+    seen = path.read_bytes()
+    new = entry(id="one", title=title).text().encode()
+    return changes.change(journal, path, seen, new, STARTED + timedelta(seconds=seconds))
+
+
+def titles(journal: Journal) -> list[str]:
+    """What is in the trash, the last put away first."""
+    return [one.head.title if one.head else "?" for one in Trash.of(journal).all()]
+
+
+def restore(journal: Journal, name: str) -> Path:
+    return changes.restore(journal, Trash.of(journal).find(name), STARTED)
+
+
+def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
+    journal: Journal, path: Path
+) -> None:
+    was = path.read_bytes()
+    former = change(journal, path, "Two")
+    assert journal.heads()[0][0].head.title == "Two"
+    assert former.read_bytes() == was
+    assert titles(journal) == ["An evening of your own"]
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_somebody_else_changed_meanwhile_is_left_alone(journal: Journal, path: Path) -> None:
+    seen = path.read_bytes()
+    path.write_text("what a person wrote in an editor")
+    with pytest.raises(InkeerError, match="changed by something else"):
+        changes.change(journal, path, seen, b"mine", STARTED)
+    assert path.read_text() == "what a person wrote in an editor"
+    assert titles(journal) == []
+
+
+def test_a_deleted_entry_comes_back_as_it_was(journal: Journal, path: Path) -> None:
+    was = path.read_bytes()
+    changes.delete(journal, path, STARTED)
+    assert journal.heads() == ([], [])
+    assert titles(journal) == ["An evening of your own"]
+    assert restore(journal, "one") == path
+    assert path.read_bytes() == was
+    assert titles(journal) == []
+
+
+def test_a_restored_entry_takes_no_name_that_was_taken_since(journal: Journal, path: Path) -> None:
+    changes.delete(journal, path, STARTED)
+    other = changes.add(journal, entry(id="two"))
+    assert other == path
+    assert restore(journal, "one").name == f"{path.stem}-2.yaml"
+    assert sorted(one.head.id for one in journal.heads()[0]) == ["one", "two"]
+
+
+def test_restoring_a_former_version_puts_the_present_one_in_the_trash(
+    journal: Journal, path: Path
+) -> None:
+    change(journal, path, "Two", 1)
+    change(journal, path, "Three", 2)
+    assert titles(journal) == ["Two", "An evening of your own"]
+    restore(journal, "one")
+    assert journal.heads()[0][0].head.title == "Two"
+    assert sorted(titles(journal)) == ["An evening of your own", "Three"]
+
+
+def test_versions_of_one_second_are_in_their_order(journal: Journal, path: Path) -> None:
+    for title in ("Two", "Three", "Four"):
+        change(journal, path, title)
+    assert titles(journal) == ["Three", "Two", "An evening of your own"]
+    oldest = Trash.of(journal).all()[-1]
+    assert oldest.name(Trash.of(journal).all()) == oldest.path.stem
+    restore(journal, oldest.path.stem)
+    assert journal.heads()[0][0].head.title == "An evening of your own"
+
+
+def test_an_entry_that_cannot_be_read_is_deleted_and_restored_by_its_file(
+    journal: Journal, path: Path
+) -> None:
+    path.write_bytes(b"half a sen\xff")
+    found = journal.file(path.stem, journal.heads()[0])
+    moved = changes.delete(journal, found, STARTED)
+    assert not path.exists()
+    restore(journal, moved.stem)
+    assert path.read_bytes() == b"half a sen\xff"
+
+
+def test_what_is_not_in_the_trash_is_not_found(journal: Journal, path: Path) -> None:
+    for name in ("one", "", "-1", "../entries/2026"):
+        with pytest.raises(InkeerError):
+            Trash.of(journal).find(name)
+
+
+def test_an_emptied_trash_is_empty(journal: Journal, path: Path) -> None:
+    change(journal, path, "Two")
+    changes.delete(journal, path, STARTED)
+    assert changes.empty(journal) == 2
+    assert titles(journal) == []
+
+
+def test_a_link_is_not_changed(journal: Journal, path: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(outside)
+    seen = outside.read_bytes()
+    with pytest.raises(InkeerError, match="link"):
+        changes.change(journal, path, seen, b"mine", STARTED)
+    with pytest.raises(InkeerError, match="link"):
+        changes.delete(journal, path, STARTED)
+    assert outside.read_bytes() == seen
+
+
+def test_a_journal_that_is_being_written_says_by_whom(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkeer.journal.lock.PATIENCE", 0.0)
+    lock = Lock(journal.folder / durable.LOCK)
+    assert lock.take()
+    with pytest.raises(InkeerError, match=str(os.getpid())):
+        changes.delete(journal, path, STARTED)
+    lock.release()
+    changes.delete(journal, path, STARTED)
+
+
+def test_what_was_cut_off_is_cleared_away(journal: Journal, path: Path) -> None:
+    left = path.parent / ".inkeer-new-1-abc"
+    left.write_bytes(b"half")
+    changes.tidy(journal)
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name]
