@@ -1,8 +1,8 @@
-# make try: walk a reflection.  make test: everything that must hold.  make messages: the catalogue.
+# make try: walk a reflection.  make test: everything that must hold.  make endure: far more of it.
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: try test messages picture bench lock
+.PHONY: try test endure messages picture bench lock
 
 try: .venv/user
 	@$(BIN)/inkeer walk $(MODULE) || test $$? -eq 130
@@ -12,6 +12,10 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# The same faults as in the tests, five times as many.
+endure: .venv/dev
+	INKEER_ENDURANCE=5 $(BIN)/pytest -n auto tests/faults
 
 # The Dutch catalogue: takes in what is new in the source, and compiles it.
 messages: .venv/dev
