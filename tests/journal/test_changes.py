@@ -120,7 +120,7 @@ def test_what_is_not_in_the_trash_is_not_found(journal: Journal, path: Path) -> 
 def test_an_emptied_trash_is_empty(journal: Journal, path: Path) -> None:
     change(journal, path, "Two")
     changes.delete(journal, path, STARTED)
-    assert changes.empty(journal) == 2
+    changes.remove_for_good(journal, Trash.of(journal).files())
     assert titles(journal) == []
 
 

@@ -180,6 +180,15 @@ def test_fresh_begins_anew_and_loses_nothing(person: Person) -> None:
     aside = list((person.home / ".local/state/inkeer/drafts").glob("*/aside/*.yaml"))
     assert len(aside) == 1
     assert "Oud" in aside[0].read_text("utf-8")
+    assert "open in another terminal" in person.run("restore", aside[0].stem, LANG="C").stderr
+    fresh.press("Nieuw", CTRL_C)
+    fresh.wait_for("Kept")
+    assert f"restore {aside[0].stem}" in person.run("trash").stdout
+    assert person.run("restore", aside[0].stem).returncode == 0
+    again = person.open("walk", "moed", "--language", "en")
+    again.wait_for("Oud")
+    (other,) = aside[0].parent.glob("*.yaml")
+    assert "Nieuw" in other.read_text("utf-8")
 
 
 def test_the_next_walk_meets_the_last_one(person: Person) -> None:

@@ -13,7 +13,7 @@ from inkeer.files import content, unwritable
 from inkeer.journal import changes, desk, durable, entry
 from inkeer.journal import draft as drafts
 from inkeer.journal.desk import Desk
-from inkeer.journal.draft import Begun
+from inkeer.journal.draft import Begun, Draft
 from inkeer.journal.entry import Entry
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.lock import Lock
@@ -62,7 +62,7 @@ def in_walk(session: Session, original: Original) -> int:
     try:
         blank = walk_of(was, module, last_answers(session.journal, module, was.started))
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
-        draft = session.drafts.read(key)
+        draft = _draft(session, key)
         if draft is not None:
             start = drafts.resumed(draft, module, blank.last)[0]
 
@@ -78,6 +78,16 @@ def in_walk(session: Session, original: Original) -> int:
         return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
     finally:
         hold.release()
+
+
+def _draft(session: Session, key: str) -> Draft | None:
+    """What was changed before, and not saved; what cannot be read of it is put aside."""
+    try:
+        return session.drafts.read(key)
+    except InkeerError as error:
+        tell(error, "warning")
+        session.drafts.set_aside(key, session.now)
+        return None
 
 
 def in_editor(session: Session, path: Path, known_as: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -88,14 +88,11 @@ def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
         )
 
 
-def empty(journal: Journal) -> int:
-    """Remove for good all that is in the trash; how many files that were."""
-    trash = Trash.of(journal)
-    files = trash.files()
-    with _writing(journal, trash.folder):
+def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:
+    """Remove files that were in the trash, or put aside."""
+    with _writing(journal, journal.folder):
         for path in files:
             durable.remove(path)
-    return len(files)
 
 
 def fitting(text: str) -> bytes:

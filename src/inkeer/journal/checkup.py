@@ -106,7 +106,8 @@ def _drafts(places: Places) -> Iterator[Finding]:
         except InkeerError as error:
             yield from _unreadable(path, error, _("--fresh sets it aside when you walk"))
     for path in sorted(places.drafts.aside.glob("*.yaml")):
-        yield Finding("note", path, _("a draft that was put aside; it is kept"))
+        hint = _("to have it back: inkeer restore {name}").format(name=path.stem)
+        yield Finding("note", path, _("a draft that was put aside"), hint)
     for path in (*sorted(folder.glob("editor-*")), *sorted((places.state / "editing").glob("*-*"))):
         if path.is_dir():
             yield Finding("note", path, _("what was being written in an editor that was cut off"))

@@ -66,6 +66,12 @@ class Draft(NamedTuple):
         """What it holds besides the walk."""
         return Begun(self.started, self.set_aside, self.path, self.changes)
 
+    def words(self) -> list[str]:
+        """What to type after inkeer's name to go on with it."""
+        if self.changes:
+            return ["edit", self.changes, "--answers"]
+        return ["walk", self.path or self.module]
+
     def text(self) -> str:
         """The draft as it is kept."""
         data: dict[str, Data] = {

@@ -85,6 +85,30 @@ class Drafts(NamedTuple):
         except OSError as error:
             raise unwritable(self.aside, error) from error
 
+    def put_aside(self) -> list[tuple[Path, Draft | None]]:
+        """The drafts that were put out of the way, the last first; None for one that is unreadable."""
+        found: list[tuple[Path, Draft | None]] = []
+        for path in sorted(self.aside.glob("*.yaml"), reverse=True):
+            try:
+                found.append((path, drafts.read(content(path, MAX_BYTES), str(path))))
+            except InkeerError:
+                found.append((path, None))
+        return found
+
+    def bring_back(self, path: Path, draft: Draft, now: datetime) -> None:
+        """Make a draft that was put aside the one to go on with; the one that was goes aside."""
+        hold = self.hold(draft.key, now)
+        if (holder := hold.take()) is not None:
+            message = _("this walk is open in another terminal ({who})")
+            raise InkeerError(message.format(who=safe_line(holder)), _("leave it there: Ctrl+C"))
+        try:
+            self.set_aside(draft.key, now)
+            durable.move(path, self.path(draft.key))
+        except OSError as error:
+            raise unwritable(path, error) from error
+        finally:
+            hold.release()
+
     def is_held(self, key: str) -> bool:
         """Whether a walk with this draft is open in some terminal."""
         return Lock(self.folder / f"{key}.lock").taken

@@ -39,7 +39,7 @@ def _print(
         return  # the menu tells the rest
     for draft in drafts:
         page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
-        page.text(session.command(*_words(draft)), "accent", indent=4)
+        page.text(session.command(*draft.words()), "accent", indent=4)
         page.blank()
     page.text(_("To walk:"))
     page.rows(((f"  {one.id}", one.title) for one in modules), (18,))
@@ -55,7 +55,7 @@ def _choose(
     from inkeer.cli.verbs import walk
     from inkeer.terminal.menu import choose, label
 
-    begun = {" ".join(_words(draft)): draft for draft in drafts}
+    begun = {" ".join(draft.words()): draft for draft in drafts}
     choices = {
         key: _("Go on with: {title}").format(title=draft.title) for key, draft in begun.items()
     }
@@ -69,10 +69,3 @@ def _choose(
         editing.in_walk(session, editing.Original.read(session.journal.file(draft.changes, heads)))
     else:
         walk.walk(session, chosen.removeprefix("walk "))
-
-
-def _words(draft: Draft) -> list[str]:
-    """What to type to go on with a draft."""
-    if draft.changes:
-        return ["edit", draft.changes, "--answers"]
-    return ["walk", draft.path or draft.module]

@@ -25,6 +25,13 @@ def run(
     ],
 ) -> None:
     session: Session = ctx.obj
+    for aside, draft in session.drafts.put_aside():
+        if draft is not None and entry in (aside.name, aside.stem):
+            session.drafts.bring_back(aside, draft, session.now)
+            session.page.text(_("Back again: {what}").format(what=draft.title))
+            going_on = session.command(*draft.words())
+            session.page.text(_("Go on: {command}").format(command=going_on), "dim")
+            return
     discarded = Trash.of(session.journal).find(entry)
     path = changes.restore(session.journal, discarded, session.now)
     what = path.name if discarded.head is None else session.told(discarded.head)

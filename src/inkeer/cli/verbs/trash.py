@@ -1,5 +1,6 @@
 """`inkeer trash`: what was deleted, and what edited entries were before."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,8 +9,9 @@ from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError
 from inkeer.journal import changes
+from inkeer.journal.draft import Draft
 from inkeer.journal.trash import Discarded, Trash
-from inkeer.language import _, moment, ngettext
+from inkeer.language import _, day, moment, ngettext
 
 HELP = _("What was deleted, and what edited entries were before.")
 
@@ -24,17 +26,20 @@ def run(
 ) -> None:
     session: Session = ctx.obj
     found = Trash.of(session.journal).all()
+    drafts = session.drafts.put_aside()
     if empty:
-        _empty(session, found, sure=yes)
+        _empty(session, [one.path for one in found] + [path for path, _draft in drafts], sure=yes)
         return
     there = {one.head.id for one in session.heads()}
     if json:
         from inkeer.export.json import dumped
 
-        session.page.raw(dumped([_row(one, there) for one in found]))
+        session.page.raw(
+            dumped([_row(one, there) for one in found] + [_draft_row(*one) for one in drafts])
+        )
         return
     page = session.page
-    if not found:
+    if not (found or drafts):
         page.text(_("The trash is empty."))
         return
     for one in found:
@@ -43,6 +48,10 @@ def run(
         when = "" if one.put_away is None else moment(one.put_away)
         page.text(", ".join(filter(None, (kind(), when))), "dim", indent=4)
         page.text(session.command("restore", one.name(found)), "accent", indent=4)
+    for path, draft in drafts:
+        page.text(path.name if draft is None else f"{draft.title}, {day(draft.started)}")
+        page.text(_("a draft that was put aside"), "dim", indent=4)
+        page.text(session.command("restore", path.stem), "accent", indent=4)
 
 
 def _deleted() -> str:
@@ -62,11 +71,25 @@ def _row(one: Discarded, there: set[str]) -> dict[str, object]:
         "started": head.started if head else None,
         "put_away": one.put_away,
         "former": bool(head and head.id in there),
+        "draft": False,
         "path": str(one.path),
     }
 
 
-def _empty(session: Session, found: list[Discarded], *, sure: bool) -> None:
+def _draft_row(path: Path, draft: Draft | None) -> dict[str, object]:
+    return {
+        "id": None,
+        "module": draft.module if draft else None,
+        "title": draft.title if draft else None,
+        "started": draft.started if draft else None,
+        "put_away": None,
+        "former": False,
+        "draft": True,
+        "path": str(path),
+    }
+
+
+def _empty(session: Session, found: list[Path], *, sure: bool) -> None:
     if not sure:
         if not session.terminal:
             raise InkeerError(
@@ -82,6 +105,8 @@ def _empty(session: Session, found: list[Discarded], *, sure: bool) -> None:
         choices = {"no": _("No, keep them"), "yes": _("Yes, for good")}
         if choose(session.page, message.format(count=len(found)), choices) != "yes":
             return
-    count = changes.empty(session.journal)
-    message = ngettext("{count} file removed for good.", "{count} files removed for good.", count)
-    session.page.text(message.format(count=count))
+    changes.remove_for_good(session.journal, found)
+    message = ngettext(
+        "{count} file removed for good.", "{count} files removed for good.", len(found)
+    )
+    session.page.text(message.format(count=len(found)))
