@@ -109,6 +109,18 @@ def test_without_a_terminal_or_a_module_the_other_ways_are_named(wrote: Person) 
     assert "--editor" in failed(wrote, "edit", "-1", "--answers", code=2)
 
 
+def test_an_entry_opens_no_module_by_a_path(wrote: Person, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("a secret: of mine\n", "utf-8")
+    path = files(wrote)[-1]
+    text = path.read_text("utf-8").replace("module: moed", f"module: {secret}")
+    path.write_text(text, "utf-8")
+    terminal = wrote.open("edit", path.stem, "--answers", "--language", "en")
+    terminal.wait_for("cannot be asked")
+    assert "secret: of mine" not in terminal.everything()
+    assert terminal.exit_code() == 1
+
+
 # -- delete, restore, trash ----------------------------------------------------------------------
 
 

@@ -294,3 +294,9 @@ def test_a_day_in_an_answer_is_still_a_day_after_a_pause() -> None:
     kept: Module = module(EVENING)
     progress = Progress(walked(EVENING, {"day": date(2026, 12, 1)}), "step")
     assert resumed(draft(progress), kept, {})[0].walk.answers["day"] == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "/etc/passwd", "A module", ""])
+def test_a_draft_of_no_module_is_refused(name: str) -> None:
+    with pytest.raises(FileProblems, match="'module' should be an id"):
+        read(LEAST.replace("module: m", f"module: {name!r}"), "draft.yaml")

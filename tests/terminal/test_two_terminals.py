@@ -76,8 +76,9 @@ def test_the_second_terminal_can_take_it_over(two: Person, words: list[str]) -> 
     left.press("Said too late", TAB)
     left.wait_for("goes on in another terminal")
     left.press(CTRL_C)
-    left.wait_for("Kept for later")
+    left.wait_for("kept apart")
     assert left.exit_code() == 130
+    assert "Go on: " not in left.text()
     assert ["Said too late" in path.read_text("utf-8") for path in apart(two)] == [True]
     here.press("Said in time", TAB)
     here.wait_for("Enter save")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from inkeer.journal.lock import Lock
 from inkeer.journal.revision import revised, walk_of
 from inkeer.journal.series import last_answers
 from inkeer.language import _
+from inkeer.module.keys import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk.loop import Progress
@@ -180,6 +182,10 @@ def _unchanged(session: Session) -> int:
 def _module(session: Session, was: Entry) -> Module:
     """The module of an entry, in the language in which it was walked."""
     try:
+        if not re.fullmatch(
+            MODULE_ID, was.module
+        ):  # a path would be opened, and an entry may come from anybody
+            raise InkeerError(_("there is no module '{name}'").format(name=safe_line(was.module)))
         return session.library.load(was.module, was.language)
     except InkeerError as error:
         raise InkeerError(

@@ -100,8 +100,9 @@ class Sitting(NamedTuple):
             return Exit.INTERRUPTED
         try:
             self.keep(progress)
-        except StillKept as error:
-            tell(error, "warning")
+        except StillKept:
+            if self.hold.lost:
+                return Exit.INTERRUPTED  # and that was told
         except InkeerError:
             self._rescue(progress)
             raise
@@ -142,7 +143,7 @@ def held(session: Session, key: str, title: str) -> Hold | None:
     page.blank()
     choices = {
         "leave": _("Leave it there"),
-        "take": _("Go on with it here; the other terminal is told so"),
+        "take": _("Go on with it here"),
     }
     if choose(page, _("What would you like?"), choices) != "take":
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -11,8 +12,10 @@ from zlib import crc32
 
 from inkeer import document
 from inkeer.document import Data
-from inkeer.journal.fields import Fields, built, plain
+from inkeer.journal.fields import Fields, Unreadable, built, plain
 from inkeer.journal.kept import answer_from, kept_data, kept_from
+from inkeer.language import _
+from inkeer.module.keys import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed
@@ -179,8 +182,11 @@ def _draft(fields: Fields) -> Draft:
     typed = {}
     for name_node, node in fields.pairs("typed"):
         typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node.items}
+    module = fields.text("module")
+    if not re.fullmatch(MODULE_ID, module):  # it names the draft's file
+        raise Unreadable(fields.node.place, _("'{key}' should be an id").format(key="module"))
     return Draft(
-        module=fields.text("module"),
+        module=module,
         module_version=fields.whole("module_version", 1),
         language=fields.text("language", "nl"),
         title=fields.text("title", ""),

@@ -164,6 +164,11 @@ class Hold:
         raise self._taken_over()
 
     @property
+    def lost(self) -> bool:
+        """Whether another terminal has it now."""
+        return self._lost
+
+    @property
     def kept(self) -> bool:
         """Whether there is a draft by this hold."""
         return self._last is not None
@@ -236,9 +241,8 @@ class Hold:
         message = _("this walk goes on in another terminal ({who})")
         hint = _("you can leave it here: Ctrl+C")
         if self._apart is not None:
-            hint = _("what you type here is kept apart, in {path}").format(
-                path=safe_line(str(self._apart))
-            )
+            hint = _("what you type here is kept apart; to have it back: inkeer restore {name}")
+            hint = hint.format(name=self._apart.stem)
         return StillKept(message.format(who=safe_line(self._lock.holder())), hint)
 
 
