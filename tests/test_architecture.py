@@ -18,7 +18,7 @@ FLOORS = (
     ("journal",),
     ("walk",),
     ("module",),
-    ("dates", "document", "errors", "files", "language", "safe"),
+    ("dates", "document", "errors", "files", "language", "safe", "syntax"),
 )
 ROOMS_OF = {
     "typer": ("cli",),

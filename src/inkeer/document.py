@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from inkeer.errors import FileProblems, Place, Problem, rows
+from inkeer import syntax
+from inkeer.errors import FileProblems, Place, Problem
 from inkeer.language import _
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
+MAX_NODES = 50_000  # no walk has as many; sixteen megabytes of little ones would fill a machine
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -82,6 +84,21 @@ def read(
     return node
 
 
+def read_private(
+    raw: bytes | str, path: str, max_bytes: int, enough: frozenset[str] | None = None
+) -> Node:
+    """The same for what a person wrote: no line and no key of it stands in a problem."""
+    twice: list[Problem] = []
+    try:
+        node = read(raw, path, max_bytes, twice, enough)
+    except FileProblems as error:
+        raise FileProblems(path, "", error.problems) from None
+    if not twice:
+        return node
+    told = tuple(one._replace(message=_("a key is here twice")) for one in twice)
+    raise FileProblems(path, "", told)
+
+
 def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
     """The text of a file: UTF-8, with or without a byte order mark, of a bounded size."""
     size = len(raw)
@@ -99,7 +116,7 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         problem = Problem(
-            _after(raw[: error.start].decode("utf-8")),
+            syntax.after(raw[: error.start].decode("utf-8")),
             _("this is not UTF-8 text"),
             _("save the file again with UTF-8 as its encoding"),
         )
@@ -121,14 +138,15 @@ class _Reader:
         self.text = text
         self.enough = enough
         self.duplicates: list[Problem] = []
+        self.nodes = 0
 
     def document(self) -> Node:
         try:
             return self._document(iter(yaml.parse(self.text, Loader=_Loader)))
         except _Stop as stop:
             raise FileProblems(self.path, self.text, (stop.problem,)) from None
-        except (yaml.YAMLError, UnicodeEncodeError) as error:
-            raise FileProblems(self.path, self.text, (_syntax(error, self.text),)) from None
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000", a surrogate
+            raise FileProblems(self.path, self.text, (syntax.told(error, self.text),)) from None
 
     def _document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
@@ -147,6 +165,9 @@ class _Reader:
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         place = _place(event)
         _refuse(event, place)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Stop(place, _("the file holds more than {limit} values").format(limit=MAX_NODES))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, not event.style, place)
         if depth > MAX_DEPTH:
@@ -172,14 +193,10 @@ class _Reader:
             if key.plain and key.text == "<<":
                 raise _Stop(key.place, _("merge keys (<<) are not used here"), _write_out())
             if key.text in seen:
-                message = _("'{key}' is here twice; the first is on line {line}")
-                self.duplicates.append(
-                    Problem(
-                        key.place,
-                        message.format(key=key.text, line=seen[key.text].line),
-                        _("keep one of the two, or give this one another name"),
-                    )
-                )
+                told = _("'{key}' is here twice; the first is on line {line}")
+                told = told.format(key=key.text, line=seen[key.text].line)
+                hint = _("keep one of the two, or give this one another name")
+                self.duplicates.append(Problem(key.place, told, hint))
                 continue
             seen[key.text] = key.place
             yield key, value
@@ -194,6 +211,9 @@ def _refuse(event: Any, place: Place) -> None:
         raise _Stop(place, _("anchors (&name) are not used here"), _write_out())
     if event.tag:
         raise _Stop(place, _("tags (!name) are not used here"), _("put the text between quotes"))
+    # Between double quotes a file can name what it cannot hold: "\0".
+    if getattr(event, "style", None) == '"' and unwritable(event.value) is not None:
+        raise _Stop(place, _("this character cannot stand in a text file"))
 
 
 def _one_document() -> str:
@@ -208,93 +228,6 @@ def _place(event: Any) -> Place:
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, max(1, length))
-
-
-def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> Problem:
-    """What the YAML parser stumbled over, in plain words."""
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
-    if "expected node" in problem and "flow" in str(getattr(error, "context", None)):
-        problem = "did not find expected ',' or"  # the text ended inside a bracket
-    if any(part in problem for part in _BEGUN_EARLIER):
-        mark = getattr(error, "context_mark", None) or mark
-    if mark is not None:
-        place = Place(mark.line + 1, mark.column + 1)
-    else:
-        place = _first_control(text)
-        problem = "control characters are not allowed"
-    if "mapping values" in problem and not _second_colon(text, place):
-        problem = "did not find expected key"
-    if "expected key" in problem and _before(text, place).rstrip().endswith(("'", '"')):
-        problem = "text after a quote"
-    for part, message, hint in _syntax_words():
-        if part in problem:
-            return Problem(place, message, hint)
-    return Problem(place, _("this is not valid YAML: {reason}").format(reason=problem))
-
-
-# What the parser says where something ends badly, and what is told is where it began.
-_BEGUN_EARLIER = ("',' or", "unexpected end", "unexpected document", "expected ':'")
-# The characters that YAML has no room for.
-_CONTROL = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-
-
-def _first_control(text: str) -> Place:
-    found = re.search(_CONTROL, text)
-    return _after(text[: found.start()] if found else "")
-
-
-def _after(before: str) -> Place:
-    """The place of what comes after this text."""
-    lines = rows(before)
-    return Place(len(lines), len(lines[-1]) + 1)
-
-
-def _second_colon(text: str, place: Place) -> bool:
-    """Whether a line holds a colon and a space before this one; else it stands too far inward."""
-    return ": " in _before(text, place)
-
-
-def _before(text: str, place: Place) -> str:
-    """What stands on the line before a place."""
-    return rows(text)[place.line - 1][: place.column - 1]
-
-
-def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
-    quotes = _("if the text holds a colon and a space, put the whole text between quotes")
-    align = _("use spaces to line it up with the line above")
-    return (
-        ("mapping values are not allowed", _("a second ': ' on one line"), quotes),
-        ("that cannot start any token", _("this character cannot begin a value"), _quote_or_tab()),
-        ("could not find expected ':'", _("a colon is missing after this name"), quotes),
-        ("after a quote", _("text goes on after the closing quote"), _whole()),
-        ("did not find expected key", _("this line does not fit its indentation"), align),
-        ("did not find expected '-'", _("this line does not fit the list above it"), align),
-        ("did not find expected ',' or", _("a bracket is opened and not closed"), None),
-        ("did not find expected node", _("a value is missing here"), None),
-        ("block sequence entries", _("a list cannot begin here"), _own_line()),
-        ("unexpected end of stream", _("a quote is opened and not closed"), None),
-        ("unexpected document", _("a quote is opened and not closed"), None),
-        ("unknown escape", _("this backslash means something between double quotes"), _single()),
-        ("control characters", _("this character cannot stand in a text file"), None),
-        ("special characters", _("this character cannot stand in a text file"), None),
-    )  # fmt: skip
-
-
-def _quote_or_tab() -> str:
-    return _("indent with spaces, never with tabs; put a text that begins with a sign in quotes")
-
-
-def _whole() -> str:
-    return _("put the whole text between quotes of the other kind, or on the next line after >-")
-
-
-def _own_line() -> str:
-    return _("begin the list on a line of its own")
-
-
-def _single() -> str:
-    return _("use single quotes")
 
 
 def write(data: Data) -> str:
@@ -315,7 +248,8 @@ def _serialized(node: yaml.Node, dumper: Any) -> str:
 
 def unwritable(text: str) -> str | None:
     """The first character that YAML cannot carry, or None: NUL and lone surrogates."""
-    return next((char for char in text if char == "\0" or "\ud800" <= char <= "\udfff"), None)
+    found = re.search("[\0\ud800-\udfff]", text)
+    return found[0] if found else None
 
 
 def _node(data: Data, inline: bool = False) -> yaml.Node:
@@ -371,10 +305,7 @@ def _text_node(text: str) -> yaml.ScalarNode:
 
 
 def _nonplain(text: str) -> bool:
-    return any(
-        ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u2028\u2029\ufeff"
-        for char in text
-    )
+    return bool(re.search("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text))
 
 
 def _literal(text: str) -> bool:

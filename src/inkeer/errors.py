@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from inkeer.language import _
+from inkeer.safe import safe_line
 
 
 class Exit:
@@ -69,15 +70,19 @@ class FileProblems(InkeerError):
         return "\n".join(snippet(self.path, self.text, problem) for problem in self.problems)
 
 
+BREAKS = "\n\r\x85\u2028\u2029"  # and \r\n, which is one
+
+
 def rows(text: str) -> list[str]:
     """The lines of a text as YAML counts them, which are those of places."""
-    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    return re.split(f"\r\n|[{BREAKS}]", text)
 
 
 def snippet(path: str, text: str, problem: Problem) -> str:
     """The problem as a compiler would show it: path:line:column, the line, a caret, the hint."""
     place = problem.place
-    head = f"{path}:{place.line}:{place.column}: {problem.message}"
+    # On one line, or a file's name could say something in our name on the next.
+    head = safe_line(f"{path}:{place.line}:{place.column}: {problem.message}")
     shown = [head]
     lines = rows(text)
     if text and 0 < place.line <= len(lines):

@@ -139,11 +139,10 @@ def test_move_takes_no_name_that_is_taken(tmp_path: Path) -> None:
 
 
 def test_the_first_free_name_is_taken(tmp_path: Path) -> None:
-    def put(path: Path) -> None:
-        durable.create(path, OLD)
-
-    told = [durable.under_free_name(tmp_path, "one", put).name for _again in range(3)]
+    told = [durable.create_beside(tmp_path, "one", OLD).name for _again in range(3)]
     assert told == ["one.yaml", "one-2.yaml", "one-3.yaml"]
+    assert durable.move_beside(tmp_path / "one-2.yaml", tmp_path, "one").name == "one-4.yaml"
+    assert names(tmp_path) == ["one-3.yaml", "one-4.yaml", "one.yaml"]
 
 
 def test_a_leftover_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) -> None:
@@ -188,6 +187,8 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path) -> Non
         durable.move(one, two)
     assert (one.read_bytes(), two.read_bytes()) == (NEW, OLD)
     assert names(tmp_path) == ["one.yaml", "two.yaml"]
+    assert durable.move_beside(one, tmp_path / "new", "one").name == "one.yaml"
+    assert durable.create_beside(tmp_path, "two", NEW).name == "two-2.yaml"
 
 
 # -- private -------------------------------------------------------------------------------------

@@ -335,3 +335,18 @@ def test_a_problem_tells_its_place_and_never_what_was_written(bad: str) -> None:
     line, column = problem_at(LEAST + bad)
     assert str(refused.value).startswith(f"2026/entry.yaml:{line}:{column}: ")
     assert "secret" not in str(refused.value)
+
+
+# -- what is not known here ----------------------------------------------------------------------
+
+
+def test_keys_that_are_not_known_stay_when_it_is_written_again() -> None:
+    text = entry().text() + "mood: calm\nmore: [1, '2']\nplace: {room: '12'}\n"
+    one = read(text, "entry.yaml")
+    assert one.more == {"mood": "calm", "more": [1, "2"], "place": {"room": "12"}}
+    assert read(one.text(), "entry.yaml") == one
+
+
+def test_an_answer_of_a_type_that_is_not_known_is_told() -> None:
+    one = answered("")._replace(type="drawing", answer=["a line", {"other": "a dot"}])
+    assert one.lines() == ["a line, a dot"]

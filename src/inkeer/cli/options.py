@@ -1,6 +1,7 @@
 """Options that several verbs share, and what completes them on the shell's command line."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 from inkeer.cli import settings
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError
+from inkeer.journal.header import Header
 from inkeer.journal.store import Filter, Journal
 from inkeer.language import _
 from inkeer.safe import safe_line
@@ -35,11 +37,7 @@ def complete_entry(incomplete: str) -> list[tuple[str, str]]:
         found, _broken = _journal().heads()
     except InkeerError:
         return []
-    return [
-        (one.head.id, safe_line(one.head.title))
-        for one in found
-        if one.head.id.startswith(incomplete)
-    ]
+    return _completed((one.head for one in found), incomplete)
 
 
 def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
@@ -50,10 +48,15 @@ def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
         found = Trash.of(_journal()).all()
     except InkeerError:
         return []
+    return _completed((one.head for one in found if one.head is not None), incomplete)
+
+
+def _completed(heads: Iterable[Header], incomplete: str) -> list[tuple[str, str]]:
+    """The ids that begin like this and are safe in a shell's hands, with their titles."""
     return [
-        (one.head.id, safe_line(one.head.title))
-        for one in found
-        if one.head is not None and one.head.id.startswith(incomplete)
+        (one.id, safe_line(one.title))
+        for one in heads
+        if one.id.startswith(incomplete) and one.id == safe_line(one.id)
     ]
 
 

@@ -75,7 +75,9 @@ def change(key: str, value: str) -> None:
     """Keep one setting; an empty value takes it away."""
     if key not in KEYS:
         hint = choose_from(key, KEYS)
-        raise InkeerError(_("there is no setting '{key}'").format(key=key), hint, Exit.USAGE)
+        raise InkeerError(
+            _("there is no setting '{key}'").format(key=safe_line(key)), hint, Exit.USAGE
+        )
     if value and (problem := _unfit(key, value)):
         raise InkeerError(problem, code=Exit.USAGE)
     if key == "journal" and value:

@@ -42,7 +42,7 @@ def add(journal: Journal, new: Entry) -> Path:
     folder = journal.entries / f"{new.started:%Y}"
     data = fitting(new.text())
     try:
-        return durable.under_free_name(folder, new.stem(), lambda path: durable.create(path, data))
+        return durable.create_beside(folder, new.stem(), data)
     except OSError as error:
         raise unwritable(folder, error) from error
 
@@ -57,7 +57,8 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
         try:
             durable.replace(path, data, seen)
         except BaseException:
-            durable.remove(former)
+            if content(path, MAX_BYTES) != data:  # else it was replaced, and only not flushed
+                durable.remove(former)
             raise
     return former
 
@@ -83,9 +84,7 @@ def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
         return there[0]
     folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
     with _writing(journal, folder):
-        return durable.under_free_name(
-            folder, discarded.stem, lambda path: durable.move(discarded.path, path)
-        )
+        return durable.move_beside(discarded.path, folder, discarded.stem)
 
 
 def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:

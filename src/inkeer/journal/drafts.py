@@ -79,9 +79,7 @@ class Drafts(NamedTuple):
         if not os.path.lexists(path):
             return None
         try:
-            return durable.under_free_name(
-                self.aside, _stem(key, now), lambda aside: durable.move(path, aside)
-            )
+            return durable.move_beside(path, self.aside, _stem(key, now))
         except OSError as error:
             raise unwritable(self.aside, error) from error
 
@@ -219,9 +217,7 @@ class Hold:
             return
         folder = self._drafts.aside
         try:
-            self._apart = durable.under_free_name(
-                folder, _stem(self._key, self._now), lambda path: durable.create(path, data)
-            )
+            self._apart = durable.create_beside(folder, _stem(self._key, self._now), data)
         except OSError as error:
             raise unwritable(folder, error) from error
 

@@ -24,6 +24,8 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 # What a file system says that has no hard links (FAT, some network disks), or not from here.
 _LINKLESS = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EMLINK)
 
+Names = Callable[[], Iterator[Path]]  # the names that a file may get, the best first
+
 
 class Changed(Exception):
     """A file no longer holds what was read from it."""
@@ -31,14 +33,12 @@ class Changed(Exception):
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file; FileExistsError when there is one of that name already."""
-    with _temporary(path, data) as temporary:
-        _name(temporary, path)
-    try:
-        _flush_folder(path.parent)
-    except OSError:
-        with suppress(OSError):
-            path.unlink()  # what was not kept is not there
-        raise
+    _created(path.parent, data, lambda: iter([path]))
+
+
+def create_beside(parent: Path, stem: str, data: bytes) -> Path:
+    """Write a new file at the first name in a folder that is free: stem.yaml, stem-2.yaml ..."""
+    return _created(parent, data, lambda: _names(parent, stem))
 
 
 def replace(path: Path, data: bytes, seen: bytes | None = None) -> None:
@@ -47,7 +47,7 @@ def replace(path: Path, data: bytes, seen: bytes | None = None) -> None:
     With what was `seen` in it, only as long as it holds that; Changed when it does not. Two that
     do so must hold one lock.
     """
-    with _temporary(path, data) as temporary:
+    with _temporary(path.parent, data) as temporary:
         if seen is not None and _held(path) != seen:
             raise Changed(path)
         os.replace(temporary, path)
@@ -56,37 +56,12 @@ def replace(path: Path, data: bytes, seen: bytes | None = None) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Give a file another name that no file has; it is never without one, also after a crash."""
-    folder(target.parent)
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except OSError as error:
-        if error.errno not in _LINKLESS:
-            raise
-        create(target, _held(source))
-    try:
-        _flush_folder(target.parent)
-        source.unlink()
-    except OSError:
-        if os.path.lexists(source):
-            with suppress(OSError):
-                target.unlink()  # what was not moved has one name, as before
-        raise
-    _flush_folder(source.parent)
+    _moved(source, target.parent, lambda: iter([target]))
 
 
-def under_free_name(parent: Path, stem: str, put: Callable[[Path], None]) -> Path:
-    """Where a file was `put`: at the first name in a folder that was free, with -2 and so on.
-
-    `put` is a create or a move: it raises FileExistsError where there is a file.
-    """
-    for number in count(1):
-        path = parent / f"{stem}{f'-{number}' if number > 1 else ''}.yaml"
-        with suppress(FileExistsError):
-            put(path)
-            return path
-    raise AssertionError  # numbers do not end
+def move_beside(source: Path, parent: Path, stem: str) -> Path:
+    """Give a file the first name in a folder that is free: stem.yaml, stem-2.yaml ..."""
+    return _moved(source, parent, lambda: _names(parent, stem))
 
 
 def remove(path: Path) -> None:
@@ -155,13 +130,13 @@ def clear(path: Path) -> bool:
 
 
 @contextmanager
-def _temporary(path: Path, data: bytes) -> Iterator[Path]:
-    """A file beside `path` that holds the data, flushed; gone afterwards, unless it got a name.
+def _temporary(parent: Path, data: bytes) -> Iterator[Path]:
+    """A file in a folder that holds the data, flushed; gone afterwards, unless it got a name.
 
     It is locked meanwhile, so that nobody takes it for a leftover.
     """
-    folder(path.parent)
-    temporary, descriptor = _opened(path.parent)
+    folder(parent)
+    temporary, descriptor = _opened(parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -186,6 +161,59 @@ def _opened(parent: Path) -> tuple[Path, int]:
         if hold(descriptor) and path.exists():
             return path, descriptor
         os.close(descriptor)  # somebody cleared it before we could lock it
+
+
+def _created(parent: Path, data: bytes, names: Names) -> Path:
+    """Where new data is: at the first of these names that no file had."""
+    with _temporary(parent, data) as temporary:
+        path = _named(names, lambda path: _name(temporary, path))
+    try:
+        _flush_folder(parent)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()  # what was not kept is not there
+        raise
+    return path
+
+
+def _moved(source: Path, parent: Path, names: Names) -> Path:
+    """Where a file is now: at the first of these names that no file had."""
+    folder(parent)
+    try:
+        target = _named(names, lambda path: os.link(source, path, follow_symlinks=False))
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _LINKLESS:
+            raise
+        target = _created(parent, _held(source), names)
+    try:
+        _flush_folder(parent)
+        source.unlink()
+    except OSError:
+        if os.path.lexists(source):
+            with suppress(OSError):
+                target.unlink()  # what was not moved has one name, as before
+        raise
+    _flush_folder(source.parent)
+    return target
+
+
+def _names(parent: Path, stem: str) -> Iterator[Path]:
+    return (parent / f"{stem}{f'-{number}' if number > 1 else ''}.yaml" for number in count(1))
+
+
+def _named(names: Names, put: Callable[[Path], None]) -> Path:
+    """The first of these names that `put` could take; FileExistsError when it could take none."""
+    taken: FileExistsError | None = None
+    for path in names():
+        try:
+            put(path)
+            return path
+        except FileExistsError as error:
+            taken = error
+    assert taken is not None
+    raise taken
 
 
 def _name(temporary: Path, path: Path) -> None:

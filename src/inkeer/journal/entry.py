@@ -48,7 +48,7 @@ class Answered(NamedTuple):
         if self.answer is None:
             return []
         record = {**self.context, "answer": self.answer, "shown": self.shown}
-        return TYPES[self.type].lines(record) if self.type in TYPES else [str(self.answer)]
+        return TYPES[self.type].lines(record) if self.type in TYPES else [_told(self.answer)]
 
     def data(self) -> dict[str, Data]:
         """As it stands in an entry."""
@@ -141,6 +141,13 @@ class Entry(NamedTuple):
         return f"{self.started:%Y-%m-%d-%H%M}-{self.module}"
 
 
+def _told(answer: Data) -> str:
+    """An answer of a type that is not known here."""
+    from inkeer.walk.kept import Kept  # costs start-up, and few entries have any
+
+    return Kept("", "", answer).told()
+
+
 def _in_notation(value: int | Decimal) -> str:
     """A kept number in the reader's notation, with the decimals that it was kept with."""
     decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
@@ -153,7 +160,7 @@ def read(raw: bytes | str, path: str) -> Entry:
 
 
 def _entry(fields: Fields) -> Entry:
-    known = ("inkeer", *Entry._fields)
+    known = {"inkeer", *Entry._fields} - {"more"}
     return Entry(
         **header_of(fields)._asdict(),
         module_version=fields.whole("module_version", 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
@@ -66,7 +66,9 @@ class Fields:
         text = self.text(key)
         try:
             found = datetime.fromisoformat(text)
-            return found if found.tzinfo else found.astimezone()
+            found = found if found.tzinfo else found.astimezone()
+            found.astimezone(UTC)  # the first and the last hours of all have no such time
+            return found
         except (ValueError, OverflowError, OSError):
             message = _("'{key}' should be a time, such as 2026-11-21T19:36:00+01:00")
             raise Unreadable(self._place(key), message.format(key=key)) from None
@@ -118,12 +120,9 @@ def built(
     They show no line of the file: what a person wrote stands in no error.
     """
     try:
-        return build(Fields(document.read(raw, path, MAX_BYTES, enough=enough)))
-    except FileProblems as error:
-        problems = error.problems
+        return build(Fields(document.read_private(raw, path, MAX_BYTES, enough)))
     except Unreadable as error:
-        problems = (Problem(error.place, error.message),)
-    raise FileProblems(path, "", problems)
+        raise FileProblems(path, "", (Problem(error.place, error.message),)) from None
 
 
 def plain(node: Node | None) -> Data:

@@ -84,15 +84,11 @@ class Trash(NamedTuple):
 
     def put(self, path: Path, now: datetime) -> Path:
         """Move a file here; where it is now."""
-        return durable.under_free_name(
-            self.folder, _stem(path, now), lambda target: durable.move(path, target)
-        )
+        return durable.move_beside(path, self.folder, _stem(path, now))
 
     def put_copy(self, path: Path, data: bytes, now: datetime) -> Path:
         """Keep here what a file holds now; where that is."""
-        return durable.under_free_name(
-            self.folder, _stem(path, now), lambda target: durable.create(target, data)
-        )
+        return durable.create_beside(self.folder, _stem(path, now), data)
 
 
 def _head(path: Path) -> Header | None:

@@ -27,12 +27,21 @@ class Person:
         self._page = page
         self._today = today
         self._edit = edit
-        self._lines = Lines(page, self._edit_or_say) if page.look.plain else None
+        self._autosave = Autosave(lambda: None)
+        self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
+
+    def _settle(self) -> None:
+        self._autosave.settle()
+
+    def _elsewhere(self, text: str) -> str:
+        """The text after the editor, which may be open for long."""
+        self._settle()
+        return self._edit(text)
 
     def _edit_or_say(self, text: str) -> str:
         try:
-            return self._edit(text)
+            return self._elsewhere(text)
         except InkeerError as error:
             self._page.text(error.told())
             return text
@@ -52,13 +61,13 @@ class Person:
         def save() -> None:
             keep(progress.with_typed(question.id, prompt.typed()))
 
-        autosave = Autosave(save)
+        autosave = self._autosave = Autosave(save)
         setting = Setting(self._page.look, self._today, autosave.changed)
         typed = progress.typed.get(question.id)
         prompt = PROMPTS[question.type](question, walk.answers.get(question.id), typed, setting)
         self._page.flush()
         if self._lines is None:
-            return frame.ask(prompt, self._page.look, self._edit, lambda: autosave.failed)
+            return frame.ask(prompt, self._page.look, self._elsewhere, lambda: autosave.failed)
         return self._in_lines(prompt, self._lines)
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:

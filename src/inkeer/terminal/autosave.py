@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from time import monotonic
 
+from prompt_toolkit.application import get_app
+
 from inkeer.errors import InkeerError
 
 PAUSE = 1.0  # seconds between two writes
@@ -33,6 +35,12 @@ class Autosave:
         elif self._timer is None or self._timer[0] is not loop:
             self._timer = (loop, loop.call_later(wait, self._run))
 
+    def settle(self) -> None:
+        """What waits is saved now: nobody may come by here again for a while."""
+        if self._timer is not None:
+            self._timer[1].cancel()
+            self._run()
+
     def _run(self) -> None:
         self._timer = None
         self._last = monotonic()
@@ -41,3 +49,4 @@ class Autosave:
             self.failed = None
         except InkeerError as error:
             self.failed = error.message  # typing goes on; the prompt tells it
+        get_app().invalidate()  # a save by the clock is no key, and draws nothing by itself

@@ -34,11 +34,14 @@ class Left(Exception):
 
 
 class Lines:
-    """A keyboard that types onto a page."""
+    """A keyboard that types onto a page. `settle` is called when a line is done."""
 
-    def __init__(self, page: Page, edit: Callable[[str], str]) -> None:
+    def __init__(
+        self, page: Page, edit: Callable[[str], str] = str, settle: Callable[[], object] = bool
+    ) -> None:
         self.page = page
         self._edit = edit
+        self._settle = settle
 
     def say(self, text: str) -> None:
         """A line of words."""
@@ -53,6 +56,7 @@ class Lines:
         while True:
             self._show(prompt, buffer.text)
             move = self._typed(buffer, paragraphs)
+            self._settle()  # the clock stands still between two lines
             self._echo("\n")
             if move == "editor":
                 buffer.text = self._edit(buffer.text)

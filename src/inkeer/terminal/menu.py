@@ -34,7 +34,7 @@ def line(page: Page, message: str, text: str) -> str | None:
         buffer = Buffer()
         buffer.text = text
         try:
-            Lines(page, lambda typed: typed).read(message, buffer)
+            Lines(page).read(message, buffer)
         except Left as left:
             return buffer.text if left.move is Move.NEXT else None
         return buffer.text
@@ -55,7 +55,7 @@ def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | No
     keys = list(choices)
     for number, key in enumerate(keys, 1):
         page.text(f"{number}. {safe_line(choices[key])}")
-    lines = Lines(page, lambda text: text)
+    lines = Lines(page)
     lines.say(_("Type a number and Enter; Ctrl+C to leave."))
     while True:
         buffer = Buffer()

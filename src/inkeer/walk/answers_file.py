@@ -22,7 +22,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     """The answers in a file, by question; FileProblems with all that do not fit."""
     try:
         text = document.decoded(raw, path, MAX_BYTES)
-        node = document.read(text, path, MAX_BYTES) if text.strip() else None
+        node = document.read_private(text, path, MAX_BYTES) if text.strip() else None
     except FileProblems as error:
         raise _refused(path, error.problems) from None
     if node is None:

@@ -87,6 +87,8 @@ class ScaleQuestion(Question):
         if not isinstance(data, Mapping):
             raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
         for name in data:
+            if name not in self.aspects and not keys.is_id(name):  # it may be what somebody wrote
+                raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
             if name not in self.aspects:
                 hint = choose_from(name, self.aspects)
                 raise Unfit(_("there is no aspect '{name}'").format(name=name), hint)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -231,22 +233,29 @@ class ScalePrompt(Prompt):
     def _plain_spot(self, lines: Lines) -> None:
         value = self.question.at(self._marks, self._spot)
         buffer = self.writing("" if value is None else str(value))
+        buffer.on_text_changed += self._plain_mark
         while True:
             left: Left | None = None
             try:
                 lines.read(self.ask() or self.setting.look.signs.pointer, buffer)
             except Left as error:
                 left = error
+                if left.move is not Move.NEXT:
+                    raise  # what was typed is marked; an empty line says nothing yet
             try:
                 self._put(self.question.understand_number(buffer.text))
             except Unfit as error:
-                if left is None or left.move is Move.NEXT:
-                    lines.say(error.message)
-                    buffer.text = ""
-                    continue
+                lines.say(error.message)
+                buffer.text = ""
+                continue
             if left is not None:
                 raise left
             return
+
+    def _plain_mark(self, buffer: Buffer) -> None:
+        """Mark what is typed while it is typed, for the draft."""
+        with suppress(Unfit):
+            self._put(self.question.understand_number(buffer.text))
 
 
 def ends_of(question: ScaleQuestion) -> str:
