@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -275,11 +275,28 @@ def _plain(data: Any) -> tuple[str, str]:
     if isinstance(data, Decimal):
         text = format(data, "f")
         return "float" if "." in text else "int", text
-    if isinstance(data, datetime) and (data.utcoffset() or timedelta()) % timedelta(minutes=1):
-        data = data.astimezone(UTC)  # YAML has no seconds in an offset, and before 1940 there were
+    if isinstance(data, datetime):
+        data = _in_minutes(data)
     if isinstance(data, date):
         return "timestamp", data.isoformat()
     return "int", str(data)
+
+
+def _in_minutes(time: datetime) -> datetime:
+    """The same moment on the same day, with an offset of whole minutes.
+
+    YAML has no seconds in an offset, and before 1940 there were.
+    """
+    offset, minute = time.utcoffset() or timedelta(), timedelta(minutes=1)
+    if not offset % minute:
+        return time
+    lower = offset // minute * minute
+    for near in (lower, lower + minute):
+        if abs(near) < timedelta(days=1):
+            moved = time.astimezone(timezone(near))
+            if moved.date() == time.date():
+                return moved
+    return time.astimezone(UTC)
 
 
 def _short(values: Iterable[Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -142,4 +142,13 @@ def tell(error: InkeerError, kind: str = "error") -> None:
 
 def start(flags: Everywhere) -> Session:
     """The session of this run; the one place where the clock and the environment are read."""
-    return Session(flags, settings.read(), datetime.now().astimezone(), os.environ)
+    return Session(flags, settings.read(), clock(), os.environ)
+
+
+def clock() -> datetime:
+    """What time it is, here; in UTC where the zone is one that no clock has."""
+    now = datetime.now(UTC)
+    try:
+        return now.astimezone()
+    except ValueError:
+        return now

@@ -21,8 +21,6 @@ from inkeer.language import _, ngettext
 from inkeer.module import library
 from inkeer.module.library import Found
 
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
-
 
 class Finding(NamedTuple):
     """Something that is not as it should be, or that its owner may want to know (`note`).
@@ -176,7 +174,7 @@ def _is_open(path: Path) -> bool:
         mode = path.lstat().st_mode
     except OSError:
         return False
-    return not stat.S_ISLNK(mode) and bool(mode & _OTHERS)
+    return not stat.S_ISLNK(mode) and bool(mode & durable.OTHERS)
 
 
 def _unreadable(path: Path, error: InkeerError, hint: str | None) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from inkeer.journal.lock import LOCKS, hold, locked
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 LOCK = ".inkeer-lock"
 _TEMPORARY = ".inkeer-new-"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -100,9 +101,11 @@ def prepare(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Take from others what they may do with a file or folder; a link is not followed."""
+    """Take from others what they may do with a file or folder; OSError when they still may."""
     mode = FOLDER_MODE if path.is_dir() else FILE_MODE
     path.chmod(stat.S_IMODE(path.lstat().st_mode) & mode)
+    if path.lstat().st_mode & OTHERS:  # FAT hears it, and does nothing
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
 
 
 def leftovers(path: Path) -> list[Path]:

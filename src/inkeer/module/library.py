@@ -58,7 +58,7 @@ class Library(NamedTuple):
         if "/" in name or "\\" in name or name.endswith(ENDINGS):
             return Found(_base(_expanded(name)), "path")
         files = self.files()
-        by_id = (found for found in files if found.id == name.lower())
+        by_id = (found for found in files if found.id.lower() == name.lower())
         own_first = sorted(files, key=lambda found: found.where != "own")
         by_alias = (found for found in own_first if name.lower() in _aliases(found))
         found = next(by_id, None) or next(by_alias, None)

@@ -39,7 +39,7 @@ def run(
 
         session.page.raw(dumped([_row(one, done) for one, done in found]))
     else:
-        _tell(session.page, places, found)
+        _tell(session.page, places, found, repair=repair)
     wrong = any(one.severity != "note" and not done for one, done in found)
     return Exit.UNMET if wrong else Exit.DONE
 
@@ -52,7 +52,9 @@ def _mended(one: Finding) -> str | None:
         return None
 
 
-def _tell(page: Page, places: Places, found: list[tuple[Finding, str | None]]) -> None:
+def _tell(
+    page: Page, places: Places, found: list[tuple[Finding, str | None]], *, repair: bool
+) -> None:
     page.text(_counted(places))
     for one, done in found:
         page.blank()
@@ -69,7 +71,7 @@ def _tell(page: Page, places: Places, found: list[tuple[Finding, str | None]]) -
     page.blank()
     if all(one.severity == "note" or done for one, done in found):
         page.text(_("All of it can be read, is private, and is complete."), "bold")
-    elif any(one.mend and not done for one, done in found):
+    elif any(one.mend for one, _done in found) and not repair:
         page.text(_("What can be mended without losing anything: inkeer doctor --repair"), "dim")
 
 

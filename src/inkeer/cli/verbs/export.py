@@ -76,7 +76,9 @@ def run(
 def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: bool) -> list[Path]:
     """The files that were written: one, or one for each entry in a folder."""
     if to.is_dir() or not to.suffix:
-        parts = [(to / (one.path.stem + ENDINGS[format]), [entry]) for one, entry in chosen]
+        names = _names([one.path.stem for one, _entry in chosen])
+        files = [to / (name + ENDINGS[format]) for name in names]
+        parts = [(file, [entry]) for file, (_one, entry) in zip(files, chosen, strict=True)]
     else:
         parts = [(to, [entry for _stored, entry in chosen])]
     there = [path for path, _entries in parts if path.exists()]
@@ -90,3 +92,15 @@ def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: b
         except OSError as error:
             raise unwritable(path, error) from error
     return [path for path, _entries in parts]
+
+
+def _names(stems: list[str]) -> list[str]:
+    """A name for each, that no other has, also where upper and lower case are one."""
+    given: list[str] = []
+    taken: set[str] = set()
+    for stem in stems:
+        endings = ("", *(f"-{number}" for number in range(2, len(stems) + 1)))
+        name = next(stem + one for one in endings if (stem + one).casefold() not in taken)
+        taken.add(name.casefold())
+        given.append(name)
+    return given

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from inkeer import dates
 from inkeer.cli.options import complete_module
-from inkeer.cli.session import Session, tell
+from inkeer.cli.session import Session, clock, tell
 from inkeer.cli.sitting import Sitting, held
 from inkeer.errors import Exit, InkeerError
 from inkeer.files import unreadable
@@ -120,7 +120,7 @@ def _walked(
         return True
 
     def save(walked: Walk, saving: Callable[[str], None]) -> None:
-        finished = datetime.now().astimezone()
+        finished = clock()
         entry = _entry(walked, begun.started, finished, dated, begun.set_aside)
         saving(entry.id)
         changes.add(session.journal, entry)
@@ -245,21 +245,38 @@ def _entry(
 ) -> Entry:
     """The entry, with its times to the second; a walk that was dated takes as long as it took."""
     if dated is not None:
-        started, finished = dated, dated + (finished - started)
+        started, finished = dated, _later(dated, finished - started)
     return from_walk(walked, started.replace(microsecond=0), finished.replace(microsecond=0), lost)
 
 
 def _dated(session: Session, at: str | None) -> datetime | None:
     if at is None:
         return None
+    found: datetime | None
     try:
-        return datetime.fromisoformat(at).astimezone()
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        on = dates.parse(at, session.now.date(), past=True)
+        found = None if on is None else datetime.combine(on, session.now.time())
+    try:
+        # A time must exist in every zone: not in the first or the last hours of all.
+        moment = None if found is None else found.astimezone()
+        if moment is not None:
+            moment.astimezone(UTC)
     except (ValueError, OverflowError, OSError):
-        found = dates.parse(at, session.now.date(), past=True)
-    if found is None:
+        moment = None
+    if moment is None:
         raise InkeerError(
             _("--at: '{text}' is not a time").format(text=safe_line(at)),
             _("for example 2026-03-01T20:00"),
             Exit.USAGE,
         )
-    return datetime.combine(found, time(session.now.hour, session.now.minute)).astimezone()
+    return moment
+
+
+def _later(time: datetime, by: timedelta) -> datetime:
+    """A time and what a walk took; the last of all times has none after it."""
+    try:
+        return time + by
+    except OverflowError:
+        return time

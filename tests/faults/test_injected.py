@@ -1,0 +1,130 @@
+"""Whatever system call fails, the old or the new stands there whole, and what is said is true."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from faults.effort import ENDURANCE, needs
+from faults.injected import FAULTS, Call, calls, promised, wrongs
+from faults.injected_actions import ACTIONS, MORE, Action, House
+from faults.injected_promise import Promise
+
+TRIED = ACTIONS if ENDURANCE == 1 else (*ACTIONS, *MORE)
+
+# Ways to write that the sweep must catch; each is laid over inkeer's own as Python starts.
+IN_PLACE = """
+from inkeer.journal import durable
+
+def written(path, data, *_):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+def beside(parent, stem, data):
+    path = parent / f"{stem}.yaml"
+    written(path, data)
+    return path
+
+durable.create = durable.replace = written
+durable.create_beside = beside
+"""
+NEVER_MIND = """
+from contextlib import suppress
+from inkeer.journal import durable
+
+def never_mind(write):
+    def written(*words):
+        with suppress(OSError):
+            return write(*words)
+    return written
+
+for name in ("create", "replace", "create_beside"):
+    setattr(durable, name, never_mind(getattr(durable, name)))
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A home in which things can go wrong."""
+    needs("strace")
+    return House(tmp_path_factory.mktemp("house"))
+
+
+class Clean(NamedTuple):
+    """An action when nothing goes wrong."""
+
+    action: Action
+    promise: Promise
+    calls: list[Call]
+
+
+@pytest.fixture(scope="module", params=TRIED, ids=lambda action: action.name)
+def clean(house: House, request: pytest.FixtureRequest) -> Clean:
+    """Each action, run once to see what it does."""
+    action: Action = request.param
+    return Clean(action, promised(house, action), calls(house, action))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_fault_tears_or_loses(house: House, clean: Clean, fault: str) -> None:
+    assert len(clean.calls) >= 5  # to make, write and flush a file, name it, and flush its folder
+    for call in clean.calls:
+        assert wrongs(house, clean.action, clean.promise, call, fault) == [], f"{call}"
+
+
+def test_the_sweep_is_wide(house: House) -> None:
+    met = {action.name: len(calls(house, action)) for action in ACTIONS}
+    assert sum(met.values()) * len(FAULTS) >= 200, met
+
+
+@pytest.mark.parametrize("action", ACTIONS[:3:2], ids=lambda action: action.name)
+@pytest.mark.parametrize(
+    ("careless", "fault", "told"),
+    [
+        (IN_PLACE, "killed", "torn: "),
+        (IN_PLACE, "no room", "torn: "),
+        (NEVER_MIND, "a bad disk", "not as it was told: "),
+    ],
+    ids=["in place, killed", "in place, no room", "never mind"],
+)
+def test_a_careless_writer_is_caught(
+    house: House, action: Action, careless: str, fault: str, told: str
+) -> None:
+    promise = promised(house, action)
+    path = house.beside("careless")
+    path.mkdir(exist_ok=True)
+    (path / "sitecustomize.py").write_text(careless, "utf-8")
+    found = [
+        wrong
+        for call in calls(house, action, PYTHONPATH=str(path))
+        for wrong in wrongs(house, action, promise, call, fault, PYTHONPATH=str(path))
+    ]
+    assert any(wrong.startswith(told) for wrong in found), found
+
+
+# -- what is called a broken promise -------------------------------------------------------------
+
+BEFORE = {"one.yaml": b"one", "two.yaml": b"two", "gone.yaml": b"gone"}
+AFTER = {"one.yaml": b"one", "two.yaml": b"new", "trash/gone.yaml": b"gone"}
+
+
+@pytest.mark.parametrize("found", [BEFORE, AFTER, {**BEFORE, **AFTER}])
+def test_the_old_and_the_new_and_both_are_as_promised(found: dict[str, bytes]) -> None:
+    assert Promise(BEFORE, AFTER).broken(found, saved=False) == []
+    assert bool(Promise(BEFORE, AFTER).broken(found, saved=True)) is (found != AFTER)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"two.yaml": b"tw"}, ["torn: two.yaml"]),
+        ({"other.yaml": b""}, ["torn: other.yaml"]),
+        ({"one.yaml": None}, ["lost: one.yaml", "lost: what stood in one.yaml"]),
+        ({"gone.yaml": None}, ["lost: what stood in gone.yaml"]),
+        ({".inkeer-new-1": b"tw", "bank.lock": b""}, []),
+    ],
+)
+def test_a_broken_promise_is_seen(change: dict[str, bytes | None], told: list[str]) -> None:
+    found = {path: data for path, data in {**BEFORE, **change}.items() if data is not None}
+    assert Promise(BEFORE, AFTER).broken(found, saved=False) == told
