@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from inkeer.errors import FileProblems, InkeerError
 from inkeer.journal import entry as entries
 from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
-from inkeer.journal.drafts import Drafts, Hold
+from inkeer.journal.drafts import Drafts
 from inkeer.journal.finished import from_walk
+from inkeer.journal.hold import Hold
 from inkeer.module.model import Module
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed
@@ -204,7 +205,7 @@ def some(text: str = NESTED, days: int = 0, **answers: bool) -> Draft:
 
 def hold(drafts: Drafts, key: str = "nested") -> Hold:
     """A hold on a draft, taken."""
-    held = drafts.hold(key, STARTED)
+    held = Hold(drafts, key, STARTED)
     assert held.take() is None
     return held
 

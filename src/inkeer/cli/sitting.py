@@ -12,7 +12,7 @@ from inkeer.cli.session import Session, tell
 from inkeer.errors import Exit, InkeerError
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun
-from inkeer.journal.drafts import Hold, StillKept
+from inkeer.journal.hold import Hold, StillKept
 from inkeer.language import _
 from inkeer.safe import safe_line
 from inkeer.walk import loop
@@ -129,7 +129,7 @@ class Sitting(NamedTuple):
 
 def held(session: Session, key: str, title: str) -> Hold | None:
     """A hold on a draft; None when it is open in another terminal and is to stay there."""
-    hold = session.drafts.hold(key, session.now)
+    hold = Hold(session.drafts, key, session.now)
     holder = hold.take()
     if holder is None:
         return hold

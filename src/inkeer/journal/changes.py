@@ -52,6 +52,7 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
 
     InkeerError when the file no longer holds what was `seen` in it.
     """
+    _refuse_link(path)
     with _writing(journal, path):
         former = Trash.of(journal).put_copy(path, seen, now)
         try:
@@ -65,6 +66,7 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
 
 def delete(journal: Journal, path: Path, now: datetime) -> Path:
     """Move an entry's file to the trash; where it is now."""
+    _refuse_link(path)
     with _writing(journal, path):
         return Trash.of(journal).put(path, now)
 
@@ -103,18 +105,25 @@ def fitting(text: str) -> bytes:
     return data
 
 
+def _refuse_link(path: Path) -> None:
+    """An entry that is a link is somebody's own arrangement: the file lies elsewhere."""
+    if path.is_symlink():
+        message = _("{path} is a link to another file")
+        raise InkeerError(
+            message.format(path=safe_line(str(path))), _("change the file that it leads to")
+        )
+
+
 @contextmanager
 def _writing(journal: Journal, path: Path) -> Iterator[None]:
     """The journal for oneself while a file of it is changed; what fails is told."""
-    shown = safe_line(str(path))
-    if path.is_symlink():
-        message = _("{path} is a link to another file")
-        raise InkeerError(message.format(path=shown), _("change the file that it leads to"))
     try:
         with locked(journal.folder / durable.LOCK):
             yield
     except durable.Changed:
         message = _("{path} was changed by something else meanwhile")
-        raise InkeerError(message.format(path=shown), _("look at it, and try again")) from None
+        raise InkeerError(
+            message.format(path=safe_line(str(path))), _("look at it, and try again")
+        ) from None
     except OSError as error:
         raise unwritable(path, error) from error

@@ -7,6 +7,7 @@ import typer
 from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.journal import changes
+from inkeer.journal.hold import bring_back
 from inkeer.journal.trash import Trash
 from inkeer.language import _
 
@@ -27,7 +28,7 @@ def run(
     session: Session = ctx.obj
     for aside, draft in session.drafts.put_aside():
         if draft is not None and entry in (aside.name, aside.stem):
-            session.drafts.bring_back(aside, draft, session.now)
+            bring_back(session.drafts, aside, draft, session.now)
             session.page.text(_("Back again: {what}").format(what=draft.title))
             going_on = session.command(*draft.words())
             session.page.text(_("Go on: {command}").format(command=going_on), "dim")

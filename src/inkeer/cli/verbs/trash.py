@@ -27,8 +27,9 @@ def run(
     session: Session = ctx.obj
     found = Trash.of(session.journal).all()
     drafts = session.drafts.put_aside()
-    if empty:
-        _empty(session, [one.path for one in found] + [path for path, _draft in drafts], sure=yes)
+    files = [one.path for one in found] + [path for path, _draft in drafts]
+    if empty and files:
+        _empty(session, files, sure=yes)
         return
     there = {one.head.id for one in session.heads()}
     if json:
@@ -39,27 +40,21 @@ def run(
         )
         return
     page = session.page
-    if not (found or drafts):
+    if not files:
         page.text(_("The trash is empty."))
         return
     for one in found:
         page.text(one.path.name if one.head is None else session.told(one.head))
-        kind = _former if one.head is not None and one.head.id in there else _deleted
-        when = "" if one.put_away is None else moment(one.put_away)
-        page.text(", ".join(filter(None, (kind(), when))), "dim", indent=4)
+        former = one.head is not None and one.head.id in there
+        told = [_("an earlier version") if former else _("deleted")]
+        if one.put_away is not None:
+            told.append(moment(one.put_away))
+        page.text(", ".join(told), "dim", indent=4)
         page.text(session.command("restore", one.name(found)), "accent", indent=4)
     for path, draft in drafts:
         page.text(path.name if draft is None else f"{draft.title}, {day(draft.started)}")
         page.text(_("a draft that was put aside"), "dim", indent=4)
         page.text(session.command("restore", path.stem), "accent", indent=4)
-
-
-def _deleted() -> str:
-    return _("deleted")
-
-
-def _former() -> str:
-    return _("an earlier version")
 
 
 def _row(one: Discarded, there: set[str]) -> dict[str, object]:
@@ -89,7 +84,7 @@ def _draft_row(path: Path, draft: Draft | None) -> dict[str, object]:
     }
 
 
-def _empty(session: Session, found: list[Path], *, sure: bool) -> None:
+def _empty(session: Session, files: list[Path], *, sure: bool) -> None:
     if not sure:
         if not session.terminal:
             raise InkeerError(
@@ -100,13 +95,13 @@ def _empty(session: Session, found: list[Path], *, sure: bool) -> None:
         from inkeer.terminal.menu import choose
 
         message = ngettext(
-            "Remove {count} file for good?", "Remove {count} files for good?", len(found)
+            "Remove {count} file for good?", "Remove {count} files for good?", len(files)
         )
         choices = {"no": _("No, keep them"), "yes": _("Yes, for good")}
-        if choose(session.page, message.format(count=len(found)), choices) != "yes":
+        if choose(session.page, message.format(count=len(files)), choices) != "yes":
             return
-    changes.remove_for_good(session.journal, found)
+    changes.remove_for_good(session.journal, files)
     message = ngettext(
-        "{count} file removed for good.", "{count} files removed for good.", len(found)
+        "{count} file removed for good.", "{count} files removed for good.", len(files)
     )
-    session.page.text(message.format(count=len(found)))
+    session.page.text(message.format(count=len(files)))

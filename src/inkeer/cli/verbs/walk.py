@@ -17,9 +17,9 @@ from inkeer.files import unreadable
 from inkeer.journal import changes
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun, Draft
-from inkeer.journal.drafts import Hold
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
+from inkeer.journal.hold import Hold
 from inkeer.journal.series import last_answers
 from inkeer.language import _, day
 from inkeer.module.model import Module
