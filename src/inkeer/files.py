@@ -35,16 +35,32 @@ def content(path: Path, limit: int) -> bytes:
         raise unreadable(path, error) from None
 
 
+def reason(error: OSError) -> str:
+    """Why the system could not do something, in the reader's language where that is known."""
+    known = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("nothing may be written there"),
+        errno.EACCES: _("that is not allowed"),
+        errno.EPERM: _("that is not allowed"),
+        errno.EIO: _("the disk does not answer as it should"),
+        errno.ENOENT: _("it is not there"),
+        errno.ENOTDIR: _("there is a file in the place of a folder"),
+        errno.EISDIR: _("there is a folder in its place"),
+        errno.EFBIG: _("the file would become too large"),
+    }
+    return known.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
 def unreadable(path: Path, error: OSError) -> InkeerError:
     """What to say when a file or folder cannot be read."""
     message = _("{path} cannot be read: {reason}")
-    return InkeerError(message.format(path=safe_line(str(path)), reason=error.strerror or ""))
+    return InkeerError(message.format(path=safe_line(str(path)), reason=reason(error)))
 
 
 def unwritable(path: Path, error: OSError) -> InkeerError:
     """What to say when a file or folder cannot be written."""
     message = _("{path} cannot be written: {reason}")
     return InkeerError(
-        message.format(path=safe_line(str(path)), reason=error.strerror or type(error).__name__),
+        message.format(path=safe_line(str(path)), reason=reason(error)),
         _("check that the folder exists, can be written to, and has room"),
     )

@@ -91,7 +91,7 @@ def test_a_mistake_in_the_text_is_told_and_keeps_both(
     was = files(wrote)[-1].read_bytes()
     stderr = failed(wrote, "edit", "-1", "--editor", EDITOR=f"sed -i '{script}'")
     assert told in stderr
-    assert "your text is kept in" in stderr
+    assert "your text is kept" in stderr
     assert "ramp" not in stderr
     assert files(wrote)[-1].read_bytes() == was
 
@@ -157,6 +157,29 @@ def test_the_trash_is_emptied_only_when_that_is_meant(wrote: Person) -> None:
     assert json.loads(ok(wrote, "trash", "--json")) == []
 
 
+def test_a_copy_that_is_deleted_comes_back_as_that_copy(wrote: Person) -> None:
+    path = files(wrote)[0]
+    copy = path.with_name("copy.yaml")
+    copy.write_bytes(path.read_bytes() + b"# mine\n")
+    was = path.read_bytes()
+    ok(wrote, "delete", "copy")
+    ok(wrote, "restore", "-1")
+    assert path.read_bytes() == was
+    assert copy.exists()
+
+
+def test_versions_are_in_their_order_in_any_zone(wrote: Person) -> None:
+    ok(wrote, "edit", "-1", "--add-tag", "one", TZ="Asia/Tokyo")
+    ok(wrote, "edit", "-1", "--add-tag", "two", TZ="UTC")
+    assert "To undo this" in ok(wrote, "restore", newest(wrote).id)
+    assert newest(wrote).tags[-1] == "one"
+
+
+def test_what_to_type_names_the_journal_that_was_named(wrote: Person) -> None:
+    told = ok(wrote, "--journal", str(wrote.journal), "delete", "-1")
+    assert f"inkeer --journal {wrote.journal} restore".replace(" ", "") in "".join(told.split())
+
+
 # -- doctor --------------------------------------------------------------------------------------
 
 
@@ -214,11 +237,40 @@ def test_an_entry_that_is_there_twice(wrote: Person) -> None:
         copy.write_bytes(path.read_bytes())
         copy.chmod(0o600)
     other.write_bytes(path.read_bytes() + b"# mine\n")
-    assert set(findings(wrote)) == {"same.yaml", "there.yaml"}
+    assert set(findings(wrote)) == {"same.yaml", path.name}
     failed(wrote, "doctor", "--repair")
     assert not same.exists()
     assert len(list((wrote.journal / "trash").iterdir())) == 1
-    assert set(findings(wrote)) == {"there.yaml"}
+    assert set(findings(wrote)) == {path.name}
+
+
+def test_equal_files_are_seen_whichever_comes_first(wrote: Person) -> None:
+    path = files(wrote)[0]
+    half, same = path.with_name("0-half.yaml"), path.with_name("same.yaml")
+    half.write_bytes(path.read_bytes()[:400])
+    same.write_bytes(path.read_bytes())
+    for copy in (half, same):
+        copy.chmod(0o600)
+    failed(wrote, "doctor", "--repair")
+    assert path.exists()
+    assert not same.exists()
+
+
+def test_a_year_that_is_a_link_to_another_is_no_copy(wrote: Person) -> None:
+    year = files(wrote)[0].parent
+    year.with_name("2027").symlink_to(year)
+    before = files(wrote)
+    ok(wrote, "doctor", "--repair")
+    assert files(wrote) == before
+
+
+def test_what_else_is_in_the_folder_keeps_its_rights(wrote: Person) -> None:
+    hook = wrote.journal / ".git/hooks/pre-commit"
+    hook.parent.mkdir(parents=True)
+    hook.write_text("#!/bin/sh\n")
+    hook.chmod(0o755)
+    ok(wrote, "doctor", "--repair")
+    assert stat.S_IMODE(hook.stat().st_mode) == 0o755
 
 
 def test_what_was_left_behind_is_cleared_away(wrote: Person) -> None:

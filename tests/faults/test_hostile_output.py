@@ -271,7 +271,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         overview.title_page(title, Walk(module))
         whole(title.shown(), *given[:5])
         page, walk = Sheet(look), Walk(module)
-        person = Person(page, STARTED.date(), str)
+        person = Person(page, STARTED.date(), str, bool)
         for question in module.by_id.values():
             before, walk = walk, walk.answered(question.id, answers[question.id])
             person.took(before, walk, question)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from inkeer.document import Data
+from inkeer.module.library import shipped
 from terminal.person import Person
-from terminal.screen import BACKSPACE, CTRL_C, DOWN, ENTER, TAB, Terminal
+from terminal.screen import BACKSPACE, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 
 ANSWERS = """\
 geval: The ramp at number nine
@@ -92,8 +94,10 @@ def test_what_was_being_changed_is_kept_and_gone_on_with(wrote: Person) -> None:
     assert terminal.exit_code() == 130
     assert answer(wrote, "geval") == "The ramp at number nine"
     home = wrote.open("--language", "en")
-    home.wait_for("Go on with: Look them in the eye")
+    home.wait_for("Go on changing: Look them in the eye")
     home.press(ENTER)
+    home.wait_for("Go on with those changes")
+    home.press("1", ENTER)
     home.wait_for("number nine, and the stairs")
     home.wait_for("Ctrl+C later")
     home.press(TAB)
@@ -104,11 +108,11 @@ def test_what_was_being_changed_is_kept_and_gone_on_with(wrote: Person) -> None:
 
 
 def test_leaving_without_a_change_changes_nothing(wrote: Person) -> None:
-    for keys, told in ((ENTER, "Nothing was changed"), (CTRL_C, "Nothing was written")):
+    for keys in (ENTER, CTRL_C):
         terminal = edit(wrote, "--answers")
         terminal.wait_for("Number and Enter to change one")
         terminal.press(keys)
-        terminal.wait_for(told)
+        terminal.wait_for("Nothing was changed")
         terminal.exit_code()
     assert trash(wrote) == []
     assert wrote.drafts() == []
@@ -153,10 +157,12 @@ def test_a_text_with_a_mistake_can_be_left_and_gone_on_with(wrote: Person) -> No
     terminal = wrote.open("edit", "-1", "--editor", "--language", "en", more=broken)
     terminal.wait_for("Leave it for now")
     terminal.press(DOWN, ENTER)
-    terminal.wait_for("your text is kept in")
+    terminal.wait_for("your text is kept")
     assert terminal.exit_code() == 1
     assert answer(wrote, "geval") == "The ramp at number nine"
     again = wrote.open("edit", "-1", "--editor", "--language", "en", more=broken)
+    again.wait_for("Go on with those changes")
+    again.press("1", ENTER)
     again.wait_for("Changed:")
     assert answer(wrote, "geval") == "The ramp at number ten"
     assert desks(wrote) == []
@@ -192,10 +198,11 @@ def test_an_editor_that_was_killed_keeps_what_it_saved(wrote: Person) -> None:
         "pass",
     )
     terminal = wrote.open("edit", "-1", "--editor", "--language", "en", more=killed)
-    terminal.wait_for("was cut off")
+    terminal.wait_for("what it saved is in")
     assert terminal.exit_code() == 1
     again = wrote.open("edit", "-1", "--editor", "--language", "en", more=killed)
-    again.wait_for("here you go on with it")
+    again.wait_for("Go on with those changes")
+    again.press("1", ENTER)
     again.wait_for("Changed:")
     assert answer(wrote, "geval") == "The ramp at number ten"
 
@@ -207,3 +214,110 @@ def test_two_editors_on_one_entry_are_told(wrote: Person) -> None:
     second = wrote.open("edit", "-1", "--editor", "--language", "en", more=waiting)
     second.wait_for("being edited in another terminal")
     assert second.exit_code() == 1
+
+
+def pausing(person: Person, typed: str) -> None:
+    """Change the first answer, and put that away."""
+    terminal = edit(person, "--answers")
+    terminal.wait_for("Number and Enter to change one")
+    terminal.press("1", ENTER)
+    terminal.wait_for("Tab next")
+    terminal.press(typed, TAB)
+    terminal.wait_for("Number and Enter to change one")
+    terminal.wait_for("Enter save")
+    terminal.press(CTRL_C)
+    terminal.wait_for("Kept for later")
+    assert terminal.exit_code() == 130
+
+
+def test_going_on_with_a_change_leaves_what_else_was_changed_meanwhile(wrote: Person) -> None:
+    pausing(wrote, " and ten")
+    done = wrote.run("edit", "-1", "--editor", EDITOR="sed -i 's/uitzondering$/nee/'")
+    assert done.returncode == 0, done.stderr
+    again = edit(wrote, "--answers")
+    again.wait_for("Go on with those changes")
+    again.press("1", ENTER)
+    again.wait_for("Enter save")
+    again.press(ENTER)
+    again.wait_for("Changed:")
+    assert answer(wrote, "geval") == "The ramp at number nine and ten"
+    assert answer(wrote, "besluit") == "nee"
+
+
+def test_changes_that_were_not_saved_can_be_dropped(wrote: Person) -> None:
+    pausing(wrote, " and ten")
+    again = edit(wrote, "--answers")
+    again.wait_for("Throw these changes away")
+    again.press("2", ENTER)
+    again.wait_for("Enter save")
+    assert "and ten" not in again.text().split("Throw these changes away")[-1]
+    again.press(CTRL_C)
+    again.wait_for("Nothing was changed")
+    assert wrote.drafts() == []
+
+
+def test_a_change_to_a_question_that_is_gone_since_is_kept_with_the_entry(wrote: Person) -> None:
+    own = wrote.journal / "modules"
+    own.mkdir(exist_ok=True)
+    shutil.copy(shipped() / "moed.en.yaml", own)
+    text = (shipped() / "moed.yaml").read_text("utf-8")
+    (own / "moed.yaml").write_text(text, "utf-8")
+    pausing(wrote, " PRECIOUS")
+    (own / "moed.en.yaml").unlink()
+    head, _line, rest = text.partition("      geval:\n        type: text\n")
+    (own / "moed.yaml").write_text(head + "      geval:\n        type: number\n" + rest, "utf-8")
+    again = edit(wrote, "--answers")
+    again.wait_for("Go on with those changes")
+    again.press("1", ENTER)
+    again.wait_for("What no longer fits", anywhere=True)
+    again.wait_for("Enter save")
+    again.press(ENTER)
+    again.wait_for("Changed:")
+    assert [one.answer for one in wrote.entries()[0].set_aside] == [
+        "The ramp at number nine PRECIOUS"
+    ]
+
+
+def test_what_an_editor_rescued_stays(wrote: Person) -> None:
+    rescued = editor(
+        wrote,
+        "pathlib.Path(str(path) + '.save').write_text('rescued'); path.write_text(text);"
+        " sys.exit(1)",
+    )
+    terminal = wrote.open("edit", "-1", "--editor", "--language", "en", more=rescued)
+    terminal.wait_for("what it saved is in")
+    assert terminal.exit_code() == 1
+    assert [path.name for path in desks(wrote)] == ["entry.yaml", "entry.yaml.save"]
+
+
+def test_an_answer_that_an_editor_saved_before_it_was_cut_off_stays(person: Person) -> None:
+    more = editor(person, "path.write_text('a long answer', 'utf-8'); sys.exit(1)")
+    terminal = person.open("walk", "moed", "--language", "en", more=more)
+    terminal.wait_for("Enter begin")
+    terminal.press(ENTER)
+    terminal.wait_for("1/")
+    terminal.press(CTRL_O)
+    terminal.wait_for("what it saved is in", anywhere=True)
+    state = person.home / ".local/state/inkeer"
+    (left,) = state.glob("drafts/*/editor-*/answer.txt")
+    assert left.read_text("utf-8") == "a long answer"
+
+
+def test_an_entry_deleted_meanwhile_is_not_lost_and_said_so(wrote: Person) -> None:
+    terminal = edit(wrote, "--answers")
+    terminal.wait_for("Number and Enter to change one")
+    terminal.press("1", ENTER)
+    terminal.wait_for("Tab next")
+    terminal.press(" and ten", TAB)
+    terminal.wait_for("Enter save")
+    assert wrote.run("delete", "-1").returncode == 0
+    terminal.press(ENTER)
+    terminal.wait_for("not in its place any more", anywhere=True)
+    assert len(trash(wrote)) == 1
+    terminal.settle()
+    terminal.press(CTRL_C)
+    terminal.wait_for("Kept for later")
+    home = wrote.open("--language", "en")
+    home.wait_for("Go on changing: Look them in the eye")
+    home.press(ENTER)
+    home.wait_for("bring it back first")

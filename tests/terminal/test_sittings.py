@@ -180,6 +180,7 @@ def test_fresh_begins_anew_and_loses_nothing(person: Person) -> None:
     aside = list((person.home / ".local/state/inkeer/drafts").glob("*/aside/*.yaml"))
     assert len(aside) == 1
     assert "Oud" in aside[0].read_text("utf-8")
+    fresh.wait_for(f"restore {aside[0].stem}", anywhere=True)
     assert "open in another terminal" in person.run("restore", aside[0].stem, LANG="C").stderr
     fresh.press("Nieuw", CTRL_C)
     fresh.wait_for("Kept")

@@ -110,3 +110,55 @@ def test_two_modules_are_walked_at_once(two: Person) -> None:
     first(two)
     other = begun(two, "moed")
     other.wait_for("1/")
+
+
+def drafted(two: Person) -> str:
+    """All that is in drafts, wherever they are."""
+    folder = two.home / ".local/state/inkeer/drafts"
+    return "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("keys", [["!", CTRL_C], [CTRL_C]])
+def test_an_idle_terminal_leaves_alone_what_another_wrote_and_closed(
+    two: Person, keys: list[str]
+) -> None:
+    idle = first(two)
+    here = second(two)
+    here.press("2", ENTER)
+    here.wait_for("here you go on")
+    here.wait_for("And then?")
+    here.press("Written elsewhere", CTRL_C)
+    here.wait_for("Kept for later")
+    assert here.exit_code() == 130
+    idle.press(*keys)
+    assert idle.exit_code() == 130
+    assert "Written elsewhere" in two.drafts()[0].read_text("utf-8")
+
+
+def test_a_terminal_without_a_word_removes_no_draft_of_another(two: Person) -> None:
+    empty = begun(two, "two")
+    empty.wait_for("What happened?")
+    here = second(two)
+    here.press("2", ENTER)
+    here.wait_for("Enter begin")
+    here.press(ENTER)
+    here.wait_for("What happened?")
+    here.press("Written elsewhere", CTRL_C)
+    here.wait_for("Kept for later")
+    empty.press(CTRL_C)
+    assert empty.exit_code() == 130
+    assert "Written elsewhere" in drafted(two)
+
+
+def test_what_is_kept_apart_is_written_again_when_somebody_removed_it(two: Person) -> None:
+    left = first(two)
+    here = second(two)
+    here.press("2", ENTER)
+    here.wait_for("And then?")
+    left.press("Said too late")
+    left.wait_for("goes on in another terminal")
+    assert two.run("trash", "--empty", "--yes").returncode == 0
+    assert apart(two) == []
+    left.press(CTRL_C)
+    assert left.exit_code() == 130
+    assert "Said too late" in drafted(two)

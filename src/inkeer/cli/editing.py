@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.cli.session import Session, tell
-from inkeer.cli.sitting import Sitting, held
+from inkeer.cli.session import Session, clock, tell
+from inkeer.cli.sitting import Sitting, held, tell_lost
 from inkeer.errors import Exit, FileProblems, InkeerError
 from inkeer.files import content, unwritable
 from inkeer.journal import changes, desk, durable, entry
@@ -64,28 +64,39 @@ def in_walk(session: Session, original: Original) -> int:
     try:
         blank = walk_of(was, module, last_answers(session.journal, module, was.started))
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
-        draft = _draft(session, key)
+        draft = _draft(session, key, was)
+        if draft is not None and _dropped(session):
+            hold.drop()
+            draft = None
         if draft is not None:
-            start = drafts.resumed(draft, module, blank.last)[0]
+            start, lost = drafts.resumed(draft, module, blank.last, blank.answers)
+            begun = begun._replace(set_aside=lost)
 
         def begin(_person: Person) -> bool:
             session.page.blank()
             session.page.text(session.told(was), "bold")
+            if draft is not None:
+                message = _("You were changing this entry; here you go on.")
+                session.page.text(message, "dim")
+            tell_lost(session.page, begun)
             return True
 
         def save(walked: Walk, _saving: Callable[[str], None]) -> None:
-            replaced(session, original, revised(was, blank, walked))
+            new = revised(was, blank, walked)
+            replaced(session, original, new._replace(set_aside=was.set_aside + begun.set_aside))
 
         again = session.command("edit", was.id, "--answers")
-        return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
+        nothing = _("Nothing was changed.")
+        return Sitting(session, hold, begun, blank, again, nothing, save).walk(start, begin)
     finally:
         hold.release()
 
 
-def _draft(session: Session, key: str) -> Draft | None:
+def _draft(session: Session, key: str, was: Entry) -> Draft | None:
     """What was changed before, and not saved; what cannot be read of it is put aside."""
     try:
-        return session.drafts.read(key)
+        draft = session.drafts.read(key)
+        return draft if draft is not None and draft.changes == was.id else None
     except InkeerError as error:
         tell(error, "warning")
         session.drafts.set_aside(key, session.now)
@@ -102,9 +113,16 @@ def in_editor(session: Session, path: Path, known_as: str | None) -> int:
         if not lock.take():
             message = _("this is being edited in another terminal ({who})")
             raise InkeerError(message.format(who=lock.holder()), _("finish it there"))
+        for older in table.older():
+            message = _("a text of this entry, from before it was changed, is still there")
+            tell(InkeerError(message, safe_line(str(older))), "warning")
         if table.begin(seen):
-            session.page.text(_("An edit that was cut off is there still; here you go on with it."))
-            session.page.flush()
+            if _dropped(session):
+                table.clear(table.others())
+                table.begin(seen)
+            else:
+                session.page.text(_("Here you go on with the text that was not done."))
+                session.page.flush()
         return _edited(session, path, seen, table, known_as)
     except OSError as error:
         raise unwritable(table.folder, error) from error
@@ -112,19 +130,44 @@ def in_editor(session: Session, path: Path, known_as: str | None) -> int:
         lock.release()
 
 
+def _dropped(session: Session) -> bool:
+    """Whether a person wants to be rid of changes that were not saved."""
+    if not session.terminal:
+        return False
+    from inkeer.terminal.menu import choose
+
+    page = session.page
+    page.blank()
+    page.text(_("You were changing this entry, and did not save it."))
+    choices = {"on": _("Go on with those changes"), "drop": _("Throw these changes away")}
+    chosen = choose(page, _("What would you like?"), choices)
+    if chosen is None:
+        raise KeyboardInterrupt
+    return chosen == "drop"
+
+
 def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: str | None) -> int:
     from inkeer.terminal import editor
 
+    others = table.others()
+    if others:
+        message = _("an editor that was cut off left this: {names}")
+        told = InkeerError(
+            message.format(names=", ".join(path.name for path in others)),
+            _("look at it in {path}").format(path=safe_line(str(table.folder))),
+        )
+        tell(told, "warning")
     while True:
         try:
             editor.run(table.text, session.environment)
-        except InkeerError:
-            if table.written() == seen:
-                table.clear()
+        except InkeerError as error:
+            if table.written() != seen or table.others() != others:
+                raise editor.saved_in(table.folder, error) from None
+            table.clear(others)
             raise
         raw = table.written()
         if raw == seen:
-            table.clear()
+            table.clear(others)
             return _unchanged(session)
         try:
             new = desk.checked(raw, path.name, known_as)
@@ -135,19 +178,23 @@ def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: st
             if wish == "again":
                 continue
             if wish == "drop":
-                table.clear()
+                table.clear(others)
                 session.page.text(_("The entry is as it was."))
                 return Exit.UNMET
-            raise InkeerError(
-                _("the entry is as it was; your text is kept in {path}").format(
-                    path=safe_line(str(table.text))
-                ),
-                _("go on with it: {command}").format(
-                    command=session.command("edit", path.stem, "--editor")
-                ),
-            ) from None
-        code = _replaced(session, path, seen, new, raw)
-        table.clear()
+            going_on = session.command("edit", path.stem, "--editor")
+            left = _("The entry is as it was, and your text is kept.")
+            going_on = _("Go on: {command}").format(command=going_on)
+            if not session.terminal:
+                raise InkeerError(left, going_on) from None
+            session.page.text(left)
+            session.page.text(going_on, "dim")
+            return Exit.UNMET
+        try:
+            code = _replaced(session, path, seen, new, raw)
+        except InkeerError as error:
+            kept = _("your text is kept in {path}").format(path=safe_line(str(table.text)))
+            raise InkeerError(error.message, kept) from None
+        table.clear(others)
         return code
 
 
@@ -159,14 +206,14 @@ def _wish(session: Session) -> str:
 
     choices = {
         "again": _("Back to the editor"),
-        "leave": _("Leave it for now; the text is kept"),
+        "leave": _("Leave it for now, and keep it"),
         "drop": _("Throw these changes away"),
     }
     return choose(session.page, _("What would you like?"), choices) or "leave"
 
 
 def _replaced(session: Session, path: Path, seen: bytes, new: Entry, data: bytes) -> int:
-    changes.change(session.journal, path, seen, data, session.now)
+    changes.change(session.journal, path, seen, data, clock())
     page = session.page
     page.text(_("Changed: {what}").format(what=session.told(new)), "bold")
     undo = _("As it was before: {command}")

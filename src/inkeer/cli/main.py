@@ -76,14 +76,14 @@ def _hush() -> None:
 
 def _told_of_system(error: OSError) -> int:
     """Say what the system refused; a terminal that went away is an interruption."""
+    from inkeer.files import reason
     from inkeer.language import _
     from inkeer.safe import safe_line
 
     if error.errno == errno.EIO:
         return Exit.INTERRUPTED
     what = safe_line(str(error.filename)) if error.filename else _("the output")
-    reason = error.strerror or type(error).__name__
-    message = _("{path} cannot be used: {reason}").format(path=what, reason=reason)
+    message = _("{path} cannot be used: {reason}").format(path=what, reason=reason(error))
     sys.stderr.write(f"error: {message}\n")
     return Exit.UNMET
 

@@ -97,7 +97,8 @@ class Session:
         """What to type to call inkeer with these words."""
         from shlex import quote
 
-        return " ".join([self.program, *map(quote, words)])
+        journal = ["--journal", self.flags.journal] if self.flags.journal else []
+        return " ".join([self.program, *map(quote, [*journal, *words])])
 
     @property
     def terminal(self) -> bool:

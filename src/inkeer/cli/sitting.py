@@ -15,6 +15,7 @@ from inkeer.journal.draft import Begun
 from inkeer.journal.hold import Hold, StillKept
 from inkeer.language import _
 from inkeer.safe import safe_line
+from inkeer.terminal.page import Page
 from inkeer.walk import loop
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress
@@ -29,8 +30,9 @@ _PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Window
 class Sitting(NamedTuple):
     """One walk by a person.
 
-    `blank` is the walk in which nothing was written yet, `again` what to type to go on with it
-    later. `save` makes an entry of it, and calls what it is given with the entry's id just before.
+    `blank` is the walk in which nothing was written yet, and `nothing` what to say then; `again` is
+    what to type to go on with it later. `save` makes an entry of it, and calls what it is given with
+    the entry's id just before.
     """
 
     session: Session
@@ -38,6 +40,7 @@ class Sitting(NamedTuple):
     begun: Begun
     blank: Walk
     again: str
+    nothing: str
     save: Callable[[Walk, Callable[[str], None]], None]
 
     def walk(self, start: Progress, begin: Callable[[Person], bool]) -> int:
@@ -47,8 +50,9 @@ class Sitting(NamedTuple):
 
         session = self.session
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
-        person = Person(session.page, session.now.date(), keyboard.released(edit))
-        with _interruptions(), keyboard.held():
+        with _interruptions() as signals, keyboard.held():
+            free = keyboard.released(edit)
+            person = Person(session.page, session.now.date(), free, lambda: bool(signals))
             if not begin(person):
                 return Exit.INTERRUPTED
             progress = start
@@ -68,7 +72,7 @@ class Sitting(NamedTuple):
         """
         if self._empty(progress) and not self.hold.kept:
             return
-        self.hold.keep(drafts.from_progress(progress, self.begun, saving))
+        self.hold.keep(drafts.from_progress(progress, self.begun, saving, self.blank.answers))
 
     def _empty(self, progress: Progress) -> bool:
         """Whether there is nothing that anybody wrote."""
@@ -96,7 +100,7 @@ class Sitting(NamedTuple):
         page.blank()
         if self._empty(progress):
             self._done()
-            page.text(_("Nothing was written, so nothing is kept."))
+            page.text(self.nothing)
             return Exit.INTERRUPTED
         try:
             self.keep(progress)
@@ -125,6 +129,7 @@ class Sitting(NamedTuple):
                 for line in told:
                     page.text(line, indent=4)
         page.blank()
+        page.text(_("This is saved nowhere. Copy it before you close this window."), "warn")
 
 
 def held(session: Session, key: str, title: str) -> Hold | None:
@@ -146,21 +151,33 @@ def held(session: Session, key: str, title: str) -> Hold | None:
         "take": _("Go on with it here"),
     }
     if choose(page, _("What would you like?"), choices) != "take":
+        page.text(_("It stays open there."))
         return None
     hold.seize()
     return hold
 
 
-@contextmanager
-def _interruptions() -> Iterator[None]:
-    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does."""
+def tell_lost(page: Page, begun: Begun) -> None:
+    """Name the questions whose answers no longer fit, if there are any."""
+    if begun.set_aside:
+        page.blank()
+        page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
+        for one in begun.set_aside:
+            page.text(f"- {one.ask or one.id}", indent=4)
 
-    def pause(_number: int, _frame: object) -> None:
+
+@contextmanager
+def _interruptions() -> Iterator[list[int]]:
+    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does; those that came."""
+    came: list[int] = []
+
+    def pause(number: int, _frame: object) -> None:
+        came.append(number)
         signal.raise_signal(signal.SIGINT)
 
     before = {number: signal.signal(number, pause) for number in _PAUSING}
     try:
-        yield
+        yield came
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

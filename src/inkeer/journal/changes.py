@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
-from inkeer.files import content, unwritable
+from inkeer.files import NoFile, content, unwritable
 from inkeer.journal import durable
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.lock import locked
@@ -54,6 +54,14 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
     """
     _refuse_link(path)
     with _writing(journal, path):
+        try:
+            if content(path, MAX_BYTES) != seen:
+                raise durable.Changed(path)
+        except NoFile:
+            raise InkeerError(
+                _("this entry is not in its place any more"),
+                _("perhaps it was deleted: inkeer trash"),
+            ) from None
         former = Trash.of(journal).put_copy(path, seen, now)
         try:
             durable.replace(path, data, seen)
@@ -74,16 +82,16 @@ def delete(journal: Journal, path: Path, now: datetime) -> Path:
 def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
     """Bring an entry back from the trash; where it is now.
 
-    When it is there in another version, that one goes to the trash.
+    When it is there in another version under its own name, that one goes to the trash.
     """
     head = discarded.head
-    there = [one.path for one in journal.heads()[0] if head and one.head.id == head.id]
-    if there:
-        former, current = content(discarded.path, MAX_BYTES), content(there[0], MAX_BYTES)
-        change(journal, there[0], current, former, now)
-        with _writing(journal, discarded.path):
-            durable.remove(discarded.path)
-        return there[0]
+    for one in journal.heads()[0]:
+        if head and one.head.id == head.id and one.path.stem == discarded.stem:
+            former, current = content(discarded.path, MAX_BYTES), content(one.path, MAX_BYTES)
+            change(journal, one.path, current, former, now)
+            with _writing(journal, discarded.path):
+                durable.remove(discarded.path)
+            return one.path
     folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
     with _writing(journal, folder):
         return durable.move_beside(discarded.path, folder, discarded.stem)

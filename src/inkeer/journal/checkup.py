@@ -25,14 +25,15 @@ from inkeer.module.library import Found
 class Finding(NamedTuple):
     """Something that is not as it should be, or that its owner may want to know (`note`).
 
-    `mend` puts it right and says what it did; it is there only where that can lose nothing.
+    `mend` puts it right and says what it did, or None when it could not; it is there only where
+    that can lose nothing.
     """
 
     severity: str
     path: Path
     message: str
     hint: str | None = None
-    mend: Callable[[], str] | None = None
+    mend: Callable[[], str | None] | None = None
     line: int | None = None
     column: int | None = None
 
@@ -60,10 +61,11 @@ def findings(places: Places) -> Iterator[Finding]:
 
 def _entries(places: Places) -> Iterator[Finding]:
     """Entries that cannot be read, that are there twice, and what is no entry."""
-    by_id: dict[str, tuple[Path, bytes]] = {}
+    by_id: dict[str, list[tuple[Path, bytes]]] = {}
     for path in places.journal.files():
-        if path.is_symlink():
+        if path.is_symlink() or path.parent.is_symlink():
             yield _link(path)
+            continue
         try:
             raw = content(path, MAX_BYTES)
             name = entry.read(raw, str(path)).id
@@ -71,10 +73,9 @@ def _entries(places: Places) -> Iterator[Finding]:
             hint = _("mend it: inkeer edit {name} --editor").format(name=path.stem)
             yield from _unreadable(path, error, hint)
             continue
-        if name in by_id:
-            yield _twice(places, path, raw, *by_id[name])
-        else:
-            by_id[name] = (path, raw)
+        by_id.setdefault(name, []).append((path, raw))
+    for group in by_id.values():
+        yield from _twice(places, group)
     known = set(places.journal.files())
     for path in _all_under(places.journal.entries):
         if path not in known and not _is_ours(path):
@@ -82,17 +83,30 @@ def _entries(places: Places) -> Iterator[Finding]:
             yield Finding("note", path, message)
 
 
-def _twice(places: Places, path: Path, raw: bytes, other: Path, others: bytes) -> Finding:
-    message = _("this entry is also in {name}").format(name=other.name)
-    if raw != others:
-        hint = _("compare them, and delete one: inkeer delete {name}").format(name=path.stem)
-        return Finding("warning", path, message, hint)
+def _twice(places: Places, group: list[tuple[Path, bytes]]) -> Iterator[Finding]:
+    """Files with one entry: those that are equal to another, and those that differ."""
+    distinct: dict[bytes, Path] = {}
+    for path, raw in group:
+        if raw in distinct:
+            message = _("this entry is also in {name}, just the same")
+            told = message.format(name=distinct[raw].name)
+            mend = partial(_put_away, places, path, distinct[raw], raw)
+            yield Finding("warning", path, told, None, mend)
+        distinct.setdefault(raw, path)
+    if len(distinct) > 1:
+        names = [path.stem for path in distinct.values()]
+        message = _("this entry is in {count} files that differ: {names}")
+        hint = _("read each: inkeer show FILE; put away what you do not want: inkeer delete FILE")
+        told = message.format(count=len(names), names=", ".join(names))
+        yield Finding("warning", next(iter(distinct.values())), told, hint)
 
-    def mend() -> str:
-        trash = changes.delete(places.journal, path, places.now)
-        return _("it is in the trash, as {name}").format(name=trash.name)
 
-    return Finding("warning", path, message, _("they are the same"), mend)
+def _put_away(places: Places, path: Path, other: Path, raw: bytes) -> str | None:
+    """Move one of two equal files to the trash, when they are so still."""
+    if content(path, MAX_BYTES) != raw or content(other, MAX_BYTES) != raw:
+        return None
+    trash = changes.delete(places.journal, path, places.now)
+    return _("it is in the trash, as {name}").format(name=trash.name)
 
 
 def _drafts(places: Places) -> Iterator[Finding]:
@@ -105,10 +119,14 @@ def _drafts(places: Places) -> Iterator[Finding]:
             yield from _unreadable(path, error, _("--fresh sets it aside when you walk"))
     for path in sorted(places.drafts.aside.glob("*.yaml")):
         hint = _("to have it back: inkeer restore {name}").format(name=path.stem)
-        yield Finding("note", path, _("a draft that was put aside"), hint)
+        try:
+            draft.read(content(path, MAX_BYTES), str(path))
+            yield Finding("note", path, _("a draft that was put aside"), hint)
+        except InkeerError as error:
+            yield from _unreadable(path, error, _("your words are in it; open it as text"))
     for path in (*sorted(folder.glob("editor-*")), *sorted((places.state / "editing").glob("*-*"))):
         if path.is_dir():
-            yield Finding("note", path, _("what was being written in an editor that was cut off"))
+            yield Finding("note", path, _("what was being written in an editor, and is not done"))
 
 
 def _discarded(places: Places) -> Iterator[Finding]:
@@ -157,8 +175,11 @@ def _open(places: Places) -> Iterator[Finding]:
     """What others on this computer may read or change."""
     if os.name == "nt":
         return  # there the rights are in lists of their own
-    for root in (places.journal.folder, places.state, places.settings):
-        paths = [path for path in (root, *_all_under(root)) if _is_open(path)]
+    journal = places.journal
+    trash = journal.folder / "trash"
+    for root in (journal.folder, journal.entries, trash, places.state, places.settings):
+        below = () if root == journal.folder else _all_under(root)
+        paths = [path for path in (root, *below) if _is_open(path)]
         if paths:
             told = ngettext(
                 "others on this computer may look into {count} file or folder here",
@@ -202,8 +223,8 @@ def _is_ours(path: Path) -> bool:
     return path.is_dir() or path.name.startswith(".inkeer-")
 
 
-def _cleared(path: Path) -> str:
-    return _("removed") if durable.clear(path) else _("it is still being written, and stays")
+def _cleared(path: Path) -> str | None:
+    return _("removed") if durable.clear(path) else None
 
 
 def _removed(path: Path) -> str:

@@ -51,9 +51,22 @@ class Desk(NamedTuple):
         lines = [_MARK + line for text in told for line in text.splitlines()]
         durable.replace(self.text, "\n".join([*lines, ""]).encode() + self.written())
 
-    def clear(self) -> None:
-        """Take it away: the edit is done, or was not wanted."""
-        durable.remove_folder(self.folder)
+    def older(self) -> list[Path]:
+        """Texts of the same entry as it was before somebody changed it."""
+        place = self.folder.name.partition("-")[0]
+        found = self.folder.parent.glob(f"{place}-*/{self.text.name}")
+        return sorted(path for path in found if path != self.text)
+
+    def others(self) -> list[Path]:
+        """What an editor left beside the text."""
+        return sorted(path for path in self.folder.iterdir() if path != self.text)
+
+    def clear(self, stay: list[Path]) -> None:
+        """Take it away: the edit is done, or was not wanted. What is to `stay` was there before."""
+        if stay:
+            durable.remove(self.text)
+        else:
+            durable.remove_folder(self.folder)
 
 
 def checked(raw: bytes, path: str, known_as: str | None) -> Entry:

@@ -23,6 +23,7 @@ from inkeer.walk.resume import fitting
 from inkeer.walk.walk import Walk
 
 FORMAT = 1
+_NONE: Mapping[str, Data] = MappingProxyType({})
 
 
 class Begun(NamedTuple):
@@ -114,10 +115,19 @@ def key(module: str, path: str | None, changes: str | None = None) -> str:
     return module
 
 
-def from_progress(progress: Progress, begun: Begun, saving: str | None = None) -> Draft:
-    """The draft of a walk under way; hidden answers are in it, since they may show again."""
+def from_progress(
+    progress: Progress, begun: Begun, saving: str | None = None, blank: Mapping[str, Data] = _NONE
+) -> Draft:
+    """The draft of a walk under way; hidden answers are in it, since they may show again.
+
+    Of a walk that began with answers (`blank`), only those that are otherwise now are in it.
+    """
     walk = progress.walk
-    questions = {one.id: one for one in walk.module.by_id.values() if one.id in walk.answers}
+    questions = {
+        one.id: one
+        for one in walk.module.by_id.values()
+        if one.id in walk.answers and (one.id not in blank or blank[one.id] != walk.answers[one.id])
+    }
     return Draft(
         module=walk.module.id,
         module_version=walk.module.version,
@@ -139,11 +149,11 @@ def from_progress(progress: Progress, begun: Begun, saving: str | None = None) -
 
 
 def resumed(
-    draft: Draft, module: Module, last: Mapping[str, Data]
+    draft: Draft, module: Module, last: Mapping[str, Data], blank: Mapping[str, Data] = _NONE
 ) -> tuple[Progress, tuple[Kept, ...]]:
     """The walk where it was left, and the answers that no longer fit a module that has changed."""
     answers, others = fitting(module, list(draft.kept))
-    walk = Walk(module, answers, last)
+    walk = Walk(module, {**blank, **answers}, last)
     typed, lost = {}, []
     for name, text in draft.typed.items():
         question = module.by_id.get(name)

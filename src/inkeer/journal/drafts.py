@@ -24,8 +24,13 @@ class Drafts(NamedTuple):
 
     @classmethod
     def of(cls, state: Path, journal: Path) -> Drafts:
-        """The drafts under a state folder that belong to a journal."""
-        return cls(state / "drafts" / f"{crc32(os.fsencode(journal.absolute())):08x}")
+        """The drafts under a state folder that belong to a journal, however its path is written."""
+        named, real = (
+            state / "drafts" / f"{crc32(os.fsencode(path)):08x}"
+            for path in (journal.absolute(), journal.resolve())
+        )
+        # By its path as it was written: that is how they were once found.
+        return cls(named if named.is_dir() and not real.is_dir() else real)
 
     @property
     def aside(self) -> Path:

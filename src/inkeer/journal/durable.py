@@ -102,8 +102,7 @@ def prepare(path: Path) -> None:
 
 def make_private(path: Path) -> None:
     """Take from others what they may do with a file or folder; OSError when they still may."""
-    mode = FOLDER_MODE if path.is_dir() else FILE_MODE
-    path.chmod(stat.S_IMODE(path.lstat().st_mode) & mode)
+    path.chmod(stat.S_IMODE(path.lstat().st_mode) & ~OTHERS)
     if path.lstat().st_mode & OTHERS:  # FAT hears it, and does nothing
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
 
@@ -112,7 +111,11 @@ def leftovers(path: Path) -> list[Path]:
     """The temporary files in a folder, of a writer that was cut off or is still at it."""
     try:
         with os.scandir(path) as found:
-            return sorted(Path(one.path) for one in found if one.name.startswith(_TEMPORARY))
+            return sorted(
+                Path(one.path)
+                for one in found
+                if one.name.startswith(_TEMPORARY) and one.is_file(follow_symlinks=False)
+            )
     except OSError:
         return []
 

@@ -22,10 +22,9 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 class Unreadable(Exception):
     """A place in a kept file that does not hold what it should."""
 
-    def __init__(self, place: Place, message: str) -> None:
+    def __init__(self, place: Place, message: str, hint: str | None = None) -> None:
         super().__init__(message)
-        self.place = place
-        self.message = message
+        self.problem = Problem(place, message, hint)
 
 
 class Fields:
@@ -102,7 +101,8 @@ class Fields:
         """Refuses a format that only a later version can read."""
         if self.whole("inkeer") > newest:
             message = _("this was written by a newer inkeer; this one reads format {number}")
-            raise Unreadable(self._place("inkeer"), message.format(number=newest))
+            hint = _("nothing is wrong with it; a newer inkeer reads it")
+            raise Unreadable(self._place("inkeer"), message.format(number=newest), hint)
 
     def _place(self, key: str) -> Place:
         node = self.node.get(key)
@@ -122,7 +122,7 @@ def built(
     try:
         return build(Fields(document.read_private(raw, path, MAX_BYTES, enough)))
     except Unreadable as error:
-        raise FileProblems(path, "", (Problem(error.place, error.message),)) from None
+        raise FileProblems(path, "", (error.problem,)) from None
 
 
 def plain(node: Node | None) -> Data:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from inkeer.journal.fields import Fields, built
+from inkeer.journal.fields import Fields, Unreadable, built
+from inkeer.language import _
 
 FORMAT = 1
 _KEYS = frozenset(("inkeer", "id", "module", "title", "started", "finished", "tags"))
@@ -25,8 +26,11 @@ class Header(NamedTuple):
 def header_of(fields: Fields) -> Header:
     """The head of an entry's keys; Unreadable when they are not there."""
     fields.format(FORMAT)
+    name = fields.text("id")
+    if not name or name.startswith("-"):  # -1 names the last entry
+        raise Unreadable(fields.node.place, _("'{key}' should be an id").format(key="id"))
     return Header(
-        id=fields.text("id"),
+        id=name,
         module=fields.text("module"),
         title=fields.text("title", fields.text("module")),
         started=fields.moment("started"),

@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from inkeer.errors import InkeerError
-from inkeer.files import unwritable
+from inkeer.files import NoFile, content, unwritable
 from inkeer.journal import durable
 from inkeer.journal.draft import Draft
 from inkeer.journal.drafts import Drafts, stem_aside
+from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.lock import Lock
 from inkeer.language import _
 from inkeer.safe import safe_line
@@ -62,10 +63,12 @@ class Hold:
         data = draft.text().encode()
         if self._is_ours():
             self._write(self._path, data)
-            self._last = data
-            self._lay_reserve()
-            return
-        if data != self._last:
+            if self._lock.held or not os.path.lexists(self._lock.path):
+                self._last = data
+                self._lay_reserve()
+                return
+            self._lost, self._last = True, None  # taken over while we wrote: theirs comes over it
+        if data != self._last or (self._apart is not None and not self._apart.exists()):
             self._keep_apart(data)
             self._last = data
         raise self._taken_over()
@@ -82,7 +85,7 @@ class Hold:
 
     def finished(self) -> None:
         """Take the draft away: its walk was saved, or nothing was written."""
-        path = self._apart if self._lost else self._path
+        path = self._path if self._is_ours() else self._apart
         try:
             if path is not None:
                 durable.remove(path)
@@ -90,23 +93,42 @@ class Hold:
         except OSError as error:
             raise unwritable(self._path, error) from error
 
+    def drop(self) -> None:
+        """Take the draft away: what is in it is not wanted."""
+        if self._is_ours():
+            self._last = None
+            try:
+                durable.remove(self._path)
+            except OSError as error:
+                raise unwritable(self._path, error) from error
+
     def release(self) -> None:
         """Let it go."""
-        if not self._lost:
+        if self._lock.held:
             with suppress(OSError):
                 durable.remove(self._reserve)
         self._lock.release()
 
     def _is_ours(self) -> bool:
+        """Whether nobody took it over; where its folder vanished it is ours to make again."""
         if self._lost or self._lock.held:
             return not self._lost
         try:
-            # Its folder may have vanished; then it is ours to make again.
             durable.folder(self._drafts.folder)
             self._lost = os.path.lexists(self._lock.path) or not self._lock.take()
         except OSError as error:
             raise unwritable(self._path, error) from error
+        if not self._lost and self._others():
+            self._lost = True  # somebody had it meanwhile, and left a draft
+            self._lock.release()
         return not self._lost
+
+    def _others(self) -> bool:
+        """Whether there is a draft that is not what was kept here last."""
+        try:
+            return content(self._path, MAX_BYTES) != self._last
+        except NoFile:
+            return False
 
     def _write(self, path: Path, data: bytes) -> None:
         try:
@@ -139,7 +161,7 @@ class Hold:
             if error.errno in _FULL:
                 raise StillKept(
                     _("the disk is full; what you wrote is kept, and little more fits"),
-                    _("make room, and write on"),
+                    _("make room before you go on"),
                 ) from None
 
     def _taken_over(self) -> StillKept:
@@ -151,15 +173,16 @@ class Hold:
         return StillKept(message.format(who=safe_line(self._lock.holder())), hint)
 
 
-def bring_back(drafts: Drafts, path: Path, draft: Draft, now: datetime) -> None:
-    """Make a draft that was put aside the one to go on with; the one that was goes aside."""
+def bring_back(drafts: Drafts, path: Path, draft: Draft, now: datetime) -> Path | None:
+    """Make a draft that was put aside the one to go on with; where the one is now that was."""
     hold = Hold(drafts, draft.key, now)
     if (holder := hold.take()) is not None:
         message = _("this walk is open in another terminal ({who})")
         raise InkeerError(message.format(who=safe_line(holder)), _("leave it there: Ctrl+C"))
     try:
-        drafts.set_aside(draft.key, now)
+        other = drafts.set_aside(draft.key, now)
         durable.move(path, drafts.path(draft.key))
+        return other
     except OSError as error:
         raise unwritable(path, error) from error
     finally:

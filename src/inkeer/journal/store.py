@@ -74,6 +74,8 @@ class Journal(NamedTuple):
 
     def find(self, name: str, found: Sequence[Stored]) -> Stored:
         """The entry that a person names: an id, a beginning of one, or -1 for the last."""
+        if not found and any((self.folder / "trash").glob("*.yaml")):
+            raise InkeerError(_("there are no entries now"), _("see: inkeer trash"))
         if not found:
             raise InkeerError(_("there are no entries yet"), _("write the first one: inkeer walk"))
         return named(name, found, "inkeer list")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +15,11 @@ from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.header import Header
 from inkeer.journal.store import Journal
 from inkeer.journal.stored import Stored, named
+from inkeer.language import _
 
 # The time at which it was put away stands in its name; nothing else says it.
-_WHEN = "%Y%m%dT%H%M%S"
-_NAME = r"(?P<stem>.+)\.(?P<when>[0-9]{8}T[0-9]{6})(-(?P<number>[0-9]+))?"
+_WHEN = "%Y%m%dT%H%M%S-%fZ"  # in UTC: a zone or a clock that moves makes nothing older
+_NAME = r"(?P<stem>.+)\.(?P<when>[0-9]{8}T[0-9]{6}-[0-9]{6}Z)(-(?P<number>[0-9]+))?"
 
 
 class Discarded(NamedTuple):
@@ -75,6 +76,8 @@ class Trash(NamedTuple):
     def find(self, name: str) -> Discarded:
         """What a person names by an id, a beginning of one, a file's name, or -1 for the last."""
         found = self.all()
+        if not found:
+            raise InkeerError(_("The trash is empty."))
         for one in found:
             if name in (one.path.name, one.path.stem):
                 return one
@@ -107,10 +110,11 @@ def _order(path: Path) -> tuple[str, int, str]:
 def _put_away(path: Path) -> datetime | None:
     found = re.fullmatch(_NAME, path.stem)
     try:
-        return datetime.strptime(found["when"], _WHEN) if found else None
-    except ValueError:
+        when = datetime.strptime(found["when"], _WHEN) if found else None
+        return when.replace(tzinfo=UTC).astimezone() if when else None
+    except (ValueError, OverflowError):
         return None
 
 
 def _stem(path: Path, now: datetime) -> str:
-    return f"{path.stem}.{now:{_WHEN}}"
+    return f"{path.stem}.{now.astimezone(UTC):{_WHEN}}"

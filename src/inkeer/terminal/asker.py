@@ -21,12 +21,18 @@ from inkeer.walk.walk import Walk
 
 
 class Person:
-    """Somebody at a terminal. `edit` lets them write a text in their own editor."""
+    """Somebody at a terminal. `edit` lets them write a text in their own editor.
 
-    def __init__(self, page: Page, today: date, edit: Callable[[str], str]) -> None:
+    `stopped` says that the walk is to be put away: a signal may come between two questions.
+    """
+
+    def __init__(
+        self, page: Page, today: date, edit: Callable[[str], str], stopped: Callable[[], bool]
+    ) -> None:
         self._page = page
         self._today = today
         self._edit = edit
+        self._stopped = stopped
         self._autosave = Autosave(lambda: None)
         self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
@@ -55,6 +61,8 @@ class Person:
 
     def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
         """Ask one question; what is typed is kept while it is typed."""
+        if self._stopped():
+            return Reply(Move.PAUSE, typed=progress.typed.get(question.id))
         walk = progress.walk
         self._head(walk, question)
 
@@ -103,6 +111,8 @@ class Person:
 
     def overview(self, walk: Walk) -> Question | Move:
         """All answers before saving."""
+        if self._stopped():
+            return Move.PAUSE
         return overview.overview(self._page, walk, self._lines)
 
     # -- parts -----------------------------------------------------------------------------

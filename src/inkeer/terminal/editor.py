@@ -6,12 +6,11 @@ import os
 import shlex
 import subprocess
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from shutil import which
 
 from inkeer.errors import InkeerError
-from inkeer.files import content
+from inkeer.files import content, reason
 from inkeer.journal import durable
 from inkeer.language import _
 from inkeer.safe import safe_line
@@ -19,10 +18,6 @@ from inkeer.safe import safe_line
 MAX_BYTES = 16 * 1024 * 1024
 # Vim remembers texts in files of its own; these keep it to the one that is being written.
 _VIM = ("-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
-
-
-class Killed(InkeerError):
-    """The editor did not end by itself; what it had saved is in the file."""
 
 
 def command(environment: Mapping[str, str]) -> list[str]:
@@ -43,44 +38,61 @@ def command(environment: Mapping[str, str]) -> list[str]:
 
 
 def run(path: Path, environment: Mapping[str, str]) -> None:
-    """Open a file and wait until the editor closes; InkeerError when it could not, or was killed."""
+    """Open a file and wait until the editor closes; InkeerError when it could not, or did not end well.
+
+    What it wrote is on the disk then, in the file or beside it: see `untouched`.
+    """
     words = command(environment)
     shown = safe_line(words[0])
     try:
         code = subprocess.run([*words, str(path)], check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a NUL in its name
         message = _("{editor} could not be used: {reason}")
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise InkeerError(message.format(editor=shown, reason=reason)) from None
-    if code < 0:
-        message = _("{editor} was cut off; what it saved is in {path}")
-        raise Killed(message.format(editor=shown, path=safe_line(str(path))))
-    if code > 0:
-        message = _("{editor} stopped with code {code}; your text is as it was")
+        why = reason(error) if isinstance(error, OSError) else type(error).__name__
+        raise InkeerError(message.format(editor=shown, reason=why)) from None
+    if code:
+        message = _("{editor} stopped with code {code}")
         raise InkeerError(message.format(editor=shown, code=code))
 
 
+def untouched(path: Path, before: bytes) -> bool:
+    """Whether a file holds what it did, and nothing that an editor rescued stands beside it."""
+    return content(path, MAX_BYTES) == before and [*path.parent.iterdir()] == [path]
+
+
 def edited(text: str, folder: Path, environment: Mapping[str, str]) -> str:
-    """The text after the editor closed; InkeerError when it could not run, and the text stands."""
+    """The text after the editor closed; InkeerError when it could not run, and the text stands.
+
+    What an editor saved that did not end well stays in its folder, and the error says where.
+    """
     room = folder / f"editor-{os.urandom(6).hex()}"
     path = room / "answer.txt"
-    stays = False
+    before = text.encode("utf-8", "surrogatepass")
     try:
-        durable.create(path, text.encode("utf-8", "surrogatepass"))
-        run(path, environment)
+        durable.create(path, before)
+        try:
+            run(path, environment)
+        except (InkeerError, KeyboardInterrupt) as error:
+            if not untouched(path, before):
+                raise saved_in(room, error) from None
+            durable.remove_folder(room)
+            if isinstance(error, InkeerError):
+                hint = error.hint or _("your text is as it was")
+                raise InkeerError(error.message, hint) from None
+            raise
         changed = _decoded(content(path, MAX_BYTES)).replace("\r\n", "\n")
-    except Killed:
-        stays = True
-        raise
+        durable.remove_folder(room)
     except OSError as error:
         message = _("no file could be made for the editor: {reason}")
-        raise InkeerError(message.format(reason=error.strerror or "")) from None
-    finally:
-        if not stays:
-            with suppress(OSError):
-                durable.remove_folder(room)
+        raise InkeerError(message.format(reason=reason(error))) from None
     # An editor ends the last line with a newline; that one was not typed.
     return changed.removesuffix("\n") if not text.endswith("\n") else changed
+
+
+def saved_in(folder: Path, error: BaseException) -> InkeerError:
+    """What to say when an editor did not end well and had saved something."""
+    what = error.message if isinstance(error, InkeerError) else _("the editor was cut off")
+    return InkeerError(what, _("what it saved is in {path}").format(path=safe_line(str(folder))))
 
 
 def _is_vim(name: str) -> bool:

@@ -59,7 +59,10 @@ class Lines:
             self._settle()  # the clock stands still between two lines
             self._echo("\n")
             if move == "editor":
-                buffer.text = self._edit(buffer.text)
+                try:
+                    buffer.text = self._edit(buffer.text)
+                except KeyboardInterrupt:
+                    raise Left(Move.PAUSE) from None
                 continue
             if move == "enter":
                 return

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.session import Session
+from inkeer.cli.session import Session, clock
 from inkeer.journal import changes
 from inkeer.language import _
 
@@ -26,7 +26,7 @@ def run(
     session: Session = ctx.obj
     found = session.heads()
     path = session.journal.file(entry, found)
-    discarded = changes.delete(session.journal, path, session.now)
+    discarded = changes.delete(session.journal, path, clock())
     name, what = discarded.stem, path.name
     for one in found:
         if one.path == path:

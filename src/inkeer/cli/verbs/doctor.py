@@ -6,7 +6,7 @@ import typer
 
 from inkeer.cli import options, settings
 from inkeer.cli.session import Session
-from inkeer.errors import Exit
+from inkeer.errors import Exit, InkeerError
 from inkeer.journal import checkup
 from inkeer.journal.checkup import Finding, Places
 from inkeer.journal.trash import Trash
@@ -48,7 +48,7 @@ def _mended(one: Finding) -> str | None:
     """What was done about it; None when nothing could be."""
     try:
         return one.mend() if one.mend else None
-    except OSError:
+    except (OSError, InkeerError):
         return None
 
 
@@ -71,7 +71,12 @@ def _tell(
     page.blank()
     if all(one.severity == "note" or done for one, done in found):
         page.text(_("All of it can be read, is private, and is complete."), "bold")
-    elif any(one.mend for one, _done in found) and not repair:
+    elif repair:
+        mended = sum(done is not None for _one, done in found)
+        left = sum(one.severity != "note" and done is None for one, done in found)
+        message = _("Mended: {mended}. Left for you: {left}.")
+        page.text(message.format(mended=mended, left=left), "bold")
+    elif any(one.mend for one, _done in found):
         page.text(_("What can be mended without losing anything: inkeer doctor --repair"), "dim")
 
 

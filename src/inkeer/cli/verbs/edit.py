@@ -53,7 +53,7 @@ def run(
     way = "answers" if answers else None
     if not session.terminal:
         raise InkeerError(
-            _("changing answers needs a terminal, and this is not one"),
+            _("there is no terminal here to ask what you want to change"),
             _("open a terminal, or use --editor, --add-tag or --remove-tag"),
             Exit.USAGE,
         )
@@ -66,11 +66,12 @@ def _by(way: str | None, session: Session, original: Original) -> int:
     if way == "tags":
         from inkeer.terminal.menu import line
 
-        tags = line(session.page, _("Tags, with commas between"), ", ".join(original.entry.tags))
+        tags = line(session.page, _("Tags, with commas between:"), ", ".join(original.entry.tags))
         if tags is not None:
             return _tagged(session, original, tags.split(","))
     if way == "editor":
         return editing.in_editor(session, original.path, original.entry.id)
+    session.page.text(_("Nothing was changed."))
     return Exit.INTERRUPTED
 
 
@@ -83,7 +84,7 @@ def _way(session: Session, original: Original) -> str | None:
     choices = {
         "answers": _("The answers"),
         "tags": _("The tags: {tags}").format(tags=tags),
-        "editor": _("The whole entry as text, in your editor"),
+        "editor": _("The whole text, in your editor"),
     }
     page = session.page
     page.blank()

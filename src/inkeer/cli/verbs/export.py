@@ -62,6 +62,8 @@ def run(
         if not found:
             session.journal.find("-1", found)  # says that there is nothing yet, and what to do
     entries = list(session.entries(chosen))
+    if chosen and (not entries or (entry and len(entries) < len(chosen))):
+        raise InkeerError(_("what cannot be read cannot be exported"), _("see: inkeer doctor"))
     if to is None:
         session.page.raw(FORMATS[format]([one for _stored, one in entries]))
         return

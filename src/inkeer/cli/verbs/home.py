@@ -1,11 +1,17 @@
 """`inkeer`: home. What was begun, what was meant to be done, what can be walked."""
 
+from typing import TYPE_CHECKING
+
 from inkeer.cli.session import Session, tell
+from inkeer.errors import InkeerError
 from inkeer.journal.draft import Draft
 from inkeer.journal.stored import Stored
 from inkeer.language import _, day
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
+
+if TYPE_CHECKING:
+    from inkeer.cli.editing import Original
 
 
 def run(session: Session) -> None:
@@ -38,7 +44,10 @@ def _print(
     if session.terminal:
         return  # the menu tells the rest
     for draft in drafts:
-        page.text(_("Started on {day}: {title}").format(day=day(draft.started), title=draft.title))
+        message = _("Started on {day}: {title}")
+        if draft.changes:
+            message = _("Being changed: {title}, {day}")
+        page.text(message.format(day=day(draft.started), title=draft.title))
         page.text(session.command(*draft.words()), "accent", indent=4)
         page.blank()
     page.text(_("To walk:"))
@@ -56,9 +65,7 @@ def _choose(
     from inkeer.terminal.menu import choose, label
 
     begun = {" ".join(draft.words()): draft for draft in drafts}
-    choices = {
-        key: _("Go on with: {title}").format(title=draft.title) for key, draft in begun.items()
-    }
+    choices = {key: _going_on(draft).format(title=draft.title) for key, draft in begun.items()}
     for one in modules:
         choices.setdefault(f"walk {one.id}", label(one))
     chosen = choose(session.page, _("What would you like?"), choices)
@@ -66,6 +73,23 @@ def _choose(
         return
     draft = begun.get(chosen)
     if draft is not None and draft.changes:
-        editing.in_walk(session, editing.Original.read(session.journal.file(draft.changes, heads)))
+        editing.in_walk(session, _changed(session, draft.changes, heads))
     else:
         walk.walk(session, chosen.removeprefix("walk "))
+
+
+def _going_on(draft: Draft) -> str:
+    return _("Go on changing: {title}") if draft.changes else _("Go on with: {title}")
+
+
+def _changed(session: Session, name: str, heads: list[Stored]) -> "Original":
+    """The entry that was being changed; InkeerError when it was deleted since."""
+    from inkeer.cli.editing import Original
+
+    for one in heads:
+        if one.head.id == name:
+            return Original.read(one.path)
+    raise InkeerError(
+        _("the entry that you were changing is not there any more"),
+        _("bring it back first: {command}").format(command=session.command("restore", name)),
+    )

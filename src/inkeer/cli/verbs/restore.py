@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.session import Session
+from inkeer.cli.session import Session, clock
+from inkeer.errors import InkeerError
 from inkeer.journal import changes
 from inkeer.journal.hold import bring_back
 from inkeer.journal.trash import Trash
 from inkeer.language import _
+from inkeer.safe import safe_line
 
 HELP = _("Bring an entry back from the trash, or back to what it was.")
 
@@ -20,20 +22,34 @@ def run(
         str,
         typer.Argument(
             metavar=_("ENTRY"),
-            help=_("An id or its beginning, or a file's name, as the trash shows it."),
+            help=_("An id or a name, as the trash shows it; -1 for what was put away last."),
             autocompletion=options.complete_discarded,
         ),
     ],
 ) -> None:
     session: Session = ctx.obj
+    page = session.page
     for aside, draft in session.drafts.put_aside():
-        if draft is not None and entry in (aside.name, aside.stem):
-            bring_back(session.drafts, aside, draft, session.now)
-            session.page.text(_("Back again: {what}").format(what=draft.title))
-            going_on = session.command(*draft.words())
-            session.page.text(_("Go on: {command}").format(command=going_on), "dim")
-            return
+        if entry not in (aside.name, aside.stem):
+            continue
+        if draft is None:
+            message = _("{path} cannot be read").format(path=safe_line(str(aside)))
+            raise InkeerError(message, _("your words are in it; open it as text"))
+        other = bring_back(session.drafts, aside, draft, session.now)
+        page.text(_("Back again: {what}").format(what=draft.title))
+        going_on = session.command(*draft.words())
+        page.text(_("Go on: {command}").format(command=going_on), "dim")
+        if other is not None:
+            undo = session.command("restore", other.stem)
+            page.text(_("What you had begun is put aside: {command}").format(command=undo), "dim")
+        return
     discarded = Trash.of(session.journal).find(entry)
-    path = changes.restore(session.journal, discarded, session.now)
+    before = {one.path for one in session.heads()}
+    path = changes.restore(session.journal, discarded, clock())
     what = path.name if discarded.head is None else session.told(discarded.head)
-    session.page.text(_("Back again: {what}").format(what=what))
+    if path not in before:
+        page.text(_("Back again: {what}").format(what=what))
+        return
+    page.text(_("As it was before: {what}").format(what=what))
+    undo = session.command("restore", discarded.head.id if discarded.head else path.stem)
+    page.text(_("To undo this: {command}").format(command=undo), "dim")

@@ -43,18 +43,23 @@ def run(
     if not files:
         page.text(_("The trash is empty."))
         return
+    seen = set(there)
     for one in found:
+        page.blank()
         page.text(one.path.name if one.head is None else session.told(one.head))
-        former = one.head is not None and one.head.id in there
+        former = one.head is not None and one.head.id in seen
+        seen |= {one.head.id} if one.head is not None else set()
         told = [_("an earlier version") if former else _("deleted")]
         if one.put_away is not None:
-            told.append(moment(one.put_away))
+            told.append(f"{moment(one.put_away)}:{one.put_away:%S}")
         page.text(", ".join(told), "dim", indent=4)
         page.text(session.command("restore", one.name(found)), "accent", indent=4)
     for path, draft in drafts:
+        page.blank()
         page.text(path.name if draft is None else f"{draft.title}, {day(draft.started)}")
         page.text(_("a draft that was put aside"), "dim", indent=4)
-        page.text(session.command("restore", path.stem), "accent", indent=4)
+        if draft is not None:
+            page.text(session.command("restore", path.stem), "accent", indent=4)
 
 
 def _row(one: Discarded, there: set[str]) -> dict[str, object]:
@@ -99,6 +104,7 @@ def _empty(session: Session, files: list[Path], *, sure: bool) -> None:
         )
         choices = {"no": _("No, keep them"), "yes": _("Yes, for good")}
         if choose(session.page, message.format(count=len(files)), choices) != "yes":
+            session.page.text(_("Nothing was removed."))
             return
     changes.remove_for_good(session.journal, files)
     message = ngettext(

@@ -11,7 +11,7 @@ import typer
 from inkeer import dates
 from inkeer.cli.options import complete_module
 from inkeer.cli.session import Session, clock, tell
-from inkeer.cli.sitting import Sitting, held
+from inkeer.cli.sitting import Sitting, held, tell_lost
 from inkeer.errors import Exit, InkeerError
 from inkeer.files import unreadable
 from inkeer.journal import changes
@@ -127,7 +127,8 @@ def _walked(
         _saved(session, walked, entry)
 
     again = session.command("walk", path or module.id)
-    return Sitting(session, hold, begun, blank, again, save).walk(start, begin)
+    nothing = _("Nothing was written, so nothing is kept.")
+    return Sitting(session, hold, begun, blank, again, nothing, save).walk(start, begin)
 
 
 def _welcome_back(session: Session, module: Module, begun: Begun) -> None:
@@ -135,11 +136,7 @@ def _welcome_back(session: Session, module: Module, begun: Begun) -> None:
     page.blank()
     page.text(module.title, "bold")
     page.text(_("You began this on {day}; here you go on.").format(day=day(begun.started)), "dim")
-    if begun.set_aside:
-        page.blank()
-        page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
-        for one in begun.set_aside:
-            page.text(f"- {one.ask or one.id}", indent=4)
+    tell_lost(page, begun)
 
 
 def _saved(session: Session, walk: Walk, entry: Entry) -> None:
@@ -190,8 +187,10 @@ def _draft(session: Session, hold: Hold, key: str) -> Draft | None:
 def _set_aside(session: Session, key: str) -> None:
     aside = session.drafts.set_aside(key, session.now)
     if aside is not None:
-        message = _("the earlier draft is kept as {path}").format(path=safe_line(str(aside)))
-        sys.stderr.write(message + "\n")
+        page = session.page
+        page.blank()
+        undo = session.command("restore", aside.stem)
+        page.text(_("What you had begun is put aside: {command}").format(command=undo), "dim")
 
 
 def _chosen(session: Session) -> str:
