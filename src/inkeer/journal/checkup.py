@@ -176,10 +176,14 @@ def _open(places: Places) -> Iterator[Finding]:
     if os.name == "nt":
         return  # there the rights are in lists of their own
     journal = places.journal
-    trash = journal.folder / "trash"
-    for root in (journal.folder, journal.entries, trash, places.state, places.settings):
-        below = () if root == journal.folder else _all_under(root)
-        paths = [path for path in (root, *below) if _is_open(path)]
+    ours = (journal.entries, journal.folder / "trash")  # what else is there is not inkeer's
+    for root, trees in (
+        (journal.folder, ours),
+        (places.state, (places.state,)),
+        (places.settings, ()),
+    ):
+        below = (path for tree in trees for path in (tree, *_all_under(tree)))
+        paths = [path for path in dict.fromkeys((root, *below)) if _is_open(path)]
         if paths:
             told = ngettext(
                 "others on this computer may look into {count} file or folder here",
