@@ -111,6 +111,27 @@ def test_lists_and_pages_on_a_pipe_are_whole(besieged: Person) -> None:
     said(besieged, "export")
 
 
+def test_what_is_changed_deleted_and_brought_back_is_told_whole(besieged: Person) -> None:
+    for one in the_entries():
+        said(besieged, "edit", one.id, "--add-tag", "mine", "--language", "en")
+    for one in the_entries():
+        whole(said(besieged, "delete", one.id, "--language", "en"), one.title, f"restore {one.id}")
+    shown = said(besieged, "trash", "--language", "en")
+    whole(shown, *(one.title for one in the_entries()))
+    done = besieged.run("trash", "--json")
+    assert not steering(done.stdout)
+    titles = [one["title"] for one in json.loads(done.stdout)]
+    assert sorted(titles) == sorted(2 * [one.title for one in the_entries()])
+    for one in the_entries():
+        whole(said(besieged, "restore", one.id, "--language", "en"), one.title)
+    examined = said(besieged, "doctor", "--language", "en", codes=(1,))
+    whole(examined, *(f"{name} broken.yaml:2:5" for name in NAMES))
+    said(besieged, "doctor", "--repair", "--language", "nl", codes=(1,))
+    said(besieged, "restore", WORD, codes=(1,))
+    said(besieged, "delete", WORD, codes=(1,))
+    said(besieged, "edit", WORD, "--add-tag", WORD, codes=(1,))
+
+
 def test_json_on_a_pipe_means_exactly_what_is_there(besieged: Person) -> None:
     def read(*words: str, codes: tuple[int, ...] = (0,)) -> object:
         done = besieged.run(*words)

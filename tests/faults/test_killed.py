@@ -18,7 +18,7 @@ from terminal.screen import CTRL_C, CTRL_O, ENTER, TAB
 
 MODULE = Path(__file__).with_name("evening.yaml")
 CHUNKS = 10
-WALKS = 12  # in each chunk; twice as many with INKEER_ENDURANCE=2, and so on
+WALKS = 20  # in each chunk; twice as many with INKEER_ENDURANCE=2, and so on
 DUE = 2.0  # seconds after which what was typed must be on the disk
 
 

@@ -66,7 +66,7 @@ def in_walk(session: Session, original: Original) -> int:
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
         draft = _draft(session, key, was)
         if draft is not None and _dropped(session):
-            hold.drop()
+            hold.finished()
             draft = None
         if draft is not None:
             start, lost = drafts.resumed(draft, module, blank.last, blank.answers)

@@ -84,7 +84,7 @@ class Hold:
         return self._last is not None
 
     def finished(self) -> None:
-        """Take the draft away: its walk was saved, or nothing was written."""
+        """Take the draft away: its walk was saved, or what is in it is not wanted."""
         path = self._path if self._is_ours() else self._apart
         try:
             if path is not None:
@@ -92,15 +92,6 @@ class Hold:
             self._last = None
         except OSError as error:
             raise unwritable(self._path, error) from error
-
-    def drop(self) -> None:
-        """Take the draft away: what is in it is not wanted."""
-        if self._is_ours():
-            self._last = None
-            try:
-                durable.remove(self._path)
-            except OSError as error:
-                raise unwritable(self._path, error) from error
 
     def release(self) -> None:
         """Let it go."""
