@@ -11,11 +11,11 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The same faults as in the tests, five times as many.
 endure: .venv/dev
-	INKEER_ENDURANCE=5 $(BIN)/pytest -n auto tests/faults
+	INKEER_ENDURANCE=5 $(BIN)/pytest -n auto --dist worksteal tests/faults
 
 # The Dutch catalogue: takes in what is new in the source, and compiles it.
 messages: .venv/dev
