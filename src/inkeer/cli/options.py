@@ -60,6 +60,14 @@ def _completed(heads: Iterable[Header], incomplete: str) -> list[tuple[str, str]
     ]
 
 
+Entry = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("ENTRY"),
+        help=_("An id or its beginning; -1 for the last, -2 for the one before."),
+        autocompletion=complete_entry,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for programs."))]
 Module = Annotated[
     str | None,

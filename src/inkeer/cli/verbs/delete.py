@@ -1,7 +1,5 @@
 """`inkeer delete`: an entry to the trash, where it stays until it is wanted back."""
 
-from typing import Annotated
-
 import typer
 
 from inkeer.cli import options
@@ -14,14 +12,7 @@ HELP = _("Put an entry in the trash; restore brings it back.")
 
 def run(
     ctx: typer.Context,
-    entry: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("ENTRY"),
-            help=_("An id or its beginning; -1 for the last, -2 for the one before."),
-            autocompletion=options.complete_entry,
-        ),
-    ],
+    entry: options.Entry,
 ) -> None:
     session: Session = ctx.obj
     found = session.heads()

@@ -17,14 +17,7 @@ HELP = _("Change an entry: its answers, its tags, or its text.")
 
 def run(
     ctx: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("ENTRY"),
-            help=_("An id or its beginning; -1 for the last, -2 for the one before."),
-            autocompletion=options.complete_entry,
-        ),
-    ],
+    name: options.Entry,
     answers: Annotated[
         bool, typer.Option("--answers", help=_("Change answers, by the questions."))
     ] = False,

@@ -1,7 +1,5 @@
 """`inkeer show`: one entry, the last unless told otherwise."""
 
-from typing import Annotated
-
 import typer
 
 from inkeer.cli import options
@@ -13,14 +11,7 @@ HELP = _("Read an entry again: the last, or the one you name.")
 
 def run(
     ctx: typer.Context,
-    entry: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("ENTRY"),
-            help=_("An id or its beginning; -1 for the last, -2 for the one before."),
-            autocompletion=options.complete_entry,
-        ),
-    ] = "-1",
+    entry: options.Entry = "-1",
     json: options.Json = False,
 ) -> None:
     session: Session = ctx.obj
