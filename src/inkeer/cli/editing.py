@@ -181,14 +181,7 @@ def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: st
                 table.clear(others)
                 session.page.text(_("The entry is as it was."))
                 return Exit.UNMET
-            going_on = session.command("edit", path.stem, "--editor")
-            left = _("The entry is as it was, and your text is kept.")
-            going_on = _("Go on: {command}").format(command=going_on)
-            if not session.terminal:
-                raise InkeerError(left, going_on) from None
-            session.page.text(left)
-            session.page.text(going_on, "dim")
-            return Exit.UNMET
+            return _left(session, path)
         try:
             code = _replaced(session, path, seen, new, raw)
         except InkeerError as error:
@@ -196,6 +189,18 @@ def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: st
             raise InkeerError(error.message, kept) from None
         table.clear(others)
         return code
+
+
+def _left(session: Session, path: Path) -> int:
+    """Say that a text with a mistake waits; the exit code."""
+    told = _("The entry is as it was, and your text is kept.")
+    command = session.command("edit", path.stem, "--editor")
+    going_on = _("Go on: {command}").format(command=command)
+    if not session.terminal:
+        raise InkeerError(told, going_on)
+    session.page.text(told)
+    session.page.text(going_on, "dim")
+    return Exit.UNMET
 
 
 def _wish(session: Session) -> str:
@@ -229,9 +234,8 @@ def _unchanged(session: Session) -> int:
 def _module(session: Session, was: Entry) -> Module:
     """The module of an entry, in the language in which it was walked."""
     try:
-        if not re.fullmatch(
-            MODULE_ID, was.module
-        ):  # a path would be opened, and an entry may come from anybody
+        # A path would be opened, and an entry may come from anybody.
+        if not re.fullmatch(MODULE_ID, was.module):
             raise InkeerError(_("there is no module '{name}'").format(name=safe_line(was.module)))
         return session.library.load(was.module, was.language)
     except InkeerError as error:

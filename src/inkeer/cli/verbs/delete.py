@@ -10,10 +10,7 @@ from inkeer.language import _
 HELP = _("Put an entry in the trash; restore brings it back.")
 
 
-def run(
-    ctx: typer.Context,
-    entry: options.Entry,
-) -> None:
+def run(ctx: typer.Context, entry: options.Entry) -> None:
     session: Session = ctx.obj
     found = session.heads()
     path = session.journal.file(entry, found)
