@@ -141,12 +141,17 @@ class _Reader:
         self.nodes = 0
 
     def document(self) -> Node:
+        loader = None
         try:
-            return self._document(iter(yaml.parse(self.text, Loader=_Loader)))
+            loader = _Loader(self.text)
+            return self._document(iter(loader.get_event, None))
         except _Stop as stop:
             raise FileProblems(self.path, self.text, (stop.problem,)) from None
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000", a surrogate
             raise FileProblems(self.path, self.text, (syntax.told(error, self.text),)) from None
+        finally:
+            if loader is not None:
+                loader.dispose()
 
     def _document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
@@ -227,7 +232,7 @@ def _write_out() -> str:
 def _place(event: Any) -> Place:
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(1, length))
+    return Place(start.line + 1, start.column + 1, length if length > 1 else 1)
 
 
 def write(data: Data) -> str:

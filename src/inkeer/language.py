@@ -6,6 +6,7 @@ import gettext as _gettext
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -69,7 +70,12 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
 
 def month(value: int) -> str:
     """The name of a month, counted from 1."""
-    names = (
+    return _months(_language)[value - 1]
+
+
+@cache
+def _months(_spoken: str) -> tuple[str, ...]:
+    return (
         _("January"),
         _("February"),
         _("March"),
@@ -83,7 +89,6 @@ def month(value: int) -> str:
         _("November"),
         _("December"),
     )
-    return names[value - 1]
 
 
 def day(value: date) -> str:

@@ -90,11 +90,12 @@ def _go_wrong(person: Person) -> None:
 
 
 def seen(folder: Path) -> dict[str, File]:
-    """Every file and link below a folder."""
+    """Every file and link below a folder; not the index, which any reading may renew."""
+    index = folder / "home/.cache/inkeer/index"
     return {
         str(path.relative_to(folder)): _seen(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or not path.is_dir()
+        if (path.is_symlink() or not path.is_dir()) and index not in path.parents
     }
 
 

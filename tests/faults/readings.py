@@ -154,7 +154,7 @@ def show(one: Entry, head: header.Header) -> None:
     reading.show(page, one)
     reading.listing(page, [Stored(Path("entry.yaml"), head)])
     for document_of in FORMATS.values():
-        document_of([one]).encode()
+        "".join(document_of([one])).encode()
     due([one], NOW.date())
     assert entry.read(one.text().encode(), "again") == one
 

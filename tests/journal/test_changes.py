@@ -10,6 +10,7 @@ import pytest
 
 from inkeer.errors import InkeerError
 from inkeer.journal import changes, durable
+from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.lock import Lock
 from inkeer.journal.store import Journal
 from inkeer.journal.trash import Trash
@@ -46,7 +47,7 @@ def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
 ) -> None:
     was = path.read_bytes()
     former = change(journal, path, "Two")
-    assert journal.heads()[0][0].head.title == "Two"
+    assert next(Catalogue(journal).heads()).head.title == "Two"
     assert former.read_bytes() == was
     assert titles(journal) == ["An evening of your own"]
     assert [one.name for one in path.parent.iterdir()] == [path.name]
@@ -64,7 +65,7 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(journal: Journal, pa
 def test_a_deleted_entry_comes_back_as_it_was(journal: Journal, path: Path) -> None:
     was = path.read_bytes()
     changes.delete(journal, path, STARTED)
-    assert journal.heads() == ([], [])
+    assert not [*Catalogue(journal).heads()]
     assert titles(journal) == ["An evening of your own"]
     assert restore(journal, "one") == path
     assert path.read_bytes() == was
@@ -76,7 +77,7 @@ def test_a_restored_entry_takes_no_name_that_was_taken_since(journal: Journal, p
     other = changes.add(journal, entry(id="two"))
     assert other == path
     assert restore(journal, "one").name == f"{path.stem}-2.yaml"
-    assert sorted(one.head.id for one in journal.heads()[0]) == ["one", "two"]
+    assert sorted(one.head.id for one in Catalogue(journal).heads()) == ["one", "two"]
 
 
 def test_restoring_a_former_version_puts_the_present_one_in_the_trash(
@@ -86,7 +87,7 @@ def test_restoring_a_former_version_puts_the_present_one_in_the_trash(
     change(journal, path, "Three", 2)
     assert titles(journal) == ["Two", "An evening of your own"]
     restore(journal, "one")
-    assert journal.heads()[0][0].head.title == "Two"
+    assert next(Catalogue(journal).heads()).head.title == "Two"
     assert sorted(titles(journal)) == ["An evening of your own", "Three"]
 
 
@@ -97,14 +98,14 @@ def test_versions_of_one_second_are_in_their_order(journal: Journal, path: Path)
     oldest = Trash.of(journal).all()[-1]
     assert oldest.name(Trash.of(journal).all()) == oldest.path.stem
     restore(journal, oldest.path.stem)
-    assert journal.heads()[0][0].head.title == "An evening of your own"
+    assert next(Catalogue(journal).heads()).head.title == "An evening of your own"
 
 
 def test_an_entry_that_cannot_be_read_is_deleted_and_restored_by_its_file(
     journal: Journal, path: Path
 ) -> None:
     path.write_bytes(b"half a sen\xff")
-    found = journal.file(path.stem, journal.heads()[0])
+    found, _head = Catalogue(journal).file(path.stem)
     moved = changes.delete(journal, found, STARTED)
     assert not path.exists()
     restore(journal, moved.stem)

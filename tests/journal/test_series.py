@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.document import Data
+from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.changes import add
 from inkeer.journal.finished import from_walk
 from inkeer.journal.series import last_answers
@@ -24,7 +25,7 @@ def journal(tmp_path: Path) -> Journal:
 
 def last(journal: Journal, text: str = EVENING, days: int = -1) -> dict[str, Data]:
     """What was answered before a time some days before the first; else at any time."""
-    return last_answers(journal, module(text), STARTED - timedelta(days=days))
+    return last_answers(Catalogue(journal), module(text), STARTED - timedelta(days=days))
 
 
 def added(journal: Journal, days: int = 0, text: str = EVENING, **changes: object) -> Path:

@@ -12,7 +12,9 @@ import pytest
 
 from inkeer.errors import FileProblems, InkeerError
 from inkeer.journal import changes
-from inkeer.journal.store import Filter, Journal
+from inkeer.journal.catalogue import Catalogue
+from inkeer.journal.filter import Filter
+from inkeer.journal.store import Journal
 from journal.entries import AMSTERDAM, STARTED, entry
 
 # Adds entries of one and the same minute, as fast as it can.
@@ -50,11 +52,11 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def ids(journal: Journal) -> list[str]:
-    return [one.head.id for one in journal.heads()[0]]
+    return [one.head.id for one in Catalogue(journal).heads()]
 
 
 def found(journal: Journal, name: str) -> str:
-    return journal.find(name, journal.heads()[0]).head.id
+    return Catalogue(journal).find(name).head.id
 
 
 def refused(journal: Journal, name: str) -> InkeerError:
@@ -69,7 +71,7 @@ def refused(journal: Journal, name: str) -> InkeerError:
 def test_an_entry_has_a_file_of_its_own_by_year_time_and_module(journal: Journal) -> None:
     path = changes.add(journal, entry())
     assert path == journal.folder / "entries/2026/2026-11-21-1936-free-evening.yaml"
-    assert journal.entry(journal.heads()[0][0]) == entry(id=ids(journal)[0])
+    assert journal.read(next(Catalogue(journal).heads()).path) == entry(id=ids(journal)[0])
 
 
 def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
@@ -142,7 +144,7 @@ def test_a_journal_that_can_be_written_is_there_afterwards(journal: Journal) -> 
 
 
 def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
-    assert journal.heads() == ([], [])
+    assert not [*Catalogue(journal).heads()]
     assert not journal.folder.exists()
 
 
@@ -175,7 +177,8 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
     (good.parent / "newer.yaml").write_text(entry().text().replace("inkeer: 1", "inkeer: 9"))
     (good.parent / "folder.yaml").mkdir()
     (good.parent / "notes.txt").write_text("no entry, and nothing of ours")
-    stored, broken = journal.heads()
+    catalogue = Catalogue(journal)
+    stored, broken = [*catalogue.heads()], catalogue.broken()
     assert [one.head.id for one in stored] == ["good"]
     problems = [one for one in broken if isinstance(one, FileProblems)]
     assert [Path(one.path).name for one in problems] == [
@@ -259,12 +262,13 @@ def test_in_an_empty_journal_nothing_is_found(journal: Journal) -> None:
     ],
 )
 def test_a_filter(three: Journal, wanted: Filter, passes: bool) -> None:
-    head = three.heads()[0][0].head
-    assert wanted.wants(head) is passes
+    catalogue = Catalogue(three)
+    last = next(catalogue.heads())
+    assert (last in catalogue.heads(wanted)) is passes
 
 
 def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal: Journal) -> None:
     changes.add(journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM)))  # the 21st in UTC
-    head = journal.heads()[0][0].head
-    assert Filter(since=date(2026, 11, 22)).wants(head)
-    assert not Filter(until=date(2026, 11, 21)).wants(head)
+    catalogue = Catalogue(journal)
+    assert [*catalogue.heads(Filter(since=date(2026, 11, 22)))]
+    assert not [*catalogue.heads(Filter(until=date(2026, 11, 21)))]

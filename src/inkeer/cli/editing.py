@@ -62,7 +62,7 @@ def in_walk(session: Session, original: Original) -> int:
     if hold is None:
         return Exit.INTERRUPTED
     try:
-        blank = walk_of(was, module, last_answers(session.journal, module, was.started))
+        blank = walk_of(was, module, last_answers(session.catalogue, module, was.started))
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
         draft = _draft(session, key, was)
         if draft is not None and _dropped(session):

@@ -10,14 +10,16 @@ import typer
 from inkeer.cli import settings
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError
+from inkeer.journal.filter import Filter
 from inkeer.journal.header import Header
-from inkeer.journal.store import Filter, Journal
+from inkeer.journal.store import Journal
 from inkeer.language import _
 from inkeer.safe import safe_line
 
 
 def _journal() -> Journal:
-    return Journal(settings.journal(None, os.environ, settings.read()))
+    folder = settings.journal(None, os.environ, settings.read())
+    return Journal(folder, settings.index(folder))
 
 
 def complete_module(incomplete: str) -> list[str]:
@@ -33,11 +35,13 @@ def complete_module(incomplete: str) -> list[str]:
 
 def complete_entry(incomplete: str) -> list[tuple[str, str]]:
     """The ids of entries that begin like this, with their titles."""
+    from inkeer.journal.catalogue import Catalogue
+
     try:
-        found, _broken = _journal().heads()
+        found = Catalogue(_journal())
     except InkeerError:
         return []
-    return _completed((one.head for one in found), incomplete)
+    return _completed((one.head for one in found.heads()), incomplete)
 
 
 def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
@@ -67,6 +71,9 @@ Entry = Annotated[
         help=_("An id or its beginning; -1 for the last, -2 for the one before."),
         autocompletion=complete_entry,
     ),
+]
+Count = Annotated[
+    int | None, typer.Option("-n", metavar=_("NUMBER"), min=0, help=_("At most this many."))
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for programs."))]
 Module = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from inkeer.cli import settings
 from inkeer.cli.everywhere import Everywhere
 from inkeer.cli.settings import Settings
 from inkeer.errors import FileProblems, InkeerError
+from inkeer.journal.filter import ALL, Filter
 from inkeer.journal.store import Journal
 from inkeer.journal.stored import Stored
 from inkeer.terminal.look import look, wants_plain
@@ -22,6 +23,7 @@ from inkeer.terminal.page import Page
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inkeer.journal.catalogue import Catalogue
     from inkeer.journal.drafts import Drafts
     from inkeer.journal.entry import Entry
     from inkeer.journal.header import Header
@@ -56,7 +58,19 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The journal."""
-        return Journal(settings.journal(self.flags.journal, self.environment, self.settings))
+        folder = settings.journal(self.flags.journal, self.environment, self.settings)
+        return Journal(folder, settings.index(folder))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What is in the journal; what cannot be read is told, and stops nothing."""
+        from inkeer.journal.catalogue import Catalogue  # costs start-up, and help needs none
+        from inkeer.terminal.waiting import Waiting
+
+        found = Catalogue(self.journal, Waiting(self.page.look))
+        for error in found.broken():
+            tell(error, "warning")
+        return found
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -114,20 +128,15 @@ class Session:
         """An entry in a few words: its title and its day."""
         return f"{one.title}, {language.day(one.started)}"
 
-    def heads(self) -> list[Stored]:
-        """The heads of all entries, newest first; what cannot be read is told, and stops nothing."""
-        found, broken = self.journal.heads()
-        for error in broken:
-            tell(error, "warning")
-        return found
+    def heads(self, wanted: Filter = ALL, count: int | None = None) -> Iterator[Stored]:
+        """The heads of the entries that pass, newest first; at most `count`."""
+        return self.catalogue.heads(wanted, count)
 
-    def entries(self, stored: Iterable[Stored]) -> Iterator[tuple[Stored, Entry]]:
-        """Entries, whole; what cannot be read is told, and stops nothing."""
-        for one in stored:
-            try:
-                yield one, self.journal.entry(one)
-            except FileProblems as error:
-                tell(error, "warning")
+    def entries(self, wanted: Filter = ALL) -> Iterator[tuple[Stored, Entry]]:
+        """The entries that pass, whole, newest first; those that cannot be read were told."""
+        for stored, entry in self.catalogue.entries(wanted):
+            if not isinstance(entry, InkeerError):
+                yield stored, entry
 
 
 def tell(error: InkeerError, kind: str = "error") -> None:

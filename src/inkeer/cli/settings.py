@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,14 @@ def path() -> Path:
 def state() -> Path:
     """The folder for drafts and other unfinished things."""
     return platformdirs.user_state_path(_APP, appauthor=False)
+
+
+def index(journal: Path) -> Path:
+    """The file of a journal's index."""
+    from zlib import crc32
+
+    name = f"{crc32(os.fsencode(os.path.realpath(journal))):08x}.sqlite"
+    return platformdirs.user_cache_path(_APP, appauthor=False) / "index" / name
 
 
 def journal(flag: str | None, environment: Mapping[str, str], settings: Settings) -> Path:

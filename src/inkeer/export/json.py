@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,18 @@ from inkeer.journal.entry import Entry
 from inkeer.safe import safe_json
 
 
-def document_of(entries: Sequence[Entry]) -> str:
+def document_of(entries: Iterable[Entry]) -> Iterator[str]:
     """An array of entries."""
-    return dumped([one.data() for one in entries])
+    return array(one.data() for one in entries)
+
+
+def array(items: Iterable[Any]) -> Iterator[str]:
+    """Data as one JSON array, item by item: the same text as `dumped` gives of their list."""
+    between = "["
+    for one in items:
+        yield between + "\n  " + dumped(one).replace("\n", "\n  ")
+        between = ","
+    yield "\n]\n" if between == "," else "[]\n"
 
 
 def dumped(data: Any) -> str:

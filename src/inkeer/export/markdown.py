@@ -8,29 +8,49 @@ swallow are written as entities.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from inkeer import document
 from inkeer.document import Data
 from inkeer.journal.entry import Answered, Entry
 from inkeer.language import _, moment
 from inkeer.module.types import TYPES
-from inkeer.safe import safe
+from inkeer.safe import UNSAFE, safe
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
 _LEADING = re.compile(r"^()([-+:])|^(\d{1,9})([.)])(?=\s|$)")
 _EDGE = re.compile(r"^\s+|\s+$|\t")
 _EMPTY = "&nbsp;"
+_ACTING = re.compile(f"{_SIGNS.pattern[:-1]}\\t{UNSAFE[1:]}")  # any of which needs a closer look
+_OPENING = frozenset("-+:0123456789")
 
 
-def document_of(entries: Sequence[Entry]) -> str:
-    """Front matter, which stands only at the very top, then the entries one after the other."""
-    if not entries:
-        return ""
-    facts = [_facts(one) for one in entries]
-    front = document.write(facts[0] if len(facts) == 1 else {"entries": facts})
-    return "\n\n".join([f"---\n{safe(front)}---", *map(_entry, entries)]) + "\n"
+def document_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """Front matter, which stands only at the very top, then the entries one after the other.
+
+    They are gone through twice, and none is kept.
+    """
+    before = "---\n"
+    for front in _front(map(_facts, entries)):
+        yield before + safe(front)
+        before = ""
+    if before:
+        return
+    yield "---\n"
+    for one in entries:
+        yield f"\n{_entry(one)}\n"
+
+
+def _front(facts: Iterator[dict[str, Data]]) -> Iterator[str]:
+    """What front matter says of one entry, or of each of several."""
+    first, second = next(facts, None), next(facts, None)
+    if second is None:
+        yield from [document.write(first)] if first is not None else []
+        return
+    yield "entries:\n"
+    for one in chain([first, second], facts):
+        yield document.write([one])
 
 
 def _entry(entry: Entry) -> str:
@@ -85,8 +105,10 @@ def literal(text: str) -> str:
 
     One empty line parts two paragraphs; each further one is a paragraph with a space in it.
     """
-    blocks: list[str] = []
     lines = text.split("\n")
+    if _stands(text, lines):
+        return text
+    blocks: list[str] = []
     at = 0
     for written, group in groupby(lines, bool):
         found = list(group)
@@ -99,7 +121,18 @@ def literal(text: str) -> str:
     return "\n\n".join(blocks)
 
 
+def _stands(text: str, lines: list[str]) -> bool:
+    """Whether a text is Markdown for itself, as most are; what this saves is half of an export."""
+    if _ACTING.search(text) or "\n\n\n" in text or not (lines[0] and lines[-1]):
+        return False
+    return not any(
+        line and (line[0] in _OPENING or line[0].isspace() or line[-1].isspace()) for line in lines
+    )
+
+
 def _line(line: str) -> str:
+    if _stands(line, [line]):
+        return line
     line = _SIGNS.sub(r"\\\g<0>", safe(line))
     line = _LEADING.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
     return _EDGE.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), line)

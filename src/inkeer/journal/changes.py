@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
 from inkeer.files import NoFile, content, unwritable
-from inkeer.journal import durable
+from inkeer.journal import durable, header
+from inkeer.journal.catalogue import forgotten, noted
 from inkeer.journal.fields import MAX_BYTES
 from inkeer.journal.lock import locked
 from inkeer.journal.store import Journal
@@ -42,9 +44,11 @@ def add(journal: Journal, new: Entry) -> Path:
     folder = journal.entries / f"{new.started:%Y}"
     data = fitting(new.text())
     try:
-        return durable.create_beside(folder, new.stem(), data)
+        path = durable.create_beside(folder, new.stem(), data)
     except OSError as error:
         raise unwritable(folder, error) from error
+    noted(journal, path)
+    return path
 
 
 def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime) -> Path:
@@ -69,6 +73,7 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
             if content(path, MAX_BYTES) != data:  # else it was replaced, and only not flushed
                 durable.remove(former)
             raise
+    noted(journal, path)
     return former
 
 
@@ -76,7 +81,9 @@ def delete(journal: Journal, path: Path, now: datetime) -> Path:
     """Move an entry's file to the trash; where it is now."""
     _refuse_link(path)
     with _writing(journal, path):
-        return Trash.of(journal).put(path, now)
+        there = Trash.of(journal).put(path, now)
+    noted(journal, path)
+    return there
 
 
 def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
@@ -85,16 +92,18 @@ def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
     When it is there in another version under its own name, that one goes to the trash.
     """
     head = discarded.head
-    for one in journal.heads()[0]:
-        if head and one.head.id == head.id and one.path.stem == discarded.stem:
-            former, current = content(discarded.path, MAX_BYTES), content(one.path, MAX_BYTES)
-            change(journal, one.path, current, former, now)
+    for path in journal.entries.glob(f"*/{glob.escape(discarded.stem)}.yaml"):
+        if head is not None and _id(path) == head.id:
+            former, current = content(discarded.path, MAX_BYTES), content(path, MAX_BYTES)
+            change(journal, path, current, former, now)
             with _writing(journal, discarded.path):
                 durable.remove(discarded.path)
-            return one.path
+            return path
     folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
     with _writing(journal, folder):
-        return durable.move_beside(discarded.path, folder, discarded.stem)
+        path = durable.move_beside(discarded.path, folder, discarded.stem)
+    noted(journal, path)
+    return path
 
 
 def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:
@@ -102,6 +111,7 @@ def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:
     with _writing(journal, journal.folder):
         for path in files:
             durable.remove(path)
+    forgotten(journal)
 
 
 def fitting(text: str) -> bytes:
@@ -111,6 +121,14 @@ def fitting(text: str) -> bytes:
         message = _("this is too much for one entry: {size} MiB")
         raise InkeerError(message.format(size=len(data) >> 20))
     return data
+
+
+def _id(path: Path) -> str | None:
+    """The id of the entry in a file, None when it cannot be read."""
+    try:
+        return header.read(content(path, MAX_BYTES), str(path)).id
+    except InkeerError:
+        return None
 
 
 def _refuse_link(path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,7 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 # What a file system says that has no hard links (FAT, some network disks), or not from here.
 _LINKLESS = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EMLINK)
 
+Content = bytes | Iterable[bytes]  # whole, or part by part
 Names = Callable[[], Iterator[Path]]  # the names that a file may get, the best first
 
 
@@ -32,7 +33,7 @@ class Changed(Exception):
     """A file no longer holds what was read from it."""
 
 
-def create(path: Path, data: bytes) -> None:
+def create(path: Path, data: Content) -> None:
     """Write a new file; FileExistsError when there is one of that name already."""
     _created(path.parent, data, lambda: iter([path]))
 
@@ -42,7 +43,7 @@ def create_beside(parent: Path, stem: str, data: bytes) -> Path:
     return _created(parent, data, lambda: _names(parent, stem))
 
 
-def replace(path: Path, data: bytes, seen: bytes | None = None) -> None:
+def replace(path: Path, data: Content, seen: bytes | None = None) -> None:
     """Write a file in the place of what had its name.
 
     With what was `seen` in it, only as long as it holds that; Changed when it does not. Two that
@@ -136,7 +137,7 @@ def clear(path: Path) -> bool:
 
 
 @contextmanager
-def _temporary(parent: Path, data: bytes) -> Iterator[Path]:
+def _temporary(parent: Path, data: Content) -> Iterator[Path]:
     """A file in a folder that holds the data, flushed; gone afterwards, unless it got a name.
 
     It is locked meanwhile, so that nobody takes it for a leftover.
@@ -145,7 +146,7 @@ def _temporary(parent: Path, data: bytes) -> Iterator[Path]:
     temporary, descriptor = _opened(parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             _flush(descriptor)
             if not LOCKS:
@@ -169,7 +170,7 @@ def _opened(parent: Path) -> tuple[Path, int]:
         os.close(descriptor)  # somebody cleared it before we could lock it
 
 
-def _created(parent: Path, data: bytes, names: Names) -> Path:
+def _created(parent: Path, data: Content, names: Names) -> Path:
     """Where new data is: at the first of these names that no file had."""
     with _temporary(parent, data) as temporary:
         path = _named(names, lambda path: _name(temporary, path))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from inkeer import document
 from inkeer.document import Data
 from inkeer.journal.fields import Fields, built, plain
-from inkeer.journal.header import FORMAT, header_of
+from inkeer.journal.header import FORMAT, Header, header_of
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.language import _, number
 from inkeer.module.types import TYPES
@@ -111,6 +111,11 @@ class Entry(NamedTuple):
     computed: Mapping[str, ComputedValue] = _NONE
     set_aside: tuple[Kept, ...] = ()
     more: Mapping[str, Data] = _NONE
+
+    @property
+    def head(self) -> Header:
+        """What a list needs of it."""
+        return Header(self.id, self.module, self.title, self.started, self.finished, self.tags)
 
     def data(self) -> dict[str, Data]:
         """The entry as plain data, in the order of the journal format."""

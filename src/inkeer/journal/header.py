@@ -1,12 +1,14 @@
-"""The head of an entry: what a list needs of it, read without its answers."""
+"""The head of an entry: what a list needs of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.journal.fields import Fields, Unreadable, built
 from inkeer.language import _
+
+if TYPE_CHECKING:
+    from inkeer.journal.fields import Fields
 
 FORMAT = 1
 _KEYS = frozenset(("inkeer", "id", "module", "title", "started", "finished", "tags"))
@@ -25,6 +27,8 @@ class Header(NamedTuple):
 
 def header_of(fields: Fields) -> Header:
     """The head of an entry's keys; Unreadable when they are not there."""
+    from inkeer.journal.fields import Unreadable  # costs start-up, and the index holds heads
+
     fields.format(FORMAT)
     name = fields.text("id")
     if not name or name.startswith("-"):  # -1 names the last entry
@@ -41,4 +45,6 @@ def header_of(fields: Fields) -> Header:
 
 def read(raw: bytes | str, path: str) -> Header:
     """The head of the entry in a file; FileProblems, with the place, when it cannot be read."""
+    from inkeer.journal.fields import built
+
     return built(raw, path, header_of, _KEYS)

@@ -6,28 +6,25 @@ from datetime import datetime
 
 from inkeer.document import Data
 from inkeer.errors import InkeerError
-from inkeer.journal.store import Journal
+from inkeer.journal.catalogue import Catalogue
+from inkeer.journal.filter import Filter
 from inkeer.module.model import Module
 from inkeer.module.types import Question, Unfit
 
 
-def last_answers(journal: Journal, module: Module, before: datetime) -> dict[str, Data]:
+def last_answers(catalogue: Catalogue, module: Module, before: datetime) -> dict[str, Data]:
     """Each question's answer in the latest entry before a time that has it in the same series.
 
     One that was skipped there has none: what is older was not the last time.
     """
     answers: dict[str, Data] = {}
     waiting = dict(module.by_id)
-    for stored in journal.heads()[0]:
+    for stored, entry in catalogue.entries(Filter(module=module.id)):
         if not waiting:
             break
-        if stored.head.module != module.id or stored.head.started >= before:
-            continue
-        try:
-            answered = journal.entry(stored).answers
-        except InkeerError:
+        if stored.head.started >= before or isinstance(entry, InkeerError):
             continue  # one that cannot be read never stops the others
-        for one in answered:
+        for one in entry.answers:
             question = waiting.get(one.id)
             if question is not None and question.fingerprint == one.fingerprint:
                 del waiting[one.id]

@@ -24,8 +24,8 @@ def named(name: str, found: Sequence[Stored], where: str) -> Stored:
 
     Of several files with one id it is the first. `where` is the command that shows what there is.
     """
-    if name.startswith("-") and name[1:].isascii() and name[1:].isdigit():
-        return _counted(name, found)
+    if (place := counted(name, len(found))) is not None:
+        return found[place - 1]
     matches = [one for one in found if name and one.head.id.startswith(name)]
     matches = matches or [one for one in found if name and one.path.name.startswith(name)]
     exact = [one for one in matches if name in (one.head.id, one.path.name, one.path.stem)]
@@ -43,13 +43,19 @@ def named(name: str, found: Sequence[Stored], where: str) -> Stored:
     return matches[0]
 
 
-def _counted(name: str, found: Sequence[Stored]) -> Stored:
+def counted(name: str, count: int) -> int | None:
+    """Which of `count` entries -1, -2 ... names, from 1; None for another name.
+
+    InkeerError when there are not as many.
+    """
+    if not (name.startswith("-") and name[1:].isascii() and name[1:].isdigit()):
+        return None
     place = int(name[1:])
-    if 1 <= place <= len(found):
-        return found[place - 1]
+    if 1 <= place <= count:
+        return place
     message = ngettext(
         "there is {count} entry, so there is no {name}",
         "there are {count} entries, so there is no {name}",
-        len(found),
+        count,
     )
-    raise InkeerError(message.format(count=len(found), name=name))
+    raise InkeerError(message.format(count=count, name=name))

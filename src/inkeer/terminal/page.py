@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import TextIO
 
 from inkeer.safe import safe
-from inkeer.terminal.layout import cells, cut, padded, wrapped
+from inkeer.terminal.layout import cells, cut, padded, rows, wrapped
 from inkeer.terminal.look import MARGIN, Look
 
 Span = tuple[str, str]
@@ -30,6 +32,22 @@ class Page:
         for row in wrapped(safe(text), width):
             self._write(" " * indent + self.look.painted(style, row) if row else "")
 
+    def marked(self, text: str, start: str, end: str, indent: int = MARGIN) -> None:
+        """A text of any length, wrapped, with what stands between two marks in the accent."""
+        pieces = [
+            ("accent" if number % 2 else "", safe(piece))
+            for number, piece in enumerate(text.replace(end, start).split(start))
+        ]
+        bare = "".join(piece for _style, piece in pieces)
+        styles = [style for style, piece in pieces for _char in piece]
+        for first, last in rows(bare, self.look.width - (indent - MARGIN)):
+            row = bare[first:last].rstrip()
+            spans = groupby(zip(styles[first:], row, strict=False), itemgetter(0))
+            self.line(
+                *((style, "".join(char for _style, char in group)) for style, group in spans),
+                indent=indent,
+            )
+
     def blank(self) -> None:
         """An empty line."""
         self._write("")
@@ -45,9 +63,9 @@ class Page:
         gap = " " * (width - cells(left) - cells(right))
         self.line((left_style, left), ("", gap), (right_style, right))
 
-    def rows(self, rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> None:
+    def rows(self, found: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> None:
         """Rows of a table: the last column takes what is left and is cut."""
-        for row in rows:
+        for row in found:
             parts = []
             used = 0
             for text, width in zip(row, (*widths, 0), strict=False):
@@ -61,6 +79,11 @@ class Page:
     def raw(self, text: str) -> None:
         """A document that was made safe by whoever made it: an export."""
         self._write(text.rstrip("\n"))
+
+    def stream(self, parts: Iterable[str]) -> None:
+        """The same, part by part, for what may be too long for memory."""
+        for part in parts:
+            self._stream.write(part)
 
     def flush(self) -> None:
         """Let everything written be seen."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from inkeer.language import _, moment
+from inkeer.journal.index.words import END, START
+from inkeer.language import _, day, moment, ngettext
 from inkeer.terminal.page import Page
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Answered, Entry
+    from inkeer.journal.index.words import Hit
     from inkeer.journal.stored import Stored
+
+_HITS = 3  # of one entry that are shown
 
 
 def show(page: Page, entry: Entry) -> None:
@@ -47,13 +51,34 @@ def _answer(page: Page, answered: Answered) -> None:
         page.text(deeper.answer, indent=4)
 
 
-def listing(page: Page, found: Sequence[Stored]) -> None:
-    """Entries in rows: when, what, and the name to call each by."""
-    if page.look.width < 64:
-        for stored in found:
-            one = stored.head
+def listing(page: Page, found: Iterable[Stored]) -> int:
+    """Entries in rows: when, what, and the name to call each by; how many there were."""
+    narrow, count = page.look.width < 64, 0
+    for _path, one in found:
+        count += 1
+        when = f"{one.started:%Y-%m-%d %H:%M}"
+        if narrow:
             page.text(one.title)
-            page.text(f"{one.started:%Y-%m-%d %H:%M}  {one.id}", "dim", indent=4)
-        return
-    rows = ((f"{one.head.started:%Y-%m-%d %H:%M}", one.head.id, one.head.title) for one in found)
-    page.rows(rows, (18, 23))
+            page.text(f"{when}  {one.id}", "dim", indent=4)
+        else:
+            page.rows([(when, one.id, one.title)], (18, 23))
+    return count
+
+
+def hits(page: Page, found: Iterable[tuple[Stored, list[Hit]]]) -> int:
+    """Entries in which something was found, each with the sentences; how many there were."""
+    count = 0
+    for (_path, head), places in found:
+        count += 1
+        page.blank()
+        page.text(f"{day(head.started)}, {head.title}", "bold")
+        page.text(head.id, "dim")
+        for hit in places[:_HITS]:
+            page.marked(hit.excerpt, START, END, indent=4)
+        if len(places) > _HITS:
+            more = len(places) - _HITS
+            message = ngettext("and in {count} more answer", "and in {count} more answers", more)
+            page.text(message.format(count=more), "dim", indent=4)
+    if count:
+        page.blank()
+    return count

@@ -12,13 +12,10 @@ HELP = _("Put an entry in the trash; restore brings it back.")
 
 def run(ctx: typer.Context, entry: options.Entry) -> None:
     session: Session = ctx.obj
-    found = session.heads()
-    path = session.journal.file(entry, found)
+    path, head = session.catalogue.file(entry)
     discarded = changes.delete(session.journal, path, clock())
-    name, what = discarded.stem, path.name
-    for one in found:
-        if one.path == path:
-            name, what = one.head.id, session.told(one.head)
+    name = discarded.stem if head is None else head.id
+    what = path.name if head is None else session.told(head)
     page = session.page
     page.text(_("In the trash: {what}").format(what=what))
     page.text(_("Bring it back: {command}").format(command=session.command("restore", name)), "dim")

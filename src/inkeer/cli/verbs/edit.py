@@ -32,7 +32,7 @@ def run(
     ] = None,
 ) -> int:
     session: Session = ctx.obj
-    path = session.journal.file(name, session.heads())
+    path, _head = session.catalogue.file(name)
     try:
         original = Original.read(path)
     except FileProblems as error:

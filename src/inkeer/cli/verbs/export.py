@@ -1,5 +1,7 @@
 """`inkeer export`: entries as Markdown or JSON, to standard output or to files."""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -53,21 +55,18 @@ def run(
         hint = choose_from(format, FORMATS)
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
-    found = session.heads()
     if entry:
-        chosen = [session.journal.find(name, found) for name in entry]
+        chosen = _named(session, entry)
     else:
+        session.catalogue.find("-1")  # says when there is nothing yet, and what to do
         wanted = options.filtered(session, module, since, until, tag)
-        chosen = [one for one in found if wanted.wants(one.head)]
-        if not found:
-            session.journal.find("-1", found)  # says that there is nothing yet, and what to do
-    entries = list(session.entries(chosen))
-    if chosen and (not entries or (entry and len(entries) < len(chosen))):
-        raise InkeerError(_("what cannot be read cannot be exported"), _("see: inkeer doctor"))
+        chosen = Chosen(partial(session.entries, wanted))
+        if next(session.heads(wanted), None) and next(iter(chosen), None) is None:
+            raise _unreadable()
     if to is None:
-        session.page.raw(FORMATS[format]([one for _stored, one in entries]))
+        session.page.stream(FORMATS[format](chosen))
         return
-    written = _written(entries, format, to, force)
+    written = _written(chosen, format, to, force)
     message = ngettext(
         "{count} file written: {path}", "{count} files written in {path}", len(written)
     )
@@ -75,25 +74,48 @@ def run(
     typer.echo(safe_line(message.format(count=len(written), path=path)), err=True)
 
 
-def _written(chosen: list[tuple[Stored, Entry]], format: str, to: Path, force: bool) -> list[Path]:
+class Chosen:
+    """The entries to take along: gone through as often as a format likes, and never all in memory."""
+
+    def __init__(self, stored: Callable[[], Iterable[tuple[Stored, Entry]]]) -> None:
+        self.stored = stored
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for _stored, entry in self.stored())
+
+
+def _named(session: Session, names: list[str]) -> Chosen:
+    stored = [session.catalogue.find(name) for name in names]
+    try:
+        entries = [(one, session.journal.read(one.path)) for one in stored]
+    except InkeerError:
+        raise _unreadable() from None  # and why was told
+    return Chosen(lambda: entries)
+
+
+def _unreadable() -> InkeerError:
+    return InkeerError(_("what cannot be read cannot be exported"), _("see: inkeer doctor"))
+
+
+def _written(chosen: Chosen, format: str, to: Path, force: bool) -> list[Path]:
     """The files that were written: one, or one for each entry in a folder."""
     if to.is_dir() or not to.suffix:
-        names = _names([one.path.stem for one, _entry in chosen])
+        names = _names([one.path.stem for one, _entry in chosen.stored()])
         files = [to / (name + ENDINGS[format]) for name in names]
-        parts = [(file, [entry]) for file, (_one, entry) in zip(files, chosen, strict=True)]
+        parts: Iterable[Iterable[Entry]] = ([entry] for entry in chosen)
     else:
-        parts = [(to, [entry for _stored, entry in chosen])]
-    there = [path for path, _entries in parts if path.exists()]
+        files, parts = [to], [chosen]
+    there = next((path for path in files if path.exists()), None)
     if there and not force:
-        message = _("{path} already exists").format(path=safe_line(str(there[0])))
+        message = _("{path} already exists").format(path=safe_line(str(there)))
         raise InkeerError(message, _("--force overwrites it"))
-    for path, entries in parts:
-        data = FORMATS[format](entries).encode()
+    for path, entries in zip(files, parts, strict=False):
+        data = (part.encode() for part in FORMATS[format](entries))
         try:
             (durable.replace if force else durable.create)(path, data)
         except OSError as error:
             raise unwritable(path, error) from error
-    return [path for path, _entries in parts]
+    return files
 
 
 def _names(stems: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from inkeer.cli.session import Session, tell
 from inkeer.errors import InkeerError
 from inkeer.journal.draft import Draft
-from inkeer.journal.stored import Stored
+from inkeer.journal.filter import Filter
 from inkeer.language import _, day
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 def run(session: Session) -> None:
     """Show home, and in a terminal let a person choose from it."""
     found, broken = session.drafts.all()
-    heads = session.heads()
-    walked = [one.head.module for one in heads]
+    walked = [one.head.module for one in session.catalogue.latest()]
     read = [one for _found, one in session.library.all(session.language)]
     modules = [one for one in read if isinstance(one, Module)]
     # What was never walked comes first, then what was walked longest ago.
     modules.sort(key=lambda one: -walked.index(one.id) if one.id in walked else -len(walked) - 1)
-    entries = [entry for _stored, entry in session.entries(heads)]
+    entries = [entry for _stored, entry in session.entries(Filter(intends=True))]
     _print(session, found, due(entries, session.now.date()), modules)
     for error in broken:
         tell(error, "warning")
     if session.terminal:
-        _choose(session, found, modules, heads)
+        _choose(session, found, modules)
 
 
 def _print(
@@ -57,9 +56,7 @@ def _print(
     page.text(told.format(command=session.program), "dim")
 
 
-def _choose(
-    session: Session, drafts: list[Draft], modules: list[Module], heads: list[Stored]
-) -> None:
+def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
     from inkeer.cli import editing
     from inkeer.cli.verbs import walk
     from inkeer.terminal.menu import choose, label
@@ -73,7 +70,7 @@ def _choose(
         return
     draft = begun.get(chosen)
     if draft is not None and draft.changes:
-        editing.in_walk(session, _changed(session, draft.changes, heads))
+        editing.in_walk(session, _changed(session, draft.changes))
     else:
         walk.walk(session, chosen.removeprefix("walk "))
 
@@ -82,13 +79,13 @@ def _going_on(draft: Draft) -> str:
     return _("Go on changing: {title}") if draft.changes else _("Go on with: {title}")
 
 
-def _changed(session: Session, name: str, heads: list[Stored]) -> "Original":
+def _changed(session: Session, name: str) -> "Original":
     """The entry that was being changed; InkeerError when it was deleted since."""
     from inkeer.cli.editing import Original
 
-    for one in heads:
-        if one.head.id == name:
-            return Original.read(one.path)
+    found = session.catalogue.with_id(name)
+    if found is not None:
+        return Original.read(found.path)
     raise InkeerError(
         _("the entry that you were changing is not there any more"),
         _("bring it back first: {command}").format(command=session.command("restore", name)),

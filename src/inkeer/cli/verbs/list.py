@@ -1,7 +1,5 @@
 """`inkeer list`: the entries, newest first."""
 
-from typing import Annotated
-
 import typer
 
 from inkeer.cli import options
@@ -14,9 +12,7 @@ HELP = _("The entries, newest first.")
 
 def run(
     ctx: typer.Context,
-    count: Annotated[
-        int | None, typer.Option("-n", metavar=_("NUMBER"), min=0, help=_("At most this many."))
-    ] = None,
+    count: options.Count = None,
     module: options.Module = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -25,17 +21,16 @@ def run(
 ) -> None:
     session: Session = ctx.obj
     wanted = options.filtered(session, module, since, until, tag)
-    found = [one for one in session.heads() if wanted.wants(one.head)][:count]
+    found = session.heads(wanted, count)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import array
 
-        session.page.raw(dumped([row(one) for one in found]))
+        session.page.stream(array(map(row, found)))
         return
     from inkeer.terminal.reading import listing
 
-    if not found:
+    if not listing(session.page, found):
         session.page.text(_("No entries. Write one: inkeer walk"))
-    listing(session.page, found)
 
 
 def row(stored: Stored) -> dict[str, object]:

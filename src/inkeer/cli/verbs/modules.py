@@ -15,23 +15,19 @@ HELP = _("All reflections, and when you last walked each.")
 
 def run(ctx: typer.Context, json: options.Json = False) -> None:
     session: Session = ctx.obj
-    entries = session.heads()
+    last = {one.head.module: one for one in session.catalogue.latest()}
     good = []
     for found, module in session.library.all(session.language):
         if isinstance(module, InkeerError):
             tell(module, "warning")
         else:
-            good.append((found, module, _last(entries, module)))
+            good.append((found, module, last.get(module.id)))
     if json:
         from inkeer.export.json import dumped
 
         session.page.raw(dumped([row(*one) for one in good]))
         return
     _table(session, good)
-
-
-def _last(entries: list[Stored], module: Module) -> Stored | None:
-    return next((one for one in entries if one.head.module == module.id), None)
 
 
 def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:

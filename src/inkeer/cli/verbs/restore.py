@@ -44,7 +44,7 @@ def run(
             page.text(_("What you had begun is put aside: {command}").format(command=undo), "dim")
         return
     discarded = Trash.of(session.journal).find(entry)
-    before = {one.path for one in session.heads()}
+    before = set(session.journal.files())
     path = changes.restore(session.journal, discarded, clock())
     what = path.name if discarded.head is None else session.told(discarded.head)
     if path not in before:

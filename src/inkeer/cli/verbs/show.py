@@ -15,7 +15,7 @@ def run(
     json: options.Json = False,
 ) -> None:
     session: Session = ctx.obj
-    found = session.journal.entry(session.journal.find(entry, session.heads()))
+    found = session.journal.read(session.catalogue.find(entry).path)
     if json:
         from inkeer.export.json import dumped
 

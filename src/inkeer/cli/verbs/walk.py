@@ -107,7 +107,7 @@ def _walked(
     path: str | None,
     dated: datetime | None,
 ) -> int:
-    blank = Walk(module, {}, last_answers(session.journal, module, dated or session.now))
+    blank = Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
     start, begun = Progress(blank), Begun(session.now, path=path)
     if draft is not None:
         start, lost = drafts.resumed(draft, module, blank.last)
@@ -178,7 +178,7 @@ def _draft(session: Session, hold: Hold, key: str) -> Draft | None:
     except InkeerError as error:
         raise InkeerError(str(error), _("--fresh sets this draft aside and begins anew")) from None
     saving = draft.saving if draft is not None else None
-    if saving is not None and any(one.head.id == saving for one in session.heads()):
+    if saving is not None and session.catalogue.with_id(saving):
         hold.finished()
         return None
     return draft
@@ -210,7 +210,9 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     given = answers_file.read(raw, _("answers") if source == "-" else source, module)
     changes.prepare(session.journal)
     asker = answers_file.FromFile(given)
-    start = Progress(Walk(module, {}, last_answers(session.journal, module, dated or session.now)))
+    start = Progress(
+        Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
+    )
     progress, _finished = loop.run(start, asker, lambda _progress: None)
     for left in asker.left_out(progress.walk):
         message = _("{question} stays hidden, so its answer is left out").format(question=left)

@@ -25,9 +25,14 @@ _FILES = {
 class _Types(Mapping[str, type[Question]]):
     """The types by the names that module files give them."""
 
+    def __init__(self) -> None:
+        self._met: dict[str, type[Question]] = {}
+
     def __getitem__(self, name: str) -> type[Question]:
-        file, _dot, cls = _FILES[name].partition(".")
-        found: type[Question] = getattr(import_module(f"{__name__}.{file}"), cls)
+        found = self._met.get(name)
+        if found is None:
+            file, _dot, cls = _FILES[name].partition(".")
+            found = self._met[name] = getattr(import_module(f"{__name__}.{file}"), cls)
         return found
 
     def __iter__(self) -> Iterator[str]:

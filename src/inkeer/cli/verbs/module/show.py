@@ -7,6 +7,7 @@ import typer
 from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.cli.verbs.modules import row
+from inkeer.journal.filter import Filter
 from inkeer.language import _, ngettext
 from inkeer.module.model import Module
 from inkeer.terminal.page import Page
@@ -32,8 +33,8 @@ def run(
     if json:
         from inkeer.export.json import dumped
 
-        walked = [one for one in session.heads() if one.head.module == read.id]
-        data = row(found, read, walked[0] if walked else None)
+        walked = next(session.heads(Filter(module=read.id), 1), None)
+        data = row(found, read, walked)
         session.page.raw(dumped({**data, "sections": _sections(read)}))
         return
     _page(session.page, read)

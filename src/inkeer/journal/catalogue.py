@@ -1,0 +1,173 @@
+"""What is in a journal: its entries found, filtered, searched and named, by way of its index.
+
+A catalogue is as the files are when it is opened: what changed since the index was written is read
+first, whoever changed it. Where the index cannot be kept, it is made in memory each time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkeer.errors import InkeerError
+from inkeer.files import NoFile, unreadable
+from inkeer.journal.filter import ALL, Filter
+from inkeer.journal.header import Header
+from inkeer.journal.index import keeping, update
+from inkeer.journal.index.tables import Place, Tables
+from inkeer.journal.index.update import Watch
+from inkeer.journal.store import Journal
+from inkeer.journal.stored import Stored, counted, named
+from inkeer.language import _
+
+if TYPE_CHECKING:
+    from inkeer.journal.entry import Entry
+    from inkeer.journal.index.words import Hit
+
+
+class Catalogue:
+    """The entries of a journal, newest first wherever there are several."""
+
+    def __init__(self, journal: Journal, watch: Watch = lambda _done, _all: None) -> None:
+        """Open it; `watch` hears how far it is while files are read.
+
+        InkeerError when the folders cannot be looked into.
+        """
+        self._journal = journal
+        try:
+            self._index = _current(journal, watch)
+        except OSError as error:
+            raise unreadable(Path(os.fsdecode(error.filename or journal.entries)), error) from None
+
+    def broken(self) -> list[InkeerError]:
+        """What is wrong with the files that cannot be read, whole."""
+        found = []
+        for place in self._index.broken():
+            try:
+                self._journal.read(self._path(place))
+            except NoFile:
+                continue  # it went away while we looked
+            except InkeerError as error:
+                found.append(error)
+        return found
+
+    def heads(self, wanted: Filter = ALL, count: int | None = None) -> Iterator[Stored]:
+        """The heads of the entries that pass, at most `count`."""
+        return self._heads(self._index.keys(wanted, count))
+
+    def entries(self, wanted: Filter = ALL) -> Iterator[tuple[Stored, Entry | InkeerError]]:
+        """The entries that pass, whole; in the place of one that cannot be read, what is wrong."""
+        from inkeer.journal.index.packed import unpacked  # a list needs none
+
+        for _key, place, head, packed in self._index.entries(self._index.keys(wanted)):
+            stored = Stored(self._path(place), head)
+            yield stored, unpacked(packed) if packed is not None else self._mistake(stored)
+
+    def search(
+        self, expression: str, wanted: Filter = ALL, count: int | None = None
+    ) -> Iterator[tuple[Stored, list[Hit]]]:
+        """The entries in which words were found, and where in each; see `words.expression`."""
+        from inkeer.journal.index.packed import unpacked
+        from inkeer.journal.index.words import END, START, hits
+
+        keys = self._index.matching(expression, wanted, count)
+        for key, place, head, packed in self._index.entries(keys):
+            marked = self._index.marked(key, expression, START, END)
+            if marked and packed is not None:
+                yield Stored(self._path(place), head), hits(marked, unpacked(packed))
+
+    def find(self, name: str) -> Stored:
+        """The entry that a person names: an id, a beginning of one, or -1 for the last."""
+        count = self._index.count()
+        if not count and any((self._journal.folder / "trash").glob("*.yaml")):
+            raise InkeerError(_("there are no entries now"), _("see: inkeer trash"))
+        if not count:
+            raise InkeerError(_("there are no entries yet"), _("write the first one: inkeer walk"))
+        place = counted(name, count)
+        if place is not None:
+            return next(self._heads(self._index.keys(ALL, 1, place - 1)))
+        return named(name, list(self._heads(self._index.named(name))), "inkeer list")
+
+    def file(self, name: str) -> tuple[Path, Header | None]:
+        """An entry's file and head; no head for one that cannot be read and is named by its file."""
+        try:
+            return self.find(name)
+        except InkeerError:
+            files = [self._path(place) for place in self._index.broken()]
+            files = [path for path in files if name in (str(path), path.name, path.stem)]
+            if len(files) != 1:
+                raise
+            return files[0], None
+
+    def latest(self) -> Iterator[Stored]:
+        """The last entry of each module."""
+        return self._heads(self._index.latest())
+
+    def with_id(self, name: str) -> Stored | None:
+        """The newest entry with just this id."""
+        found = self._heads(self._index.named(name))
+        return next((one for one in found if one.head.id == name), None)
+
+    def _heads(self, keys: list[int]) -> Iterator[Stored]:
+        return (Stored(self._path(place), head) for place, head in self._index.heads(keys))
+
+    def _path(self, place: Place) -> Path:
+        return Path(os.fsdecode(os.path.join(os.fsencode(self._journal.entries), *place)))
+
+    def _mistake(self, stored: Stored) -> Entry | InkeerError:
+        try:
+            return self._journal.read(stored.path)
+        except InkeerError as error:
+            return error
+
+
+def noted(journal: Journal, *paths: Path) -> None:
+    """Take in files that were written or are gone now.
+
+    Where that cannot be done at once it is left: whoever opens the catalogue next finds out.
+    """
+    if journal.cache is None or not keeping.is_sealed(journal.cache):
+        return
+    with suppress(OSError, sqlite3.Error, InkeerError):
+        with keeping.writing(journal.cache, 0.2) as index:
+            for path in paths:
+                update.note(index, journal.entries, path)
+        index.close()
+
+
+def forgotten(journal: Journal) -> None:
+    """Leave nothing in the index of what is no longer in the journal."""
+    if journal.cache is None:
+        return
+    try:
+        with keeping.writing(journal.cache) as index:
+            index.compact()
+        index.close()
+    except (sqlite3.Error, InkeerError):
+        keeping.remove(journal.cache)
+
+
+def _current(journal: Journal, watch: Watch) -> Tables:
+    """An index that is as the files are now."""
+    if journal.cache is not None:
+        # What fails here and is the journal's own fault fails once more below, and is told.
+        with suppress(OSError, sqlite3.Error, InkeerError):
+            return _kept(journal.cache, journal.entries, watch)
+    index = keeping.in_memory()
+    update.update(index, journal.entries, update.stale(index, journal.entries), watch)
+    return index
+
+
+def _kept(file: Path, entries: Path, watch: Watch) -> Tables:
+    index = keeping.sealed(file)
+    if index is not None:
+        if not update.stale(index, entries):
+            return index
+        index.close()
+    with keeping.writing(file) as index:
+        update.update(index, entries, update.stale(index, entries), watch)
+    return index

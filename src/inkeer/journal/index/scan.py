@@ -1,0 +1,85 @@
+"""What the disk says of the entries' files without opening one: which have changed.
+
+A file's stamp is its size, its two times and its inode. An edit that keeps the size and puts the
+modification time back is still noticed, since no program can set the change time. A file that was
+stamped within a tick of being written could be written again in that tick, and keep its stamp; so a
+stamp counts only once its times are some seconds past (as in git, which calls such files racy).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from time import altzone, time_ns, timezone, tzname
+from zlib import crc32
+
+Stamp = tuple[int, int, int, int]  # size, modification and change time in ns, inode
+
+_TICK = 3_000_000_000  # ns; FAT's times go by two seconds
+_LARGEST = 2**63 - 1  # what a table can hold
+
+
+def years(entries: bytes) -> list[bytes]:
+    """The names of the folders with entries, in order; OSError when they cannot be looked into."""
+    try:
+        with os.scandir(entries) as found:
+            return sorted(one.name for one in found if one.is_dir())
+    except FileNotFoundError:
+        return []
+
+
+def digest(folder: bytes) -> int:
+    """One number for all the stamps in a folder: it differs when one of them does."""
+    total = 0
+    with os.scandir(folder) as found:
+        for one in found:
+            if _is_entry(one.name):
+                total += _mark(one.name, _stamp(one))
+    return total & _LARGEST
+
+
+def stamps(folder: bytes) -> dict[bytes, Stamp]:
+    """The stamp of each entry's file in a folder, by its name."""
+    with os.scandir(folder) as found:
+        return {one.name: _stamp(one) for one in found if _is_entry(one.name)}
+
+
+def digest_of(found: Iterable[tuple[bytes, Stamp]]) -> int:
+    """The digest of a folder in which these are the stamps."""
+    return sum(_mark(name, stamp) for name, stamp in found) & _LARGEST
+
+
+def settled(stamp: Stamp) -> bool:
+    """Whether the file would have another stamp if it were written from now on."""
+    now = time_ns()
+    return all(abs(now - time) > _TICK for time in stamp[1:3])
+
+
+def stamp_of(path: bytes) -> Stamp:
+    """The stamp of one file; OSError when it is not there."""
+    return _of(Path(os.fsdecode(path)).stat())
+
+
+def zone() -> str:
+    """The zone of this computer, in which a time without an offset is read."""
+    return " ".join(map(str, (*tzname, timezone, altzone)))
+
+
+def _stamp(one: os.DirEntry[bytes]) -> Stamp:
+    try:
+        return _of(one.stat())
+    except OSError:
+        return _of(one.stat(follow_symlinks=False))  # a link that leads nowhere
+
+
+def _of(stat: os.stat_result) -> Stamp:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _LARGEST
+
+
+def _mark(name: bytes, stamp: Stamp) -> int:
+    return hash((crc32(name), *stamp))  # of numbers only, so the same in every run
+
+
+def _is_entry(name: bytes) -> bool:
+    return name.endswith(b".yaml") and len(name) > 5

@@ -1,0 +1,95 @@
+"""Making the index equal to what is on the disk: only files that changed are read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from inkeer.errors import InkeerError
+from inkeer.files import content
+from inkeer.journal.header import Header
+from inkeer.journal.index import scan
+from inkeer.journal.index.scan import Stamp
+from inkeer.journal.index.tables import Place, Row, Tables
+
+# A time that somebody wrote by hand without its offset, which is read as local.
+_NO_OFFSET = rb"(?m)^(?:started|finished) *: *['\"]?[-0-9T: .]+['\"]?\s*$"
+Watch = Callable[[int, int], None]  # told how many of how many files are done
+
+
+def stale(index: Tables, entries: Path) -> list[bytes]:
+    """The folders that are no longer as the index has them; OSError when they cannot be looked into."""
+    root = os.fsencode(entries)
+    known = index.digests()
+    there = scan.years(root)
+    changed = [name for name in there if known.get(name) != scan.digest(os.path.join(root, name))]
+    return changed + sorted(known.keys() - set(there))
+
+
+def update(index: Tables, entries: Path, folders: Sequence[bytes], watch: Watch) -> None:
+    """Bring the rows of these folders up to date; OSError when they cannot be looked into."""
+    root = os.fsencode(entries)
+    there = set(scan.years(root))
+    found = {
+        name: scan.stamps(os.path.join(root, name)) if name in there else {} for name in folders
+    }
+    waiting: list[tuple[Place, Stamp]] = []
+    for folder, stamps in found.items():
+        known = index.stamps(folder)
+        for name in known.keys() - stamps.keys():
+            index.remove(Place(folder, name))
+        same = {name for name, stamp in stamps.items() if known.get(name) == (stamp, True)}
+        waiting += [(Place(folder, name), stamps[name]) for name in sorted(stamps.keys() - same)]
+    for number, (place, stamp) in enumerate(waiting, 1):
+        _take(index, root, place, stamp)
+        watch(number, len(waiting))
+    for folder, stamps in found.items():
+        rows = index.stamps(folder)
+        whole = rows.keys() == stamps.keys() and all(settled for _stamp, settled in rows.values())
+        index.settle(folder, scan.digest_of(stamps.items()) if whole else None)
+
+
+def note(index: Tables, entries: Path, path: Path) -> None:
+    """Take in one file that was just written, or is gone; OSError when neither can be told."""
+    place = Place(os.fsencode(path.parent.name), os.fsencode(path.name))
+    try:
+        _take(index, os.fsencode(entries), place, scan.stamp_of(os.fsencode(path)))
+    except FileNotFoundError:
+        index.remove(place)
+
+
+def _take(index: Tables, root: bytes, place: Place, stamp: Stamp) -> None:
+    """Read a file that has this stamp, and keep its row."""
+    settled = scan.settled(stamp)  # before it is read: what is written meanwhile has another stamp
+    index.put(place, stamp, settled, row_of(os.fsdecode(os.path.join(root, *place))))
+
+
+def row_of(path: str) -> Row:
+    """What is kept of a file."""
+    from inkeer.journal import entry  # costs start-up, and an index that is up to date reads none
+    from inkeer.journal.fields import MAX_BYTES
+    from inkeer.journal.index import words
+    from inkeer.journal.index.packed import packed
+
+    try:
+        raw = content(Path(path), MAX_BYTES)
+    except InkeerError:
+        return Row(None, broken=True)
+    zone = scan.zone() if re.search(_NO_OFFSET, raw) else None
+    try:
+        found = entry.read(raw, path)
+    except InkeerError:
+        return Row(_head(raw, path), broken=True, zone=zone)
+    intends = any(one.type == "intention" for one in found.answers)
+    return Row(found.head, False, intends, packed(found), words.searched(found), zone)
+
+
+def _head(raw: bytes, path: str) -> Header | None:
+    from inkeer.journal import header
+
+    try:
+        return header.read(raw, path)
+    except InkeerError:
+        return None

@@ -1,0 +1,399 @@
+"""The index says just what the files say, whoever changed them, and whatever became of itself."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import stat
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from inkeer.errors import InkeerError
+from inkeer.journal import changes
+from inkeer.journal import entry as entries_of
+from inkeer.journal.catalogue import Catalogue
+from inkeer.journal.entry import Deepened, Entry
+from inkeer.journal.filter import ALL, Filter
+from inkeer.journal.index import keeping, scan, words
+from inkeer.journal.index.packed import packed, unpacked
+from inkeer.journal.store import Journal
+from journal.entries import STARTED, answered, entries, entry
+
+WORDS = ("quiet", "stil*", '"rain fell"', "cafe")
+CHUNKS, EACH = 10, 100
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal", tmp_path / "cache" / "index.sqlite")
+
+
+def said(journal: Journal) -> object:
+    """All that a catalogue of this journal says."""
+    catalogue = Catalogue(journal)
+    whole = [(one, it) for one, it in catalogue.entries() if isinstance(it, Entry)]
+    hits = [[*catalogue.search(words.expression([one]) or "")] for one in WORDS]
+    broken = sorted(str(error) for error in catalogue.broken())
+    latest = {one.head.module: one.head.started for one in catalogue.latest()}
+    return [*catalogue.heads()], whole, hits, broken, latest
+
+
+def anew(journal: Journal) -> object:
+    """What the files themselves say."""
+    return said(journal._replace(cache=None))
+
+
+def small(number: int, text: str = "A quiet evening.") -> Entry:
+    started = STARTED + timedelta(hours=number)
+    return entry(started, id=f"entry-{number}", answers=(answered(text),))
+
+
+# -- an entry, packed ----------------------------------------------------------------------------
+
+
+@given(entries())
+@settings(max_examples=200)
+def test_a_packed_entry_is_the_entry(one: Entry) -> None:
+    read = entries_of.read(one.text(), "entry.yaml")
+    assert unpacked(packed(read)) == read
+    assert unpacked(packed(read)).text() == read.text()
+
+
+def test_what_somebody_added_is_packed_with_its_kind() -> None:
+    text = small(1).text() + 'extra: {when: 2026-01-02, much: 5.50, few: 3, "=": "=x", no: null}\n'
+    read = entries_of.read(text, "entry.yaml")
+    assert unpacked(packed(read)).text() == read.text()
+
+
+# -- equal to the files --------------------------------------------------------------------------
+
+
+def ticked(folder: Path) -> None:
+    """Wait until a file that is written now has another time than all before it."""
+    probe = folder / "probe"
+    probe.write_bytes(b"")
+    before = probe.stat().st_ctime_ns
+    while probe.stat().st_ctime_ns == before:
+        time.sleep(0.001)
+        probe.write_bytes(b"")
+    probe.unlink()
+
+
+Change = Callable[[random.Random, list[Path], Path], None]
+
+
+def _adds(chance: random.Random, files: list[Path], root: Path) -> None:
+    number = chance.randrange(10_000)
+    said = chance.choice(["stilte", "The rain fell.", "un café", "quiet"])
+    folder = root / chance.choice(["2024", "2025", "odd name"])
+    folder.mkdir(parents=True, exist_ok=True)
+    name = chance.choice(
+        [f"{number}.yaml", f".{number}.yaml", f"{number}.yml", f"\udce9{number}.yaml"]
+    )
+    (folder / name).write_text(small(number, said).text(), "utf-8")
+
+
+def _edits(chance: random.Random, files: list[Path], root: Path) -> None:
+    """The same size, and the time of modification put back."""
+    path = chance.choice(files)
+    before, times = path.read_bytes(), path.stat()
+    path.write_bytes(before.translate(bytes.maketrans(b"aeiou", b"eioua")))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _breaks(chance: random.Random, files: list[Path], root: Path) -> None:
+    path = chance.choice(files)
+    data = path.read_bytes()
+    path.write_bytes(data[: chance.randrange(len(data) + 1)])
+
+
+def _removes(chance: random.Random, files: list[Path], root: Path) -> None:
+    path = chance.choice(files)
+    shutil.rmtree(path.parent) if chance.random() < 0.05 else path.unlink()
+
+
+def _renames(chance: random.Random, files: list[Path], root: Path) -> None:
+    path = chance.choice(files)
+    other = chance.choice([*files, path.with_name(f"{chance.randrange(100)}.yaml")])
+    path.replace(other)
+
+
+def _swaps(chance: random.Random, files: list[Path], root: Path) -> None:
+    """Another file in its place, with the same size and times."""
+    path = chance.choice(files)
+    times, other = path.stat(), path.with_name("new")
+    other.write_bytes(path.read_bytes().replace(b"e", b"o"))
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.replace(path)
+
+
+def _links(chance: random.Random, files: list[Path], root: Path) -> None:
+    target = chance.choice([*files, root / "nowhere"])
+    link = files[0].with_name(f"link{chance.randrange(20)}.yaml")
+    if not link.is_symlink():
+        link.symlink_to(target)
+
+
+CHANGES: tuple[Change, ...] = (
+    _adds,
+    _adds,
+    _edits,
+    _edits,
+    _breaks,
+    _removes,
+    _renames,
+    _swaps,
+    _links,
+)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_after_any_change_from_outside_it_is_as_if_made_anew(
+    journal: Journal, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if chunk % 2:
+        monkeypatch.setattr(scan, "_TICK", 0)  # as some seconds later: what is known is not read
+    chance = random.Random(chunk)
+    for _number in range(EACH):
+        files = [path for path in journal.files() if path.is_file()]
+        change = chance.choice(CHANGES) if 2 < len(files) < 9 else (_adds, _removes)[len(files) > 2]
+        ticked(journal.folder.parent)
+        change(chance, files, journal.entries)
+        assert said(journal) == anew(journal), change.__name__
+
+
+def test_an_edit_in_the_moment_of_reading_is_noticed(journal: Journal) -> None:
+    path = changes.add(journal, small(1, "quiet"))
+    for word in ("stil1", "stil2", "stil3") * 5:
+        assert said(journal)
+        before = path.stat()
+        path.write_bytes(
+            path.read_bytes().replace(b"quiet", word.encode()).replace(b"stil", b"stil")
+        )
+        path.write_text(small(1, word).text(), "utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert said(journal) == anew(journal)
+
+
+def test_what_is_known_is_not_read_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control of the above: with nothing changed, no file is opened."""
+    monkeypatch.setattr(scan, "_TICK", 0)
+    for number in range(3):
+        changes.add(journal, small(number))
+    ticked(journal.folder.parent)
+    before = said(journal)
+    seen: list[object] = []
+    Catalogue(journal, lambda *told: seen.append(told))
+    assert not seen
+    assert said(journal) == before
+
+
+def test_a_time_without_an_offset_is_read_in_the_zone_of_today(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_TICK", 0)
+    text = small(1).text()
+    assert "T20:36:00+01:00" in text
+    path = journal.entries / "2026" / "one.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace("T20:36:00+01:00", "T20:36:00"), "utf-8")
+    found = []
+    for name in ("America/New_York", "Asia/Tokyo"):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+        monkeypatch.setattr(scan, "tzname", time.tzname)
+        monkeypatch.setattr(scan, "timezone", time.timezone)
+        assert said(journal) == anew(journal)
+        found.append(next(Catalogue(journal).heads()).head.started)
+    monkeypatch.undo()
+    time.tzset()
+    assert found[0] - found[1] == timedelta(hours=14)
+
+
+# -- whatever becomes of it ----------------------------------------------------------------------
+
+
+def _truncated(file: Path, chance: random.Random) -> None:
+    file.write_bytes(file.read_bytes()[: chance.randrange(file.stat().st_size)])
+
+
+def _scribbled(file: Path, chance: random.Random) -> None:
+    times, data = file.stat(), bytearray(file.read_bytes())
+    for _ in range(50):
+        data[chance.randrange(len(data))] ^= 0xFF
+    file.write_bytes(data)
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _copied(file: Path, _chance: random.Random) -> None:
+    other = file.with_suffix(".copy")
+    shutil.copy2(file, other)
+    other.replace(file)
+
+
+def _gone(file: Path, _chance: random.Random) -> None:
+    file.unlink()
+
+
+def _of_another_version(file: Path, _chance: random.Random) -> None:
+    seal = file.with_suffix(".seal")
+    seal.write_bytes(seal.read_bytes().replace(b" 1 ", b" 0 ", 1))
+
+
+def _cut_off(file: Path, _chance: random.Random) -> None:
+    Path(f"{file}-journal").write_bytes(b"half a transaction")
+    file.with_suffix(".seal").unlink()
+
+
+@pytest.mark.parametrize(
+    "harm", [_truncated, _scribbled, _copied, _gone, _of_another_version, _cut_off]
+)
+def test_a_damaged_index_is_made_anew(
+    journal: Journal, harm: Callable[[Path, random.Random], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_TICK", 0)
+    assert journal.cache is not None
+    for number in range(5):
+        changes.add(journal, small(number))
+    truth = anew(journal)
+    for number in range(5):
+        ticked(journal.folder.parent)
+        assert said(journal) == truth
+        assert keeping.is_sealed(journal.cache)
+        harm(journal.cache, random.Random(number))
+        assert not keeping.is_sealed(journal.cache)
+        assert said(journal) == truth
+        assert keeping.is_sealed(journal.cache)
+
+
+def test_without_a_place_for_it_all_is_found_as_well(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file, and no folder", "utf-8")
+    journal = Journal(tmp_path / "journal", tmp_path / "cache" / "index.sqlite")
+    changes.add(journal, small(1))
+    assert said(journal) == anew(journal)
+    assert (tmp_path / "cache").read_text("utf-8") == "a file, and no folder"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(journal: Journal) -> None:
+    journal.entries.parent.mkdir(parents=True)
+    journal.entries.write_text("no folder", "utf-8")
+    with pytest.raises(InkeerError):
+        Catalogue(journal)
+
+
+def test_it_is_private(journal: Journal) -> None:
+    changes.add(journal, small(1))
+    said(journal)
+    assert journal.cache is not None
+    for path in (journal.cache, journal.cache.parent, *journal.cache.parent.iterdir()):
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077
+
+
+def test_what_is_removed_for_good_is_not_to_be_found_in_it(journal: Journal) -> None:
+    secret = "zilverreiger"
+    for number in range(20):
+        changes.add(journal, small(number))
+    said(journal)
+    path = changes.add(journal, small(99, f"I saw a {secret}."))
+    assert journal.cache is not None
+    assert secret.encode() in journal.cache.read_bytes()
+    there = changes.delete(journal, path, datetime.now(STARTED.tzinfo))
+    changes.remove_for_good(journal, [there])
+    assert secret.encode() not in journal.cache.read_bytes()
+    assert said(journal) == anew(journal)
+
+
+# -- searching -----------------------------------------------------------------------------------
+
+
+def excerpts(journal: Journal, *asked: str, wanted: Filter = ALL) -> list[str]:
+    expression = words.expression(asked)
+    assert expression is not None
+    found = Catalogue(journal).search(expression, wanted)
+    return [hit.excerpt for _stored, hits in found for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("CAFÉ",), True),
+        (("cafe",), True),
+        (("caf*",), True),
+        (("caf",), False),
+        (("garden gate",), True),
+        (('"garden gate"',), True),
+        (("gate garden",), False),
+        (("gate", "garden"), True),
+        (("garden ga*",), True),
+        (("gate", "harbour"), False),
+        (("lantern",), True),
+        (("pull",), False),
+        (("that?",), False),
+        (("gate lantern",), False),
+        (('"',), None),
+        (("*",), None),
+        (("?!",), None),
+        (("near/gate",), False),
+        (("OR",), False),
+        (("x:gate",), False),
+        (("garden-gate",), True),
+    ],
+)
+def test_words_are_found(journal: Journal, asked: tuple[str, ...], found: bool | None) -> None:
+    deeper = (Deepened("And then?", "A lantern."),)
+    text = "We met at the café.\nBehind the garden gate."
+    changes.add(journal, small(1)._replace(answers=(answered(text, deepened=deeper),)))
+    if found is None:
+        assert words.expression(asked) is None
+    else:
+        assert bool(excerpts(journal, *asked)) is found
+
+
+def test_a_hit_is_shown_in_its_sentence(journal: Journal) -> None:
+    changes.add(journal, small(1, "It rained. At the old mill I stopped! Then home."))
+    assert excerpts(journal, "mill") == ["At the old \x01mill\x02 I stopped!"]
+    assert excerpts(journal, "old mill") == ["At the \x01old mill\x02 I stopped!"]
+
+
+@given(entries())
+@settings(max_examples=100, deadline=None)
+def test_every_word_of_an_answer_leads_to_its_entry(one: Entry) -> None:
+    read = entries_of.read(one.text(), "entry.yaml")
+    searched = words.searched(read)
+    for hit in words.hits(searched.replace("a", "\x01a\x02"), read):
+        assert hit.excerpt.count("\x01") == hit.excerpt.count("\x02") > 0
+        assert hit.question is None or hit.question in [it.id for it in read.answers]
+
+
+def test_search_filters_as_list_does(journal: Journal) -> None:
+    for number in range(5):
+        changes.add(journal, small(number * 24, f"quiet number {number}"))
+    since = (STARTED + timedelta(days=3)).date()
+    assert len(excerpts(journal, "quiet", wanted=Filter(since=since))) == 2
+    assert not excerpts(journal, "quiet", wanted=Filter(module="other"))
+    assert len(excerpts(journal, "quiet", wanted=Filter(tag="REST"))) == 5
+
+
+def test_what_it_says_when_it_takes_long(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from inkeer.terminal import waiting
+    from inkeer.terminal.look import Look
+
+    monkeypatch.setattr(waiting, "_LONG", 0.0)
+    monkeypatch.setattr(waiting, "_STEP", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    for number in range(4):
+        changes.add(journal, small(number))
+    Catalogue(journal._replace(cache=None), waiting.Waiting(Look(columns=80)))
+    told = capsys.readouterr().err
+    assert "4 entries" in told
+    assert told.endswith("\r\x1b[K")
+    Catalogue(journal._replace(cache=None), waiting.Waiting(Look(columns=80, plain=True)))
+    assert capsys.readouterr().err == "  Looking through 4 entries\n"
