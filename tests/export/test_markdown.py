@@ -146,6 +146,12 @@ def test_answers_and_what_was_asked_further_are_read_as_they_were_typed(
     assert as_typed(under(found, "And then?")) == safe(deeper)
 
 
+def test_what_was_asked_further_stays_under_an_answer_that_was_taken_away() -> None:
+    skipped = answered("", deepened=(Deepened("And then?", "More."),))._replace(answer=None)
+    found = page(entry(answers=(skipped,), computed={}))
+    assert (under(found, "Why is that?"), under(found, "And then?")) == (["skipped"], ["More."])
+
+
 def test_what_was_set_aside_is_taken_along() -> None:
     aside = Kept("gone", "", "First.\n\nSecond.", "And before?")
     found = page(entry(set_aside=(aside,)))

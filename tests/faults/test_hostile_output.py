@@ -229,7 +229,7 @@ def a_module(given: list[str]) -> Module:
     title, summary, intro, source, author, ask, first, second, section, closing = given
     ask, intro, closing = (one.replace("${", "$${") for one in (ask, intro, closing))
     questions = (
-        asked("text", "told", ask=ask),
+        asked("text", "told", ask=ask, deepen=(f"${{told}} {ask}",)),
         asked("select", "one", ask=f"${{told}} {ask}", choices={"a": first, "b": second}),
         asked("checkbox", "many", ask=ask, choices={"a": first, "b": second}, other=True),
         asked("scale", "marks", ask=ask, low=first, high=second, aspects={"a": first, "b": second}),
@@ -261,6 +261,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         module = a_module(given)
         answers: dict[str, Data] = {
             "told": given[0],
+            "told.1": given[3],
             "one": "a",
             "many": ["b", {"other": given[1]}],
             "marks": {"a": 3, "b": 4},

@@ -10,8 +10,10 @@ import pytest
 
 from faults.effort import times
 from faults.typist import Typist, recovered, standing, type_all
+from inkeer.document import Data
 from inkeer.journal import draft
 from inkeer.journal.draft import Draft
+from inkeer.journal.entry import Entry
 from terminal.conftest import INKEER
 from terminal.person import Person
 from terminal.screen import CTRL_C, CTRL_O, ENTER, TAB
@@ -107,11 +109,25 @@ def _all_is_there(one: Typist) -> None:
         assert kept or entries, "neither a draft nor an entry"
         assert entries or one.saved > one.killed - DUE, "not saved"
     for found in entries:
-        assert [(a.id, a.answer) for a in found.answers] == [
-            (part.question.id, part.answer) for part in one.parts
+        assert _written(found) == [
+            (part.question.id, part.answer)
+            for part in one.parts
+            if part.question.of is None or part.answer is not None
         ]
     if not entries:
         _answers_are_there(one, kept[0] if kept else None)
+
+
+def _written(entry: Entry) -> list[tuple[str, Data]]:
+    """Each answer of an entry, and after it what was written to go deeper."""
+    return [
+        told
+        for one in entry.answers
+        for told in (
+            (one.id, one.answer),
+            *((f"{one.id}.{place}", deep.answer) for place, deep in enumerate(one.deepened, 1)),
+        )
+    ]
 
 
 def _answers_are_there(one: Typist, kept: Draft | None) -> None:

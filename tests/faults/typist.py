@@ -15,7 +15,7 @@ from inkeer.document import Data
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.walk.walk import Walk
-from terminal.person import Person, typed_keys, typed_lines
+from terminal.person import Person, place, typed_keys, typed_lines
 from terminal.screen import BACKSPACE, ENTER, Terminal
 
 WORDS = (
@@ -61,14 +61,13 @@ def parts(module: Module, chance: Random, *, plain: bool) -> list[Part]:
     told, walk = [], Walk(module)
     question = walk.next(None)
     while question is not None:
-        number, total = walk.place(question.id)
         answer = _answer(question, chance)
         keys = (typed_lines if plain else typed_keys)(question, answer)
         pieces = chain.from_iterable(_pieces(one, chance) for one in keys)
         told.append(
             Part(
                 question,
-                f"question {number} of {total}" if plain else f"{number}/{total}",
+                place(walk, question, "en", plain=plain),
                 answer,
                 tuple(Keys(_pause(chance), one) for one in pieces),
             )

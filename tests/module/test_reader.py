@@ -43,7 +43,7 @@ def test_the_example_says_who_it_is(evening: Module) -> None:
 
 def test_the_order_in_the_file_is_the_order_of_asking(evening: Module) -> None:
     assert [section.id for section in evening.sections] == ["nu", "verder"]
-    assert list(evening.by_id) == [
+    assert [question.id for _section, question in evening.questions()] == [
         "avonden", "uren", "scherm", "gezelschap", "balans", "trek", "terug", "stap",
     ]  # fmt: skip
 

@@ -150,7 +150,7 @@ def _texts(module: Module) -> list[object]:
     row: list[object] = [module.title, module.summary, module.intro, module.closing]
     row += [part for one in module.computed for part in (one.label, one.unit)]
     row += [part for one in module.sections for part in (one.title, one.intro)]
-    for question in module.by_id.values():
+    for _section, question in module.questions():
         row += [question.ask, question.hint]
         for name in ("unit", "low", "high"):
             row.append(getattr(question, name, None))
@@ -225,6 +225,17 @@ def test_a_lost_placeholder_is_reported(tmp_path: Path) -> None:
              "ask: ❱You have some left, and ${mager} pulls hardest.❰"),
         ),
         "the placeholder ${over} is lost in this translation", None, "warning",
+    )  # fmt: skip
+
+
+def test_a_prompt_to_go_deeper_keeps_its_placeholders(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        changed(
+            ENGLISH,
+            ("- What do you take for granted in this?", "- ❱What of ${avonden}?❰"),
+        ),
+        "the module does not quote ${avonden} here", None, "error",
     )  # fmt: skip
 
 

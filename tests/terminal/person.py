@@ -17,7 +17,7 @@ from inkeer.module.types import Question
 from inkeer.walk.walk import Walk
 from terminal.screen import BACKSPACE, DOWN, ENTER, TAB, Terminal, environment
 
-__all__ = ["Person", "typed_keys", "typed_lines"]
+__all__ = ["Person", "place", "typed_keys", "typed_lines"]
 
 
 class Person:
@@ -93,9 +93,8 @@ class Person:
         walk = Walk(self.module(module, language))
         question = walk.next(None)
         while question is not None:
-            number, total = walk.place(question.id)
             # A long question on a small screen may have begun above its top.
-            terminal.wait_for(_place(number, total, language, plain), anywhere=True)
+            terminal.wait_for(place(walk, question, language, plain=plain), anywhere=True)
             terminal.wait_for(" ".join(walk.text(question.ask).split())[-30:], anywhere=True)
             terminal.wait_for("Ctrl+C")
             answer = answers.get(question.id)
@@ -115,10 +114,16 @@ class Person:
         return json.loads(done.stdout)
 
 
-def _place(number: int, total: int, language: str, plain: bool) -> str:
-    if not plain:
-        return f"{number}/{total}"
-    return f"vraag {number} van {total}" if language == "nl" else f"question {number} of {total}"
+def place(walk: Walk, question: Question, language: str, *, plain: bool) -> str:
+    """Where a question says that it stands; a prompt to go deeper only invites."""
+    number, total = walk.place(question.id)
+    dutch = language == "nl"
+    inviting = "als je wilt" if dutch else "if you like"
+    deeper = f"{inviting}: " if plain else inviting
+    told = f"{number}/{total}" if question.of is None else ""
+    if plain:
+        told = f"vraag {number} van {total}" if dutch else f"question {number} of {total}"
+    return told if question.of is None else deeper + told
 
 
 def typed_keys(question: Question, answer: Data) -> list[str]:

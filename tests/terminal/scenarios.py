@@ -33,13 +33,19 @@ BRANCHES: dict[str, dict[str, dict[str, Data]]] = {
 
 
 def answers(module: Module, branch: str) -> dict[str, Data]:
-    """An answer to every question of a module, with the branch's own where it has them."""
+    """An answer to every question of a module, with the branch's own where it has them.
+
+    The first branch goes as deep as it is invited to; the others go one step.
+    """
     own = BRANCHES[module.id][branch]
+    deep = branch == next(iter(BRANCHES[module.id]))
     told: dict[str, Data] = {}
     for name, question in module.by_id.items():
         answer = own.get(name, _usual(question))
         if isinstance(question, ScaleQuestion):
             answer = _marks(question, high=own.get(name) == "high")
+        if question.of is not None and not (deep or name.endswith(".1")):
+            answer = None
         told[name] = None if name in own and own[name] is None else answer
     return told
 

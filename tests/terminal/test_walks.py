@@ -22,7 +22,7 @@ def _given(entry: Entry) -> dict[str, Data]:
 
 
 def _asked(entry: Entry) -> dict[str, Any]:
-    return {one.id: (one.ask, one.shown, one.fingerprint) for one in entry.answers}
+    return {one.id: (one.ask, one.shown, one.fingerprint, one.deepened) for one in entry.answers}
 
 
 @pytest.mark.parametrize(("module", "branch"), WALKS)
@@ -43,6 +43,7 @@ def test_a_walk_is_the_same_however_it_is_answered(
     assert _given(typed) == _given(piped)
     assert _asked(typed) == _asked(piped)
     assert typed.computed == piped.computed
+    assert any(one.deepened for one in typed.answers)
     assert person.drafts() == []
 
 

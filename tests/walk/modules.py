@@ -25,6 +25,7 @@ CHOICES = {"a": "Label a", "b": "08", "no": "No"}
 # Of each type: the keys of a question, and what conditions can ask of the question {q}.
 KINDS: dict[str, tuple[Keys, tuple[str, ...]]] = {
     "text": ({}, ("answered({q})",)),
+    "text deeper": ({"deepen": ["Why is that?", "What else?"]}, ("answered({q})",)),
     "text short": ({"short": True}, ("answered({q})",)),
     "select": (
         {"choices": CHOICES, "other": True},

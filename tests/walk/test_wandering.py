@@ -88,7 +88,14 @@ def test_every_way_through_ends_and_is_kept(module: Module, data: st.DataObject)
     while not finished:
         progress, finished = run(through_a_file(progress), wanderer, lambda one: None)
     entry = from_walk(progress.walk, NOW, NOW + timedelta(minutes=12))
-    assert [one.id for one in entry.answers] == shown(progress.walk)
+    deeper = [one for _section, one in progress.walk.visible if one.of is not None]
+    assert [one.id for one in entry.answers] == [
+        name for name in shown(progress.walk) if name not in [one.id for one in deeper]
+    ]
+    given = [progress.walk.answers[one.id] for one in deeper]
+    assert [deep.answer for one in entry.answers for deep in one.deepened] == [
+        answer for answer in given if answer is not None
+    ]
     assert entries.read(entry.text().encode(), "entry.yaml") == entry
 
 

@@ -87,11 +87,11 @@ def _facts(entry: Entry) -> dict[str, Data]:
 
 def _question(answered: Answered) -> list[str]:
     parts = ["## " + _one_line(answered.ask or answered.id)]
-    if answered.answer is None:
-        return [*parts, f"*{_one_line(_('skipped'))}*"]
     lines = answered.lines()
     listed = answered.type in TYPES and TYPES[answered.type].listed
-    if listed and len(lines) > 1:
+    if answered.answer is None:
+        parts.append(f"*{_one_line(_('skipped'))}*")
+    elif listed and len(lines) > 1:
         parts.append("\n".join(f"- {_one_line(line)}" for line in lines))
     else:
         parts.append(literal("\n".join(lines)))

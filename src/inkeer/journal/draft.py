@@ -162,7 +162,21 @@ def resumed(
             typed[name] = said
         else:
             lost.append(Kept(name, "", said))
+    walk = _refused(walk, draft.at)
     return Progress(walk, _place(walk, draft.at), typed), (*draft.set_aside, *others, *lost)
+
+
+def _refused(walk: Walk, at: str | None) -> Walk:
+    """The walk with what is offered only now, before the place where it was left, as refused.
+
+    Nobody is called back for a prompt to go deeper that the module, or inkeer, did not have yet.
+    """
+    order = list(walk.module.by_id)
+    behind = order[: order.index(at)] if at in order else order
+    for _section, question in walk.visible:
+        if question.of is not None and question.id in behind and question.id not in walk.answers:
+            walk = walk.answered(question.id, None)
+    return walk
 
 
 def _place(walk: Walk, at: str | None) -> str | None:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from inkeer.document import Data
-from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
 from inkeer.module.model import Computed
 from inkeer.module.shape import Fact
+from inkeer.module.types import Question
 from inkeer.walk.kept import Kept
 from inkeer.walk.walk import Walk
 
@@ -23,6 +24,8 @@ def from_walk(
     module = walk.module
     answers = []
     for _section, question in walk.visible:
+        if question.of is not None:
+            continue  # it stands under the question that it goes deeper into
         answer = walk.answers.get(question.id)
         answers.append(
             Answered(
@@ -33,6 +36,7 @@ def from_walk(
                 fingerprint=question.fingerprint,
                 shown=None if answer is None else question.shown(answer),
                 context={} if answer is None else question.carried(finished.date(), walk.text),
+                deepened=tuple(deepened(walk, question).values()),
             )
         )
     computed = {}
@@ -60,6 +64,15 @@ def from_walk(
         computed=computed,
         set_aside=set_aside,
     )
+
+
+def deepened(walk: Walk, question: Question) -> dict[str, Deepened]:
+    """What was written to the prompts to go deeper into an answer, by their ids."""
+    return {
+        one.id: Deepened(walk.text(one.ask), str(walk.answers[one.id]))
+        for one in question.deeper
+        if walk.shows(one.id) and walk.answers.get(one.id) is not None
+    }
 
 
 def _kept(computed: Computed, value: Fact) -> Data:

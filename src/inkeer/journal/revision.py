@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inkeer.document import Data
-from inkeer.journal.entry import Answered, Entry
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry import Answered, Deepened, Entry
+from inkeer.journal.finished import deepened, from_walk
 from inkeer.module.model import Module
+from inkeer.module.types import Question
 from inkeer.walk.kept import Kept
 from inkeer.walk.resume import fitting
 from inkeer.walk.walk import Walk
@@ -20,6 +22,8 @@ def walk_of(entry: Entry, module: Module, last: Mapping[str, Data]) -> Walk:
     """
     kept = [Kept(one.id, one.fingerprint, one.answer, one.ask) for one in entry.answers]
     walk = Walk(module, fitting(module, kept)[0], last)
+    deeper = [one for answered in entry.answers for one in _deeper(walk, answered)]
+    walk = replace(walk, answers={**walk.answers, **fitting(module, deeper)[0]})
     while (question := walk.unmet()) is not None:
         walk = walk.answered(question.id, None)
     return walk
@@ -40,7 +44,9 @@ def revised(entry: Entry, before: Walk, after: Walk) -> Entry:
     answers = {one.id: one for one in entry.answers if not before.shows(one.id)}
     for one in fresh.answers:
         if one.id in old:
-            answers[one.id] = _over(old[one.id], one) if one.id in touched else old[one.id]
+            answer = _over(old[one.id], one) if one.id in touched else old[one.id]
+            under = _deepened(old[one.id], before, after)
+            answers[one.id] = answer._replace(deepened=under)
         elif one.id in touched:
             answers[one.id] = one
             order.insert(_place(order, after, one.id), one.id)
@@ -70,7 +76,45 @@ def _over(old: Answered, new: Answered) -> Answered:
         **new.context,
         **({"follow_up": follow_up} if follow_up else {}),
     }
-    return new._replace(context=context, deepened=old.deepened)
+    return new._replace(context=context)
+
+
+def _deepened(old: Answered, before: Walk, after: Walk) -> tuple[Deepened, ...]:
+    """What stands under an answer now; word for word what was not touched or is asked no longer."""
+    question = after.module.by_id[old.id]
+    stood, now = deepened(before, question), deepened(after, question)
+    told = []
+    for one, prompt in zip(old.deepened, _prompts(before, old), strict=True):
+        name = prompt.id if prompt is not None else ""
+        if name in now:
+            new = now.pop(name)
+            told.append(new if _differs(before, after, name) else one)
+        elif name not in stood:
+            told.append(one)
+    return (*told, *now.values())
+
+
+def _deeper(walk: Walk, answered: Answered) -> list[Kept]:
+    """What stands under an answer, each as the answer to a prompt of now."""
+    return [
+        Kept(prompt.id, prompt.fingerprint, one.answer, one.ask)
+        for one, prompt in zip(answered.deepened, _prompts(walk, answered), strict=True)
+        if prompt is not None
+    ]
+
+
+def _prompts(walk: Walk, answered: Answered) -> list[Question | None]:
+    """The prompt of each text under an answer: the one that still asks the same, else the one that
+    has its number now; None when it has none any more.
+    """
+    question = walk.module.by_id.get(answered.id)
+    free = dict(enumerate(question.deeper)) if question is not None else {}
+    found: dict[int, Question] = {}
+    for number, one in enumerate(answered.deepened):
+        same = (place for place, prompt in free.items() if walk.text(prompt.ask) == one.ask)
+        if (place := next(same, None)) is not None:
+            found[number] = free.pop(place)
+    return [found.get(number, free.get(number)) for number in range(len(answered.deepened))]
 
 
 def _follow_up(one: Answered) -> Mapping[str, Data]:
@@ -80,8 +124,9 @@ def _follow_up(one: Answered) -> Mapping[str, Data]:
 
 def _place(order: list[str], walk: Walk, name: str) -> int:
     """Where a question that is new to an entry belongs: after the one that it follows now."""
-    before = walk.previous(name)
-    return order.index(before.id) + 1 if before is not None and before.id in order else 0
+    earlier = walk.previous(name)
+    before = (earlier.of or earlier.id) if earlier is not None else None
+    return order.index(before) + 1 if before in order else 0
 
 
 def _computes(walk: Walk, name: str) -> bool:

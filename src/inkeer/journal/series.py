@@ -18,7 +18,7 @@ def last_answers(catalogue: Catalogue, module: Module, before: datetime) -> dict
     One that was skipped there has none: what is older was not the last time.
     """
     answers: dict[str, Data] = {}
-    waiting = dict(module.by_id)
+    waiting = {question.id: question for _section, question in module.questions()}
     for stored, entry in catalogue.entries(Filter(module=module.id)):
         if not waiting:
             break

@@ -78,13 +78,22 @@ class Module:
     languages: tuple[str, ...] = field(default=())
 
     def questions(self) -> Iterator[tuple[Section, Question]]:
-        """Every question with its section, in the order of asking."""
+        """Every question of the file with its section, in the order of asking."""
         return ((section, question) for section in self.sections for question in section.questions)
+
+    @property
+    def size(self) -> int:
+        """How many questions it has; a prompt to go deeper is none by itself."""
+        return sum(len(section.questions) for section in self.sections)
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
-        """The questions by their ids."""
-        return {question.id: question for _section, question in self.questions()}
+        """All that can be asked by its id: each question, and after it its prompts to go deeper."""
+        return {
+            one.id: one
+            for _section, question in self.questions()
+            for one in (question, *question.deeper)
+        }
 
     def settled_by(self, computed: Computed) -> str | None:
         """The last question that a computed value needs; None when it needs none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inkeer import document
-from inkeer.document import Map, Node, Scalar
+from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import FileProblems, Place, Problem, choose_from, rows
 from inkeer.language import _
 from inkeer.module import keys
@@ -324,6 +324,9 @@ class _Reader:
         when = references.when(part.body.get("when"), position)
         references.quotes(part.body.get("ask"), position)
         references.quotes(part.body.get("hint"), position)
+        deepen = part.body.get("deepen")
+        for one in deepen.items if isinstance(deepen, Seq) else ():
+            references.quotes(one, position + 1)  # asked after its question, so of its answer too
         follow_up = part.body.get("follow_up")
         if isinstance(follow_up, Map):  # asked long after the walk, so of any answer
             references.quotes(follow_up.get("ask"), len(references.position))

@@ -240,6 +240,10 @@ def _compared_text(ours: Scalar | Seq, theirs: Node, report: Reporter) -> None:
         if texts is not None and len(texts) != len(ours.items):
             message = _("the module has {count} texts here, and this has {found}")
             report(theirs.place, message.format(count=len(ours.items), found=len(texts)))
+        both = zip(ours.items, theirs.items if isinstance(theirs, Seq) else (), strict=False)
+        for one, other in both:
+            if isinstance(one, Scalar) and isinstance(other, Scalar):
+                _compared_quotes(one, other, report)
     elif keys.text(theirs, report) is not None and isinstance(theirs, Scalar):
         _compared_quotes(ours, theirs, report)
 

@@ -36,6 +36,7 @@ class Person:
         self._autosave = Autosave(lambda: None)
         self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
+        self._asked = ""  # the question that was asked last, or gone deeper into
 
     def _settle(self) -> None:
         self._autosave.settle()
@@ -83,7 +84,7 @@ class Person:
         page = self._page
         answer = walk.answers.get(question.id)
         if answer is None:
-            page.line(("dim", _("skipped")))
+            page.line(("dim", overview.nothing(question)))
         else:
             for spans in PROMPTS[question.type].drawn(question, answer, page.look):
                 page.line(*spans)
@@ -113,6 +114,7 @@ class Person:
         """All answers before saving."""
         if self._stopped():
             return Move.PAUSE
+        self._asked = ""
         return overview.overview(self._page, walk, self._lines)
 
     # -- parts -----------------------------------------------------------------------------
@@ -121,18 +123,37 @@ class Person:
         """The section, the place in the walk, and the question."""
         page = self._page
         section = walk.section(question.id)
-        page.blank()
-        self._place(walk, question, section.title)
-        page.blank()
-        if section.id != self._section and section.intro:
-            page.text(walk.text(section.intro), "dim")
+        owner = walk.module.by_id[question.of or question.id]
+        if question is owner or self._asked != owner.id:
             page.blank()
-        self._section = section.id
-        page.text(walk.text(question.ask), "bold")
+            self._place(walk, owner, section.title)
+            page.blank()
+            if section.id != self._section and section.intro:
+                page.text(walk.text(section.intro), "dim")
+                page.blank()
+        if question is not owner:
+            self._deeper(walk, owner)
+        self._section, self._asked = section.id, owner.id
+        page.text(walk.text(question.ask), "bold" if question is owner else "")
         for aside in (walk.text(question.hint), PROMPTS[question.type].ends(question)):
             if aside:
                 page.text(aside, "dim")
         page.blank()
+
+    def _deeper(self, walk: Walk, owner: Question) -> None:
+        """An invitation to go on with an answer, which is told again when something came between."""
+        page = self._page
+        if self._asked != owner.id:
+            page.text(walk.text(owner.ask), "dim")
+            for line in owner.told(walk.answers[owner.id]):
+                page.text(line, "dim", indent=4)
+            page.blank()
+        if page.look.plain:
+            number, total = walk.place(owner.id)
+            place = _("going deeper, if you like: question {number} of {total}")
+            page.text(place.format(number=number, total=total))
+        else:
+            page.text(_("Deeper, if you like"), "dim")
 
     def _place(self, walk: Walk, question: Question, title: str) -> None:
         page = self._page
@@ -152,7 +173,10 @@ class Person:
 
     def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
         writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
-        moves = [_("Tab next"), _("Shift+Tab back"), *writes, _("Ctrl+C later")]
+        tab = _("Tab next")
+        if prompt.question.of is not None:
+            tab = _("Tab go on, with or without an answer")
+        moves = [tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")]
         lines.say(". ".join([prompt.plain_keys(), *moves]) + ".")
         while True:
             move = Move.NEXT

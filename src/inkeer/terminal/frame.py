@@ -83,7 +83,7 @@ def ask(
 
     def help_line() -> str:
         writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
-        tab = _("Tab next") if prompt.typed() else _("Tab skip")
+        tab = _("Tab next") if prompt.typed() else prompt.skips()
         return joined([*prompt.keys(), tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")], look)
 
     shown = show(body, keys, mistake, help_line, look)

@@ -16,6 +16,8 @@ from inkeer.walk.loop import Move
 from inkeer.walk.walk import Walk
 
 NUMBER = 3  # columns of a row's number
+INDENT = 4  # what goes deeper stands under its question
+NARROW = 54  # columns; with fewer an answer stands under its question
 
 
 def title_page(page: Page, walk: Walk) -> None:
@@ -36,7 +38,7 @@ def title_page(page: Page, walk: Walk) -> None:
     page.blank()
     count = len(walk.visible)
     facts = [ngettext("{count} question", "{count} questions", count).format(count=count)]
-    if count < len(module.by_id):
+    if count < module.size:
         facts = [_("{count} questions, or a few more").format(count=count)]
     if module.minutes:
         minutes = ngettext("about {count} minute", "about {count} minutes", module.minutes)
@@ -124,43 +126,60 @@ def _chosen(walk: Walk, typed: str) -> Question | Move | None:
     typed = typed.strip()
     if not typed:
         return Move.NEXT
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(walk.visible):
-        return walk.visible[int(typed) - 1][1]
-    return None
+    return _numbered(walk).get(typed.replace(",", ".").lstrip("0"))
+
+
+def _numbered(walk: Walk) -> dict[str, Question]:
+    """What shows by its number; a prompt to go deeper into question 7 is 7.1."""
+    numbered = {}
+    for _section, question in walk.visible:
+        number, _total = walk.place(question.id)
+        deeper = question.id.removeprefix(question.of) if question.of is not None else ""
+        numbered[f"{number}{deeper}"] = question
+    return numbered
 
 
 def _no_such(walk: Walk) -> str:
-    return _("choose a number from 1 to {count}").format(count=len(walk.visible))
+    count = sum(question.of is None for _section, question in walk.visible)
+    return _("choose a number from 1 to {count}").format(count=count)
+
+
+def nothing(question: Question) -> str:
+    """What is said of a question that was left without an answer."""
+    return _("skipped") if question.of is None else _("not now")
 
 
 def _overview_page(page: Page, walk: Walk) -> None:
     page.blank()
     page.text(_("Done? This is what you wrote."), "bold")
     page.blank()
-    for number, (_section, question) in enumerate(walk.visible, 1):
+    for number, question in _numbered(walk).items():
         _row(page, number, walk, question)
     page.blank()
 
 
-def _row(page: Page, number: int, walk: Walk, question: Question) -> None:
+def _row(page: Page, number: str, walk: Walk, question: Question) -> None:
     more = page.look.signs.more
     answer = walk.answers.get(question.id)
-    told = _("skipped")
+    told = nothing(question)
     if answer is not None:
         told = f" {page.look.signs.dot} ".join(filter(None, question.told(answer)))
     style = "" if answer is not None else "dim"
     asked = walk.text(question.ask)
-    head = f"{number:>{NUMBER - 1}}  "
-    width = page.look.width - len(head)
     if page.look.plain:
         page.text(f"{number}. {asked}")
         page.text(told, indent=6)
         return
-    left = width * 3 // 5
-    if width < 50:
-        page.line(("dim", head), ("", cut(asked, width, more)))
+    under = " " * INDENT if question.of is not None else ""
+    head = f"{under}{number:>{NUMBER - 1}}  "
+    width = page.look.width - len(head)
+    asking = "" if answer is not None or not under else "dim"
+    if page.look.width < NARROW:
+        page.line(("dim", head), (asking, cut(asked, width, more)))
         page.line((style, cut(told, width, more)), indent=2 + len(head))
         return
-    shown = cut(wrapped(asked, 10_000)[0], left - 2, more)
-    gap = " " * (left - cells(shown))
-    page.line(("dim", head), ("", shown + gap), (style, cut(told, width - left, more)))
+    middle = page.look.width * 3 // 5
+    shown = cut(wrapped(asked, 10_000)[0], middle - len(head) - 2, more)
+    gap = " " * (middle - len(head) - cells(shown))
+    told = cut(told, page.look.width - middle, more)
+    page.line(("dim", head), (asking, shown + gap), (style, told))

@@ -42,13 +42,12 @@ def show(page: Page, entry: Entry) -> None:
 def _answer(page: Page, answered: Answered) -> None:
     if answered.answer is None:
         page.text(_("skipped"), "dim", indent=4)
-        return
     for line in answered.lines():
         page.text(line, indent=4)
     for deeper in answered.deepened:
         page.blank()
         page.text(deeper.ask, "dim", indent=4)
-        page.text(deeper.answer, indent=4)
+        page.text(deeper.answer, indent=6)
 
 
 def listing(page: Page, found: Iterable[Stored]) -> int:

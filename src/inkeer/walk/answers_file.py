@@ -48,7 +48,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
 
 def _unknown(name: Scalar, module: Module) -> Problem:
     """A key that is no question; it is repeated only when it could be one, not an answer's line."""
-    if not re.fullmatch(ID, name.text):
+    if not re.fullmatch(rf"{ID}(\.\d)?", name.text):  # the dot is that of a prompt to go deeper
         return Problem(
             name.place, _("answers are written as  id: value , each on a line of its own")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -64,12 +64,17 @@ class Walk:
         return next((q for _s, q in self.visible if q.id not in self.answers), None)
 
     def place(self, name: str) -> tuple[int, int]:
-        """Which of the questions that show this is, counted from 1, and how many there are."""
-        names = [question.id for _section, question in self.visible]
+        """Which of the questions that show this is, counted from 1, and how many there are.
+
+        A prompt to go deeper stands where its question does.
+        """
+        names = [question.id for _section, question in self.visible if question.of is None]
+        name = self.module.by_id[name].of or name
         return (names.index(name) + 1 if name in names else len(names)), len(names)
 
     def section(self, name: str) -> Section:
         """The section of a question."""
+        name = self.module.by_id[name].of or name
         return next(section for section, question in self.module.questions() if question.id == name)
 
     def value(self, computed: Computed) -> Fact:
@@ -131,7 +136,7 @@ def _look(walk: Walk) -> _Seen:
         return when is None or when.value(facts, last) is True
 
     waiting = {one.id: module.settled_by(one) for one in module.computed}
-    visible = []
+    visible: list[tuple[Section, Question]] = []
 
     def settle(name: str | None) -> None:
         for one in module.computed:
@@ -147,5 +152,16 @@ def _look(walk: Walk) -> _Seen:
                 answer = walk.answers.get(question.id)
                 if answer is not None:
                     facts[question.id] = question.fact(answer)
+                visible += [(section, one) for one in _offered(question, walk.answers)]
             settle(question.id)
     return _Seen(tuple(visible), facts)
+
+
+def _offered(question: Question, answers: Mapping[str, Data]) -> Iterator[Question]:
+    """Its prompts to go deeper: each once what stands before it was answered."""
+    before = question
+    for one in question.deeper:
+        if answers.get(before.id) is None:
+            return
+        yield one
+        before = one

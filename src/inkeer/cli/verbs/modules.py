@@ -40,7 +40,7 @@ def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
         "languages": list(module.languages),
         "version": module.version,
         "minutes": module.minutes,
-        "questions": len(module.by_id),
+        "questions": module.size,
         "aliases": list(module.aliases),
         "source": {"title": source.title, "author": source.author} if source else None,
         "path": str(found.path),

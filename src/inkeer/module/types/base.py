@@ -46,6 +46,7 @@ class Question:
     hint: str | None = None
     when: Condition | None = None
     covers: tuple[str, ...] = ()
+    of: str | None = None  # the question that this one goes deeper into
 
     type: ClassVar[str]
     keys: ClassVar[tuple[Key, ...]] = ()
@@ -57,6 +58,11 @@ class Question:
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a question does not change: {name}")
+
+    @property
+    def deeper(self) -> tuple[Question, ...]:
+        """What is offered after its answer: one at a time, and each can be refused."""
+        return ()
 
     # -- an answer, from outside to data ---------------------------------------------------
 

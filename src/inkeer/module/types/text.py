@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from inkeer.document import Data, Node
@@ -23,6 +24,14 @@ class TextQuestion(Question):
         keys.Key("short", keys.flag),
         keys.Key("deepen", keys.texts),
     )
+
+    @cached_property
+    def deeper(self) -> tuple[Question, ...]:
+        """Its prompts as questions; their ids have a dot, which the ids of a module never have."""
+        return tuple(
+            TextQuestion(id=f"{self.id}.{number}", ask=ask, of=self.id)
+            for number, ask in enumerate(self.deepen, 1)
+        )
 
     @classmethod
     def raw(cls, node: Node) -> Data:

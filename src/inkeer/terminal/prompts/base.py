@@ -107,6 +107,10 @@ class Prompt(ABC):
     def keys(self) -> list[str]:
         """Its own keys in words, each with what it does."""
 
+    def skips(self) -> str:
+        """What Tab does as long as nothing stands in it."""
+        return _("Tab skip") if self.question.of is None else _("Tab no, go on")
+
     def plain_keys(self) -> str:
         """What Enter does in plain lines."""
         return _("Enter next")

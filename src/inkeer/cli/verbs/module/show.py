@@ -52,6 +52,7 @@ def _sections(module: Module) -> list[dict[str, object]]:
                     "type": question.type,
                     "ask": question.ask,
                     "hint": question.hint,
+                    "deepen": [one.ask for one in question.deeper],
                     "when": question.when.source if question.when else None,
                     "covers": list(question.covers),
                     "fingerprint": question.fingerprint,
@@ -72,7 +73,7 @@ def _page(page: Page, module: Module) -> None:
     if module.intro:
         page.text(module.intro)
         page.blank()
-    count = len(module.by_id)
+    count = module.size
     facts = [ngettext("{count} question", "{count} questions", count).format(count=count)]
     if module.minutes:
         minutes = ngettext("about {count} minute", "about {count} minutes", module.minutes)
@@ -90,4 +91,6 @@ def _page(page: Page, module: Module) -> None:
             if question.when:
                 facts.append(_("when {condition}").format(condition=question.when.source))
             page.text(", ".join(facts), "dim", indent=4)
+            for one in question.deeper:
+                page.text(_("deeper: {ask}").format(ask=one.ask), "dim", indent=6)
     page.blank()
