@@ -40,6 +40,10 @@ class Signs:
     dot = "·"
     arrow = "→"
     more = "…"
+    trail = "·"
+    wall = "│"
+    corner = "└"
+    levels = "▁▂▃▄▅▆▇█"
     up_down = "↑↓"
     left_right = "←→"
 
@@ -59,6 +63,10 @@ class Ascii(Signs):
     dot = "-"
     arrow = "->"
     more = "..."
+    trail = "."
+    wall = "|"
+    corner = "+"
+    levels = "__..--''"
     up_down = "up/down"
     left_right = "left/right"
 

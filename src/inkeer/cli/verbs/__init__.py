@@ -1,6 +1,6 @@
 """The verbs, one file each, in the order of the help page."""
 
 VERBS = (
-    *("walk", "modules", "module", "list", "search", "show", "edit", "delete", "restore"),
-    *("trash", "export", "doctor", "config"),
+    *("walk", "modules", "module", "list", "search", "show", "trend"),
+    *("edit", "delete", "restore", "trash", "export", "doctor", "config"),
 )

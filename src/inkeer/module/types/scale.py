@@ -177,11 +177,21 @@ class ScaleQuestion(Question):
 
 def told_marks(record: Mapping[str, Data]) -> list[tuple[str, str]]:
     """Each mark of a scale answer as a label ('' without aspects) and its numbers in words."""
-    answer, shown = record["answer"], record.get("shown")
-    if not isinstance(answer, Mapping) or set(answer) <= set(PARTS):
-        return [("", _told(answer))]
+    shown = record.get("shown")
     labels = shown if isinstance(shown, Mapping) else {}
-    return [(str(labels.get(name, name)), _told(mark)) for name, mark in answer.items()]
+    by_aspect = _by_aspect(record["answer"])
+    return [(str(labels.get(name, name)), _told(mark)) for name, mark in by_aspect.items()]
+
+
+def marks(answer: Data) -> dict[str, dict[str, Data]]:
+    """Each mark of a kept answer by its aspect ('' without aspects), as its parts."""
+    return {name: _parts(mark) for name, mark in _by_aspect(answer).items()}
+
+
+def _by_aspect(answer: Data) -> Mapping[str, Data]:
+    if not isinstance(answer, Mapping) or set(answer) <= set(PARTS):
+        return {"": answer}
+    return answer
 
 
 def _told(mark: Data) -> str:
