@@ -64,6 +64,13 @@ def test_a_day_and_a_moment_in_english() -> None:
     assert language.moment(datetime(2026, 3, 1, 9, 5)) == "1 March 2026, 09:05"
 
 
+def test_a_day_of_this_year_needs_no_year() -> None:
+    language.activate("nl")
+    assert language.near(DAY, date(2026, 12, 31)) == "1 maart"
+    assert language.near(DAY, date(2027, 1, 1)) == "1 maart 2026"
+    assert language.near(date(2027, 1, 1), DAY) == "1 januari 2027"
+
+
 def test_every_month_has_a_name_of_its_own() -> None:
     for spoken in language.LANGUAGES:
         language.activate(spoken)

@@ -96,6 +96,11 @@ def day(value: date) -> str:
     return f"{value.day} {month(value.month)} {value.year}"
 
 
+def near(value: date, today: date) -> str:
+    """A day, without its year when that is this one."""
+    return f"{value.day} {month(value.month)}" if value.year == today.year else day(value)
+
+
 def moment(value: datetime) -> str:
     """A day and its time."""
     return f"{day(value)}, {value:%H:%M}"

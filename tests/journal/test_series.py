@@ -25,7 +25,8 @@ def journal(tmp_path: Path) -> Journal:
 
 def last(journal: Journal, text: str = EVENING, days: int = -1) -> dict[str, Data]:
     """What was answered before a time some days before the first; else at any time."""
-    return last_answers(Catalogue(journal), module(text), STARTED - timedelta(days=days))
+    found = last_answers(Catalogue(journal), module(text), STARTED - timedelta(days=days))
+    return {name: one.answer for name, one in found.items()}
 
 
 def added(journal: Journal, days: int = 0, text: str = EVENING, **changes: object) -> Path:

@@ -13,6 +13,7 @@ from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.walk.walk import Walk
+from walk.examples import lasting
 
 
 def paths(module: Module, last: dict[str, Data]) -> Iterator[Walk]:
@@ -27,7 +28,7 @@ def paths(module: Module, last: dict[str, Data]) -> Iterator[Walk]:
         for question in module.by_id.values()
         if question.id not in deciding
     }
-    yield from _branches(Walk(module, answers, last), looks)
+    yield from _branches(Walk(module, answers, lasting(last)), looks)
 
 
 def _branches(walk: Walk, looks: list[set[str]]) -> Iterator[Walk]:

@@ -15,13 +15,14 @@ from inkeer.module import reader
 from inkeer.module.quoting import MISSING, fill, quoted_ids
 from inkeer.walk.walk import Walk
 from module.marked import EXAMPLE
+from walk.examples import lasting
 
 NOTHING: dict[str, str] = {}
 
 
 def evening(answers: dict[str, Data], last: dict[str, Data] | None = None) -> Walk:
     module = reader.load(EXAMPLE, "vrije-avond.yaml", "vrije-avond")
-    walk = Walk(module, {}, last or {})
+    walk = Walk(module, {}, lasting(last or {}))
     for name, answer in answers.items():
         walk = walk.answered(name, answer)
     return walk

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from inkeer.document import Data
 from inkeer.module.model import Module
 from inkeer.module.reader import load
-from inkeer.walk.walk import Walk
+from inkeer.walk.walk import Last, Walk
 
 EVENING = """\
 format: 1
@@ -117,6 +119,8 @@ sections:
         ask: Anything else?
 """
 
+LONG_AGO = date(2025, 3, 12)
+
 FULL: dict[str, Data] = {
     "evenings": 3,
     "hours": 2,
@@ -137,10 +141,15 @@ def module(text: str) -> Module:
 
 def walked(text: str, answers: dict[str, Any], last: dict[str, Any] | None = None) -> Walk:
     """A walk with these answers, given in this order."""
-    walk = Walk(module(text), {}, last or {})
+    walk = Walk(module(text), {}, lasting(last or {}))
     for name, answer in answers.items():
         walk = walk.answered(name, answer)
     return walk
+
+
+def lasting(answers: Mapping[str, Data]) -> dict[str, Last]:
+    """These answers as those of last time."""
+    return {name: Last(answer, LONG_AGO, "earlier") for name, answer in answers.items()}
 
 
 def shown(walk: Walk) -> list[str]:

@@ -13,7 +13,7 @@ from inkeer.module.types import Unfit
 from inkeer.walk.kept import Kept
 from inkeer.walk.resume import fitting
 from inkeer.walk.walk import Walk
-from walk.examples import EVENING, FULL, NESTED, module, shown, walked
+from walk.examples import EVENING, FULL, NESTED, lasting, module, shown, walked
 
 FIRST = ["evenings", "hours", "screen", "company"]
 LAST = ["weather", "ready", "day", "step"]
@@ -212,7 +212,7 @@ def test_a_walk_without_any_question_that_shows() -> None:
     walk = walked(NESTED.replace("title: One", "title: One\n    when: answered(last.open)"), {})
     assert walk.visible == ()
     assert walk.next(None) is walk.previous(None) is walk.unmet() is None
-    assert shown(replace(walk, last={"open": True})) == ["open", "last_word"]
+    assert shown(replace(walk, last=lasting({"open": True}))) == ["open", "last_word"]
 
 
 def test_walks_with_equal_answers_are_equal() -> None:

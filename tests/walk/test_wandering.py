@@ -15,7 +15,7 @@ from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.walk.loop import Keep, Move, Progress, Reply, run
 from inkeer.walk.walk import Walk
-from walk.examples import shown
+from walk.examples import lasting, shown
 from walk.modules import answers, modules
 from walk.texts import PATIENT, texts
 
@@ -82,7 +82,7 @@ typed = st.none() | st.dictionaries(
 def test_every_way_through_ends_and_is_kept(module: Module, data: st.DataObject) -> None:
     before = everything_answered(module, data).answers
     last = {name: answer for name, answer in before.items() if answer is not None}
-    walk = Walk(module, {}, last)
+    walk = Walk(module, {}, lasting(last))
     wanderer = Wanderer(data)
     progress, finished = run(Progress(walk), wanderer, lambda one: None)
     while not finished:

@@ -52,7 +52,9 @@ class Sitting(NamedTuple):
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
         with _interruptions() as signals, keyboard.held():
             free = keyboard.released(edit)
-            person = Person(session.page, session.now.date(), free, lambda: bool(signals))
+            reread = partial(session.command, "show")
+            today = session.now.date()
+            person = Person(session.page, today, free, lambda: bool(signals), reread)
             if not begin(person):
                 return Exit.INTERRUPTED
             progress = start

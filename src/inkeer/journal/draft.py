@@ -20,7 +20,7 @@ from inkeer.module.model import Module
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed
 from inkeer.walk.resume import fitting
-from inkeer.walk.walk import Walk
+from inkeer.walk.walk import Last, Walk
 
 FORMAT = 1
 _NONE: Mapping[str, Data] = MappingProxyType({})
@@ -149,7 +149,7 @@ def from_progress(
 
 
 def resumed(
-    draft: Draft, module: Module, last: Mapping[str, Data], blank: Mapping[str, Data] = _NONE
+    draft: Draft, module: Module, last: Mapping[str, Last], blank: Mapping[str, Data] = _NONE
 ) -> tuple[Progress, tuple[Kept, ...]]:
     """The walk where it was left, and the answers that no longer fit a module that has changed."""
     answers, others = fitting(module, list(draft.kept))

@@ -12,10 +12,10 @@ from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.walk.kept import Kept
 from inkeer.walk.resume import fitting
-from inkeer.walk.walk import Walk
+from inkeer.walk.walk import Last, Walk
 
 
-def walk_of(entry: Entry, module: Module, last: Mapping[str, Data]) -> Walk:
+def walk_of(entry: Entry, module: Module, last: Mapping[str, Last]) -> Walk:
     """The walk that an entry was, as its module asks it now.
 
     Questions that are new since, or whose answer no longer fits, stand there as skipped.

@@ -23,6 +23,11 @@ class Intention(NamedTuple):
 
 def due(entries: Iterable[Entry], today: date) -> list[Intention]:
     """The intentions that it is time to ask about and that have no outcome yet, oldest first."""
+    return [one for one in open_ones(entries) if one.due <= today]
+
+
+def open_ones(entries: Iterable[Entry]) -> list[Intention]:
+    """The intentions that are asked about some day and have no outcome yet, by that day."""
     found = []
     for entry in entries:
         for answered in entry.answers:
@@ -33,7 +38,7 @@ def due(entries: Iterable[Entry], today: date) -> list[Intention]:
             if not isinstance(answer, Mapping) or not isinstance(day, date):
                 continue
             what = answer.get("what") or answer.get("cue")
-            if what and day <= today and follow_up.get("outcome") is None:
+            if what and follow_up.get("outcome") is None:
                 found.append(
                     Intention(
                         entry.id,

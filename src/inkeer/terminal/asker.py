@@ -8,7 +8,7 @@ from datetime import date
 from inkeer.errors import InkeerError
 from inkeer.language import _, ngettext
 from inkeer.module.types import Question, Unfit
-from inkeer.terminal import frame, overview
+from inkeer.terminal import frame, overview, then
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.layout import cells
 from inkeer.terminal.lines import Left, Lines
@@ -23,16 +23,23 @@ from inkeer.walk.walk import Walk
 class Person:
     """Somebody at a terminal. `edit` lets them write a text in their own editor.
 
-    `stopped` says that the walk is to be put away: a signal may come between two questions.
+    `reread` says what to type to read an entry again. `stopped` says that the walk is to be put
+    away: a signal may come between two questions.
     """
 
     def __init__(
-        self, page: Page, today: date, edit: Callable[[str], str], stopped: Callable[[], bool]
+        self,
+        page: Page,
+        today: date,
+        edit: Callable[[str], str],
+        stopped: Callable[[], bool],
+        reread: Callable[[str], str] = "inkeer show {}".format,
     ) -> None:
         self._page = page
         self._today = today
         self._edit = edit
         self._stopped = stopped
+        self._reread = reread
         self._autosave = Autosave(lambda: None)
         self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
@@ -80,7 +87,7 @@ class Person:
         return self._in_lines(prompt, self._lines)
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
-        """The answer as it stays on the page, and the cards of what follows from it."""
+        """The answer as it stays on the page, that of last time, and what follows from it."""
         page = self._page
         answer = walk.answers.get(question.id)
         if answer is None:
@@ -89,6 +96,10 @@ class Person:
             for spans in PROMPTS[question.type].drawn(question, answer, page.look):
                 page.line(*spans)
         page.blank()
+        last = walk.last.get(question.id)
+        if last is not None and answer is not None:
+            then.show(page, question, last, answer, self._today, self._reread)
+            page.blank()
         gone = [
             one
             for _section, one in before.visible

@@ -46,6 +46,7 @@ class Signs:
     levels = "▁▂▃▄▅▆▇█"
     up_down = "↑↓"
     left_right = "←→"
+    minus = "−"
 
 
 class Ascii(Signs):
@@ -69,6 +70,7 @@ class Ascii(Signs):
     levels = "__..--''"
     up_down = "up/down"
     left_right = "left/right"
+    minus = "-"
 
 
 class Look(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,14 @@ from inkeer.module.model import Computed, Module, Section
 from inkeer.module.quoting import fill
 from inkeer.module.shape import Fact
 from inkeer.module.types import Question
+
+
+class Last(NamedTuple):
+    """What was answered last time: the answer, its day, and the id of the entry that holds it."""
+
+    answer: Data
+    day: date
+    entry: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Walk:
 
     module: Module
     answers: Mapping[str, Data] = field(default_factory=dict)
-    last: Mapping[str, Data] = field(default_factory=dict)
+    last: Mapping[str, Last] = field(default_factory=dict)
 
     def answered(self, name: str, answer: Data) -> Walk:
         """The walk with one answer given, changed or (None) skipped; Unfit when it does not fit."""
@@ -96,8 +105,8 @@ class Walk:
     def _quote(self, name: str) -> str | None:
         if name.startswith("last."):
             name = name.removeprefix("last.")
-            answer = self.last.get(name)
-            return None if answer is None else self.module.by_id[name].quote(answer)
+            last = self.last.get(name)
+            return None if last is None else self.module.by_id[name].quote(last.answer)
         if name in self._seen.facts and name in self.module.by_id:
             return self.module.by_id[name].quote(self.answers[name])
         for computed in self.module.computed:
@@ -122,7 +131,7 @@ def _look(walk: Walk) -> _Seen:
     """One pass from the first question to the last; each `when` looks only at what came before."""
     module = walk.module
     facts: dict[str, Fact] = {}
-    last = {name: module.by_id[name].fact(answer) for name, answer in walk.last.items()}
+    last = {name: module.by_id[name].fact(one.answer) for name, one in walk.last.items()}
     computed = {one.id: one for one in module.computed}
 
     def compute(one: Computed) -> None:

@@ -20,9 +20,10 @@ from inkeer.journal.draft import Begun, Draft
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
 from inkeer.journal.hold import Hold
-from inkeer.journal.series import last_answers
+from inkeer.journal.series import earlier, last_answers
 from inkeer.language import _, day
 from inkeer.module.model import Module
+from inkeer.review.moved import compared
 from inkeer.safe import safe_line
 from inkeer.walk import answers_file, loop
 from inkeer.walk.kept import Kept
@@ -152,6 +153,11 @@ def _saved(session: Session, walk: Walk, entry: Entry) -> None:
         if isinstance(follow_up, dict):
             message = _("From {day} on, inkeer asks: {ask}")
             page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
+    before = next(earlier(session.catalogue, entry.module, entry.started), None)
+    if before is not None:
+        from inkeer.terminal import moving  # a walk by --answers shows nothing
+
+        moving.since(page, compared(before, entry), session.command("compare", entry.module))
     page.blank()
     page.text(_("Read again: {command}").format(command=session.command("show")), "dim")
     page.text(_("Take with you: {command}").format(command=session.command("export")), "dim")

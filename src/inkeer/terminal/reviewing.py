@@ -1,0 +1,78 @@
+"""A period looked back on: what is still open first, then what was written, then what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inkeer.language import _, near
+from inkeer.review.intentions import Intention
+from inkeer.review.moved import moved
+from inkeer.review.period import Period, excerpt
+from inkeer.terminal import moving
+from inkeer.terminal.layout import cut
+from inkeer.terminal.page import Page
+
+
+def show(page: Page, period: Period, command: Callable[..., str]) -> None:
+    """The period; `command` says what to type to call inkeer with some words."""
+    page.blank()
+    since = near(period.since, period.until)
+    page.text(_("Looking back, from {day} on").format(day=since), "bold")
+    _intentions(page, period)
+    _written(page, period, command)
+    _moved(page, period)
+
+
+def _intentions(page: Page, period: Period) -> None:
+    due = [one for one in period.intentions if one.due <= period.until]
+    later = [one for one in period.intentions if one.due > period.until]
+    if not period.intentions:
+        return
+    page.blank()
+    page.text(_("What you meant to do"), "accent")
+    for one in due:
+        _intention(page, one, one.ask, period)
+    for one in later:
+        message = _("inkeer asks about it from {day} on.")
+        _intention(page, one, message.format(day=near(one.due, period.until)), period)
+
+
+def _intention(page: Page, one: Intention, aside: str, period: Period) -> None:
+    page.blank()
+    page.text(one.what)
+    page.text(f"{near(one.made, period.until)}. {aside}".rstrip(), "dim", indent=4)
+
+
+def _written(page: Page, period: Period, command: Callable[..., str]) -> None:
+    page.blank()
+    if not period.written:
+        day = near(period.since, period.until)
+        page.text(_("You wrote nothing here since {day}, and that is fine.").format(day=day))
+        begin = _("Whenever you like: {command}").format(command=command("walk"))
+        page.text(begin, "dim")
+        return
+    page.text(_("What you wrote"), "accent")
+    for one in period.written:
+        page.blank()
+        page.ends(one.title, near(one.started, period.until))
+        said = excerpt(one)
+        if said:
+            page.text(said if page.look.plain else _cut(page, said), indent=4)
+        page.text(command("show", one.id), "dim", indent=4)
+
+
+def _cut(page: Page, text: str) -> str:
+    return cut(text, page.look.width - 2, page.look.signs.more)
+
+
+def _moved(page: Page, period: Period) -> None:
+    changed = [(one, found) for one in period.moved if (found := moved(one))]
+    if not changed:
+        return
+    page.blank()
+    page.text(_("What moved"), "accent")
+    for one, found in changed:
+        page.blank()
+        day = near(one.before.started, period.until)
+        page.ends(one.after.title, _("since {day}").format(day=day))
+        moving.rows(page, found)
