@@ -123,10 +123,18 @@ def _step(today: date, count: int | None, unit: str) -> date | None:
         case "week":
             return today + timedelta(weeks=count)
         case "month":
-            months = today.year * 12 + today.month - 1 + count
-            return _clamped(months // 12, months % 12 + 1, today.day)
+            return months_later(today, count)
         case _:
-            return _clamped(today.year + count, today.month, today.day)
+            return months_later(today, 12 * count)
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day some months later (or earlier); the last of that month where it has no such day.
+
+    ValueError when there is no such year.
+    """
+    months = day.year * 12 + day.month - 1 + count
+    return _clamped(months // 12, months % 12 + 1, day.day)
 
 
 def _clamped(year: int, month: int, day: int) -> date:

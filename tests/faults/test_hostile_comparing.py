@@ -10,6 +10,7 @@ from faults.hostile import flat, texts
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, asked, handfuls, whole
 from inkeer.document import Data
 from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.module.outcome import Followed
 from inkeer.review.intentions import Intention
 from inkeer.review.moved import compared
 from inkeer.review.period import looked_back
@@ -62,8 +63,11 @@ def test_what_moved_is_whole(chunk: int) -> None:
 def test_a_period_is_whole(chunk: int) -> None:
     for number, given in enumerate(handfuls("period", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        one = Intention(given[0], "x", "q", given[1], TODAY, TODAY, given[2])
-        period = looked_back([an_entry(given)], [], lambda _module: None, TODAY, TODAY)._replace(intentions=(one,))
+        since = Followed(ask=given[2])
+        one = Intention(given[0], "x", "t", "q", given[1], None, None, TODAY, TODAY, since)
+        period = looked_back([an_entry(given)], [], lambda _module: None, TODAY, TODAY)._replace(
+            intentions=(one,)
+        )
         reviewing.show(page, period, lambda *words: " ".join(words))
         whole(page.shown(), *given[:3])
 

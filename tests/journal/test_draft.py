@@ -291,6 +291,23 @@ def test_drafts_of_modules_with_one_name_in_two_places_are_apart(drafts: Drafts)
     }
 
 
+def test_drafts_of_an_entry_and_of_its_intentions_are_apart(drafts: Drafts) -> None:
+    progress = Progress(walked(NESTED, {"open": True}))
+    entry = "20261121T183600Z-k7q2"
+    words = {
+        (None, None): ["walk", "nested"],
+        (entry, None): ["edit", entry, "--answers"],
+        (entry, "step"): ["follow-up", entry],
+        (entry, "other"): ["follow-up", entry],
+    }
+    for changes, follows in words:
+        keep(drafts, from_progress(progress, Begun(STARTED, changes=changes, follows=follows)))
+    found, broken = drafts.all()
+    assert broken == []
+    assert {(one.changes, one.follows): one.words() for one in found} == words
+    assert all(drafts.read(one.key) == one for one in found)
+
+
 def test_a_day_in_an_answer_is_still_a_day_after_a_pause() -> None:
     kept: Module = module(EVENING)
     progress = Progress(walked(EVENING, {"day": date(2026, 12, 1)}), "step")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,8 @@ from inkeer.journal.revision import revised, walk_of
 from inkeer.walk.walk import Walk
 from journal.entries import STARTED, answered
 from walk.examples import EVENING, FULL, module, walked
+
+LATER = date(2027, 1, 1)  # when it is asked about, set anew
 
 
 def entry(answers: Mapping[str, Data] = FULL, text: str = EVENING) -> Entry:
@@ -121,12 +123,13 @@ def test_what_came_of_an_intention_stays_with_it() -> None:
     step = by_id(was)["step"]
     follow_up = step.context["follow_up"]
     assert isinstance(follow_up, dict)
-    came = step._replace(context={"follow_up": {**follow_up, "outcome": "I did."}})
+    came = step._replace(context={"follow_up": {**follow_up, "outcome": "I did.", "due": LATER}})
     was = was._replace(answers=tuple(came if one.id == "step" else one for one in was.answers))
     new = by_id(change(was, step={**plan, "what": "Read more"}))["step"]
     told = new.context["follow_up"]
     assert isinstance(told, dict)
     assert told["outcome"] == "I did."
+    assert told["due"] == LATER
     assert new.answer == {**plan, "what": "Read more"}
 
 

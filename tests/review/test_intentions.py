@@ -1,4 +1,4 @@
-"""Which intentions it is time to ask about."""
+"""Which intentions are open, and which of them it is time to ask about."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
-from inkeer.review.intentions import Intention, due
+from inkeer.module.outcome import Followed, Outcome, Reply, kept
+from inkeer.review.intentions import Intention, due, of, open_ones
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, walked
 
 MADE = STARTED.date()
 TIME = MADE + timedelta(days=14)
+UNASKED = EVENING[: EVENING.index("        follow_up:")]
 
 
 def meant(what: str | None = "Read", days: int = 0, text: str = EVENING, **parts: Any) -> Entry:
@@ -44,13 +48,17 @@ def test_an_intention_is_told_with_all_that_is_needed_to_ask_about_it() -> None:
         Intention(
             entry=one.id,
             module="free-evening",
+            title="An evening of your own",
             question="step",
             what="Read",
+            cue=None,
+            day=None,
             made=MADE,
             due=TIME,
-            ask="What was different, after Rainy days?",
+            since=Followed("What was different, after Rainy days?", TIME),
         )
     ]
+    assert due([one], TIME)[0].ask == "What was different, after Rainy days?"
 
 
 @pytest.mark.parametrize(("days", "count"), [(0, 0), (13, 0), (14, 1), (15, 1), (400, 1)])
@@ -72,9 +80,43 @@ def test_an_intention_with_an_outcome_is_not_asked_about_again() -> None:
     assert len(due([followed(meant(), outcome=None)], TIME)) == 1
 
 
-def test_an_intention_that_nothing_is_asked_about_is_never_due() -> None:
-    unasked = EVENING[: EVENING.index("        follow_up:")]
-    assert due([meant(text=unasked)], date.max) == []
+def test_an_intention_that_nothing_is_asked_about_is_due_from_its_own_day_on() -> None:
+    assert due([meant(text=UNASKED)], date.max) == []
+    one = meant(text=UNASKED, date=MADE)
+    assert due([one], MADE - timedelta(days=1)) == []
+    assert [found.ask for found in due([one], MADE)] == ["What came of it?"]
+
+
+def test_every_intention_is_open_until_it_is_told_about_or_rests() -> None:
+    unasked, asked = meant("Sing", text=UNASKED), meant("Read", 1)
+    told, rests = followed(meant(), outcome="Much."), followed(meant(), rested=MADE)
+    found = open_ones([unasked, told, rests, asked])
+    assert [one.what for one in found] == ["Read", "Sing"]
+    assert [one.is_open for entry in (told, rests) for one in of(entry)] == [False, False]
+
+
+def test_an_intention_that_was_asked_anew_is_due_on_its_new_day() -> None:
+    step = meant(date=MADE).answers[-1]
+    again = kept(step.context["follow_up"], Reply("Not yet.", TIME + timedelta(days=9)), TIME)
+    one = edited(meant(date=MADE), context={"follow_up": again})
+    assert due([one], TIME + timedelta(days=8)) == []
+    (found,) = due([one], TIME + timedelta(days=9))
+    assert found.since.earlier == (Outcome(TIME, "Not yet."),)
+
+
+@given(st.lists(st.tuples(st.integers(-40, 40), st.booleans(), st.booleans()), max_size=8))
+def test_what_is_due_comes_first_by_its_day(made: list[tuple[int, bool, bool]]) -> None:
+    entries = [
+        followed(meant(days=days), **({"outcome": "Well."} if told else {}))
+        if asked
+        else meant(days=days, text=UNASKED)
+        for days, asked, told in made
+    ]
+    found = open_ones(entries)
+    assert len(found) == sum(1 for _days, asked, told in made if not (asked and told))
+    assert found[: len(due(entries, TIME))] == due(entries, TIME)
+    waiting = [one.due or date.max for one in found]
+    assert waiting == sorted(waiting)
 
 
 def test_a_skipped_or_missing_intention_is_never_due() -> None:
@@ -83,7 +125,8 @@ def test_a_skipped_or_missing_intention_is_never_due() -> None:
 
 
 def test_a_cue_alone_says_what_was_meant() -> None:
-    assert due([meant(None, cue="it is dark")], TIME)[0].what == "it is dark"
+    (one,) = due([meant(None, cue="it is dark")], TIME)
+    assert (one.what, one.told) == (None, "it is dark")
 
 
 def test_no_entries_have_no_intentions() -> None:

@@ -94,16 +94,9 @@ def test_programs_are_told_all_of_it() -> None:
     told: Any = back(one, ago(20, hours=3)).data()
     assert [*told] == ["since", "until", "intentions", "entries", "moved"]
     assert (told["since"], told["until"]) == (date(2026, 11, 14), date(2026, 11, 21))
-    assert told["intentions"] == [
-        {
-            "entry": one.id,
-            "module": "free-evening",
-            "question": "step",
-            "what": "read",
-            "made": date(2026, 11, 18),
-            "due": date(2026, 12, 2),
-        }
-    ]
+    (meant,) = told["intentions"]
+    assert (meant["entry"], meant["question"], meant["what"]) == (one.id, "step", "read")
+    assert (meant["made"], meant["due"]) == (date(2026, 11, 18), date(2026, 12, 2))
     assert told["entries"] == [
         {
             "id": one.id,

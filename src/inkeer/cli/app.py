@@ -72,7 +72,7 @@ class Verbs(_Speaking, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.commands:
             return None
-        verb = import_module(f"{self.package}.{cmd_name}")
+        verb = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
         one = typer.Typer(add_completion=False, context_settings=_SETTINGS, **_TYPER)
         if hasattr(verb, "VERBS"):
             group = type("Group", (Verbs,), {"package": verb.__name__})

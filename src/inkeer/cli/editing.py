@@ -64,7 +64,7 @@ def in_walk(session: Session, original: Original) -> int:
     try:
         blank = walk_of(was, module, last_answers(session.catalogue, module, was.started))
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
-        draft = _draft(session, key, was)
+        draft = unsaved(session, key, was)
         if draft is not None and _dropped(session):
             hold.finished()
             draft = None
@@ -92,7 +92,7 @@ def in_walk(session: Session, original: Original) -> int:
         hold.release()
 
 
-def _draft(session: Session, key: str, was: Entry) -> Draft | None:
+def unsaved(session: Session, key: str, was: Entry) -> Draft | None:
     """What was changed before, and not saved; what cannot be read of it is put aside."""
     try:
         draft = session.drafts.read(key)

@@ -32,7 +32,7 @@ class Sitting(NamedTuple):
 
     `blank` is the walk in which nothing was written yet, and `nothing` what to say then; `again` is
     what to type to go on with it later. `save` makes an entry of it, and calls what it is given with
-    the entry's id just before.
+    the entry's id just before. One that is `short` is saved after its last question, unasked.
     """
 
     session: Session
@@ -42,6 +42,7 @@ class Sitting(NamedTuple):
     again: str
     nothing: str
     save: Callable[[Walk, Callable[[str], None]], None]
+    short: bool = False
 
     def walk(self, start: Progress, begin: Callable[[Person], bool]) -> int:
         """Walk until it is saved or put away; the exit code. `begin` shows where it begins."""
@@ -53,8 +54,8 @@ class Sitting(NamedTuple):
         with _interruptions() as signals, keyboard.held():
             free = keyboard.released(edit)
             reread = partial(session.command, "show")
-            today = session.now.date()
-            person = Person(session.page, today, free, lambda: bool(signals), reread)
+            today, pauses = session.now.date(), lambda: bool(signals)
+            person = Person(session.page, today, free, pauses, reread, short=self.short)
             if not begin(person):
                 return Exit.INTERRUPTED
             progress = start

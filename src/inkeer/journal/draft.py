@@ -30,20 +30,22 @@ class Begun(NamedTuple):
     """What a draft holds from its beginning, besides the walk itself.
 
     `path` is where the module was found when it was named by its path, so that it can be resumed;
-    `changes` the id of the entry that is being changed, when it is no new one.
+    `changes` the id of the entry that is being changed, when it is no new one, and `follows` the
+    question of it whose intention is being asked about, when it is that.
     """
 
     started: datetime
     set_aside: tuple[Kept, ...] = ()
     path: str | None = None
     changes: str | None = None
+    follows: str | None = None
 
 
 class Draft(NamedTuple):
     """What is kept of a walk under way.
 
-    `saving` is the id of the entry that it is becoming: written just before that entry is, so that
-    a crash between the two leaves no walk to be saved twice.
+    `saving` says what it is becoming (the id of an entry, or the mark of an entry's new text):
+    written just before that is, so that a crash between the two leaves no walk to be saved twice.
     """
 
     module: str
@@ -58,20 +60,23 @@ class Draft(NamedTuple):
     set_aside: tuple[Kept, ...] = ()
     path: str | None = None
     changes: str | None = None
+    follows: str | None = None
     saving: str | None = None
 
     @property
     def key(self) -> str:
-        """The name of its file: one for each module, each path, and each entry that is changed."""
-        return key(self.module, self.path, self.changes)
+        """The name of its file: one for each module, path, entry changed and intention followed."""
+        return key(self.module, self.path, self.changes, self.follows)
 
     @property
     def begun(self) -> Begun:
         """What it holds besides the walk."""
-        return Begun(self.started, self.set_aside, self.path, self.changes)
+        return Begun(self.started, self.set_aside, self.path, self.changes, self.follows)
 
     def words(self) -> list[str]:
         """What to type after inkeer's name to go on with it."""
+        if self.changes and self.follows:
+            return ["follow-up", self.changes]
         if self.changes:
             return ["edit", self.changes, "--answers"]
         return ["walk", self.path or self.module]
@@ -87,6 +92,7 @@ class Draft(NamedTuple):
             "title": self.title,
             "path": self.path,
             **({"changes": self.changes} if self.changes else {}),
+            **({"follows": self.follows} if self.follows else {}),
             **({"saving": self.saving} if self.saving else {}),
             "started": self.started,
             "at": self.at,
@@ -107,9 +113,12 @@ class Draft(NamedTuple):
         return document.write(data)
 
 
-def key(module: str, path: str | None, changes: str | None = None) -> str:
+def key(
+    module: str, path: str | None, changes: str | None = None, follows: str | None = None
+) -> str:
     """The name of the draft of a module, found by its id or (`path`) by its path."""
-    for sign, other in (("@", path), ("~", changes)):
+    followed = f"{changes} {follows}" if follows else None
+    for sign, other in (("@", path), ("+", followed), ("~", changes)):
         if other is not None:
             return f"{module}{sign}{crc32(os.fsencode(other)):08x}"
     return module
@@ -222,5 +231,6 @@ def _draft(fields: Fields) -> Draft:
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
         path=fields.text("path", "") or None,
         changes=fields.text("changes", "") or None,
+        follows=fields.text("follows", "") or None,
         saving=fields.text("saving", "") or None,
     )

@@ -117,6 +117,16 @@ class Entry(NamedTuple):
         """What a list needs of it."""
         return Header(self.id, self.module, self.title, self.started, self.finished, self.tags)
 
+    @property
+    def returns(self) -> bool:
+        """Whether it may be shown again on its day; `today: false` keeps it out of that."""
+        return self.more.get("today") is not False
+
+    def returning(self, returns: bool) -> Entry:
+        """The same entry, shown again on its day or not."""
+        others = {key: value for key, value in self.more.items() if key != "today"}
+        return self._replace(more=others if returns else {**others, "today": False})
+
     def data(self) -> dict[str, Data]:
         """The entry as plain data, in the order of the journal format."""
         data: dict[str, Data] = {

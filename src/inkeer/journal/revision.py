@@ -69,7 +69,7 @@ def _differs(before: Walk, after: Walk, name: str) -> bool:
 
 def _over(old: Answered, new: Answered) -> Answered:
     """A new answer in the place of an old one, with what only the entry knows."""
-    follow_up = {**_follow_up(old), **_follow_up(new)}
+    follow_up = {**_follow_up(new), **_follow_up(old)}  # what was told, and a day set anew, stay
     same = old.fingerprint == new.fingerprint
     context = {
         **(old.context if same else {}),

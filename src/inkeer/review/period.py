@@ -27,7 +27,7 @@ class Period(NamedTuple):
         return {
             "since": self.since,
             "until": self.until,
-            "intentions": [_meant(one) for one in self.intentions],
+            "intentions": [one.data() for one in self.intentions],
             "entries": [_written(one) for one in self.written],
             "moved": [one.data() for one in self.moved],
         }
@@ -67,17 +67,6 @@ def excerpt(entry: Entry) -> str:
         if one.type == "text" and isinstance(one.answer, str)
     ]
     return shortened(max(texts, key=len, default=""))
-
-
-def _meant(one: Intention) -> dict[str, Data]:
-    return {
-        "entry": one.entry,
-        "module": one.module,
-        "question": one.question,
-        "what": one.what,
-        "made": one.made,
-        "due": one.due,
-    }
 
 
 def _written(entry: Entry) -> dict[str, Data]:

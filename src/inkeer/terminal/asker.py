@@ -24,7 +24,8 @@ class Person:
     """Somebody at a terminal. `edit` lets them write a text in their own editor.
 
     `reread` says what to type to read an entry again. `stopped` says that the walk is to be put
-    away: a signal may come between two questions.
+    away: a signal may come between two questions. A `short` walk shows no place in it, and no
+    overview unless it comes there without a question.
     """
 
     def __init__(
@@ -34,6 +35,8 @@ class Person:
         edit: Callable[[str], str],
         stopped: Callable[[], bool],
         reread: Callable[[str], str] = "inkeer show {}".format,
+        *,
+        short: bool = False,
     ) -> None:
         self._page = page
         self._today = today
@@ -44,6 +47,8 @@ class Person:
         self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
         self._asked = ""  # the question that was asked last, or gone deeper into
+        self._short = short
+        self._answered = False
 
     def _settle(self) -> None:
         self._autosave.settle()
@@ -71,6 +76,7 @@ class Person:
         """Ask one question; what is typed is kept while it is typed."""
         if self._stopped():
             return Reply(Move.PAUSE, typed=progress.typed.get(question.id))
+        self._answered = True
         walk = progress.walk
         self._head(walk, question)
 
@@ -126,6 +132,9 @@ class Person:
         if self._stopped():
             return Move.PAUSE
         self._asked = ""
+        if self._short and self._answered:
+            self._answered = False  # what comes back here without a question could not be saved
+            return Move.NEXT
         return overview.overview(self._page, walk, self._lines)
 
     # -- parts -----------------------------------------------------------------------------
@@ -137,8 +146,9 @@ class Person:
         owner = walk.module.by_id[question.of or question.id]
         if question is owner or self._asked != owner.id:
             page.blank()
-            self._place(walk, owner, section.title)
-            page.blank()
+            if not self._short:
+                self._place(walk, owner, section.title)
+                page.blank()
             if section.id != self._section and section.intro:
                 page.text(walk.text(section.intro), "dim")
                 page.blank()

@@ -24,22 +24,21 @@ def show(page: Page, period: Period, command: Callable[..., str]) -> None:
 
 
 def _intentions(page: Page, period: Period) -> None:
-    due = [one for one in period.intentions if one.due <= period.until]
-    later = [one for one in period.intentions if one.due > period.until]
     if not period.intentions:
         return
     page.blank()
     page.text(_("What you meant to do"), "accent")
-    for one in due:
-        _intention(page, one, one.ask, period)
-    for one in later:
-        message = _("inkeer asks about it from {day} on.")
-        _intention(page, one, message.format(day=near(one.due, period.until)), period)
+    for one in period.intentions:
+        aside = one.ask if one.is_due(period.until) else ""
+        if one.due is not None and one.due > period.until:
+            message = _("inkeer asks about it from {day} on.")
+            aside = message.format(day=near(one.due, period.until))
+        _intention(page, one, aside, period)
 
 
 def _intention(page: Page, one: Intention, aside: str, period: Period) -> None:
     page.blank()
-    page.text(one.what)
+    page.text(one.told)
     page.text(f"{near(one.made, period.until)}. {aside}".rstrip(), "dim", indent=4)
 
 

@@ -9,6 +9,7 @@ from inkeer.journal.filter import Filter
 from inkeer.language import _, day
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
+from inkeer.terminal.intended import mention
 
 if TYPE_CHECKING:
     from inkeer.cli.editing import Original
@@ -23,11 +24,14 @@ def run(session: Session) -> None:
     # What was never walked comes first, then what was walked longest ago.
     modules.sort(key=lambda one: -walked.index(one.id) if one.id in walked else -len(walked) - 1)
     entries = [entry for _stored, entry in session.entries(Filter(intends=True))]
-    _print(session, found, due(entries, session.now.date()), modules)
+    told = due(entries, session.now.date())
+    asked = {(one.entry, one.question) for one in told}  # their drafts go on when they are asked
+    found = [one for one in found if (one.changes, one.follows) not in asked]
+    _print(session, found, told, modules)
     for error in broken:
         tell(error, "warning")
     if session.terminal:
-        _choose(session, found, modules)
+        _choose(session, found, told, modules)
 
 
 def _print(
@@ -35,16 +39,14 @@ def _print(
 ) -> None:
     page = session.page
     page.blank()
-    for one in intentions:
-        message = _("On {day} you said you would: {what}")
-        page.text(message.format(day=day(one.made), what=one.what))
-        page.text(one.ask, "dim", indent=4)
-        page.blank()
+    mention(page, intentions, None if session.terminal else session.command("follow-up"))
     if session.terminal:
         return  # the menu tells the rest
     for draft in drafts:
         message = _("Started on {day}: {title}")
-        if draft.changes:
+        if draft.follows:
+            message = _("Being told: {title}, {day}")
+        elif draft.changes:
             message = _("Being changed: {title}, {day}")
         page.text(message.format(day=day(draft.started), title=draft.title))
         page.text(session.command(*draft.words()), "accent", indent=4)
@@ -56,26 +58,38 @@ def _print(
     page.text(told.format(command=session.program), "dim")
 
 
-def _choose(session: Session, drafts: list[Draft], modules: list[Module]) -> None:
+def _choose(
+    session: Session, drafts: list[Draft], due: list[Intention], modules: list[Module]
+) -> None:
     from inkeer.cli import editing
-    from inkeer.cli.verbs import walk
+    from inkeer.cli.verbs import follow_up, walk
     from inkeer.terminal.menu import choose, label
 
     begun = {" ".join(draft.words()): draft for draft in drafts}
     choices = {key: _going_on(draft).format(title=draft.title) for key, draft in begun.items()}
+    if due:
+        choices["follow-up"] = _("Tell how it went")
     for one in modules:
         choices.setdefault(f"walk {one.id}", label(one))
     chosen = choose(session.page, _("What would you like?"), choices)
     if chosen is None:
         return
     draft = begun.get(chosen)
-    if draft is not None and draft.changes:
-        editing.in_walk(session, _changed(session, draft.changes))
+    if chosen == "follow-up":
+        follow_up.follow_up(session)
+    elif draft is not None and draft.changes:
+        original = _changed(session, draft.changes)
+        if draft.follows:
+            follow_up.follow_up(session, original.entry.id)
+        else:
+            editing.in_walk(session, original)
     else:
-        walk.walk(session, chosen.removeprefix("walk "))
+        walk.walk(session, chosen.removeprefix("walk "), mentioning=False)
 
 
 def _going_on(draft: Draft) -> str:
+    if draft.follows:
+        return _("Go on telling: {title}")
     return _("Go on changing: {title}") if draft.changes else _("Go on with: {title}")
 
 

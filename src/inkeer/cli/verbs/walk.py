@@ -18,13 +18,16 @@ from inkeer.journal import changes
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun, Draft
 from inkeer.journal.entry import Entry
+from inkeer.journal.filter import Filter
 from inkeer.journal.finished import from_walk
 from inkeer.journal.hold import Hold
 from inkeer.journal.series import earlier, last_answers
 from inkeer.language import _, day
 from inkeer.module.model import Module
+from inkeer.review import intentions
 from inkeer.review.moved import compared
 from inkeer.safe import safe_line
+from inkeer.terminal import intended
 from inkeer.walk import answers_file, loop
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress
@@ -81,8 +84,18 @@ def run(
     return walk(session, module or _chosen(session), fresh=fresh, dated=dated)
 
 
-def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | None = None) -> int:
-    """Walk a module with the person at this terminal; the exit code."""
+def walk(
+    session: Session,
+    name: str,
+    *,
+    fresh: bool = False,
+    dated: datetime | None = None,
+    mentioning: bool = True,
+) -> int:
+    """Walk a module with the person at this terminal; the exit code.
+
+    When it begins anew, what was meant to be done in it and is due is mentioned first.
+    """
     module, path = _found(session, name)
     changes.prepare(session.journal)  # refuse to begin what could not be kept
     changes.tidy(session.journal)
@@ -95,9 +108,19 @@ def walk(session: Session, name: str, *, fresh: bool = False, dated: datetime | 
         draft = None if fresh else _draft(session, hold, key)
         if fresh:
             _set_aside(session, key)
+        if mentioning and draft is None:
+            _mention(session, module)
         return _walked(session, hold, module, draft, path, dated)
     finally:
         hold.release()
+
+
+def _mention(session: Session, module: Module) -> None:
+    entries = session.entries(Filter(module=module.id, intends=True))
+    due = intentions.due((entry for _stored, entry in entries), session.now.date())
+    if due:
+        session.page.blank()
+        intended.mention(session.page, due, session.command("follow-up"))
 
 
 def _walked(
@@ -148,11 +171,10 @@ def _saved(session: Session, walk: Walk, entry: Entry) -> None:
         page.blank()
     message = _("Saved: {day}, {title}")
     page.text(message.format(day=day(entry.started), title=entry.title), "bold")
-    for answered in entry.answers:
-        follow_up = answered.context.get("follow_up")
-        if isinstance(follow_up, dict):
+    for one in intentions.of(entry):
+        if one.due is not None:
             message = _("From {day} on, inkeer asks: {ask}")
-            page.text(message.format(day=day(follow_up["due"]), ask=follow_up["ask"]))
+            page.text(message.format(day=day(one.due), ask=one.ask))
     before = next(earlier(session.catalogue, entry.module, entry.started), None)
     if before is not None:
         from inkeer.terminal import moving  # a walk by --answers shows nothing

@@ -104,6 +104,11 @@ class IntentionQuestion(Question):
             lines += _("When: {cue}").format(cue=cue).split("\n")
         if isinstance(when, date):
             lines.append(_("Day: {day}").format(day=day(when)))
+        follow_up = record.get("follow_up")
+        if follow_up:
+            from inkeer.module import outcome  # only kept entries have it
+
+            lines += outcome.lines(follow_up)
         return lines
 
     def quote(self, answer: Data) -> str:
