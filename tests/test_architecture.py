@@ -13,6 +13,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # From the roof to the cellar: a room imports only from its own floor and from lower ones.
 FLOORS = (
     ("cli", "__main__"),
+    ("browse",),
     ("terminal",),
     ("export", "review"),
     ("journal",),
@@ -25,6 +26,7 @@ ROOMS_OF = {
     "rich": ("terminal", "cli"),
     "questionary": ("terminal",),
     "prompt_toolkit": ("terminal",),
+    "textual": ("browse",),
     "wcwidth": ("terminal",),
     "yaml": ("document",),
     "platformdirs": ("cli",),

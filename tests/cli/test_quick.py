@@ -10,7 +10,7 @@ import pytest
 from terminal.conftest import person as person
 from terminal.person import Person
 
-HEAVY = ("rich", "questionary", "prompt_toolkit", "asyncio", "pydantic")
+HEAVY = ("rich", "questionary", "prompt_toolkit", "textual", "asyncio", "pydantic")
 LATE = ("bz2", "ipaddress", "lzma", "subprocess")  # the same in every Python that we run on
 
 

@@ -87,6 +87,7 @@ ROWS = (
     Row("follow-up"),
     Row("follow-up -1", 1),
     Row("follow-up nothing", 1),
+    Row("browse", 2),
     Row("export"),
     Row("export --format json"),
     Row("export -1 --to ../new.md", new=("new.md",)),

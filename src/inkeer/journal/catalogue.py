@@ -67,6 +67,10 @@ class Catalogue:
             stored = Stored(self._path(place), head)
             yield stored, unpacked(packed) if packed is not None else self._mistake(stored)
 
+    def holding(self, expression: str, wanted: Filter = ALL) -> Iterator[Stored]:
+        """The heads of the entries in which words were found; see `words.expression`."""
+        return self._heads(self._index.matching(expression, wanted))
+
     def search(
         self, expression: str, wanted: Filter = ALL, count: int | None = None
     ) -> Iterator[tuple[Stored, list[Hit]]]:

@@ -90,7 +90,10 @@ def _told(file: Path) -> str:
 
 
 def _open(name: str) -> Tables:
-    connection = sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None)
+    # The full-screen reader looks things up beside its screen, by one thread at a time.
+    connection = sqlite3.connect(
+        name, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
     connection.execute("PRAGMA secure_delete = ON")  # what was deleted is not to be found there
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")

@@ -1,0 +1,1 @@
+"""The full-screen reader: the only room for Textual, loaded by one verb."""
