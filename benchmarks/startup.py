@@ -10,29 +10,15 @@ import argparse
 import os
 import pty
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-BIN = Path(sys.executable).parent
-INKEER = str(BIN / "inkeer")
+from measuring import INKEER, environment, taken
+
 ASKED = b"\x1b[6n"  # "where is the cursor?", which a terminal answers
 LIMITS = {"list": 7.0, "show": 7.0, "walk to its first question": 18.0}
-
-
-def environment(home: str) -> dict[str, str]:
-    """A person's environment: their own home, a terminal, and bytecode on."""
-    return {"HOME": home, "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-
-
-def seconds(command: list[str], home: str) -> float:
-    """How long a command takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment(home))
-    return time.perf_counter() - start
 
 
 def walk_to_first_question(home: str) -> float:
@@ -72,21 +58,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         told = [INKEER, "walk", "grenzen", "--answers", "-"]
         for _ in range(3):
-            subprocess.run(
-                told, input=b"tarief: 90\nbetaling: uur\n", check=True, env=environment(home),
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            taken(told, home, b"tarief: 90\nbetaling: uur\n")
         cases: dict[str, Callable[[], float]] = {
-            "--version": lambda: seconds([INKEER, "--version"], home),
-            "list": lambda: seconds([INKEER, "list"], home),
-            "show": lambda: seconds([INKEER, "show"], home),
+            "--version": lambda: taken([INKEER, "--version"], home).seconds,
+            "list": lambda: taken([INKEER, "list"], home).seconds,
+            "show": lambda: taken([INKEER, "show"], home).seconds,
             "walk to its first question": lambda: walk_to_first_question(home),
         }
         ratios: dict[str, list[float]] = {name: [] for name in cases}
         empty = []
         for number in range(rounds + 1):
             for name, case in cases.items():
-                base = seconds([sys.executable, "-c", "pass"], home)
+                base = taken([sys.executable, "-c", "pass"], home).seconds
                 ratio = case() / base
                 if number:  # the first round writes bytecode and warms the disk
                     empty.append(base)
