@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -36,6 +37,13 @@ def test_reading_loads_no_terminal_library(person: Person, verb: str) -> None:
     assert not {
         one for one in loaded if one.startswith(("inkeer.terminal.prompts", "inkeer.walk.loop"))
     }
+
+
+def test_a_list_of_what_is_known_parses_nothing(person: Person) -> None:
+    person.run("walk", "moed", "--answers", "-", stdin="geval: x\n")
+    time.sleep(3.1)  # what was written just now is read once more
+    _loaded(person, "list")
+    assert not {one for one in _loaded(person, "list") if one.partition(".")[0] == "yaml"}
 
 
 def test_a_list_reads_no_module(person: Person) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.export.json import document_of, dumped
+from inkeer.export import FORMATS
+from inkeer.export.json import dumped
 from inkeer.journal.entry import Entry
 from inkeer.journal.finished import from_walk
 from journal.entries import STARTED, answered, entries, entry
@@ -24,14 +25,14 @@ CONTROLS = re.compile(
 
 
 def loaded(one: Entry) -> dict[str, object]:
-    (found,) = json.loads("".join(document_of([one])))
+    (found,) = json.loads(FORMATS["json"].of(one))
     assert isinstance(found, dict)
     return found
 
 
 def test_a_document_is_an_array_of_entries() -> None:
-    assert json.loads("".join(document_of([]))) == []
-    found = json.loads("".join(document_of([entry(id="x"), entry(id="y")])))
+    assert json.loads(FORMATS["json"].of()) == []
+    found = json.loads(FORMATS["json"].of(entry(id="x"), entry(id="y")))
     assert [one["id"] for one in found] == ["x", "y"]
 
 
@@ -77,7 +78,7 @@ def test_answers_of_every_type_are_plain_data() -> None:
 
 
 def test_text_that_is_not_ascii_stays_readable() -> None:
-    assert '"café 😀 עברית"' in "".join(document_of([entry(answers=(answered("café 😀 עברית"),))]))
+    assert '"café 😀 עברית"' in FORMATS["json"].of(entry(answers=(answered("café 😀 עברית"),)))
 
 
 @pytest.mark.parametrize("tricky", [*TRICKY, "\x00", "\ud800", "\\u0041", '"', "</script>"])
@@ -98,7 +99,7 @@ def test_any_data_comes_back_identical(data: object) -> None:
 @PATIENT
 @given(entries())
 def test_any_entry_comes_back_with_every_text_as_it_was(one: Entry) -> None:
-    written = "".join(document_of([one]))
+    written = FORMATS["json"].of(one)
     assert not CONTROLS.search(written)
     (found,) = json.loads(written)
     assert found["title"] == one.title

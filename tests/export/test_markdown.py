@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.rendered import EMPTY, Rendered, as_typed, rendered
-from inkeer.export.markdown import document_of, literal
+from inkeer.export import FORMATS
+from inkeer.export.markdown import literal
 from inkeer.journal.entry import Deepened, Entry, read
 from inkeer.safe import safe
 from inkeer.walk.kept import Kept
@@ -34,7 +35,7 @@ def parts(markdown: str) -> tuple[str, str]:
 
 
 def page(one: Entry) -> Rendered:
-    return rendered(parts("".join(document_of([one])))[1])
+    return rendered(parts(FORMATS["markdown"].of(one))[1])
 
 
 def on_one_line(text: str) -> str:
@@ -187,7 +188,7 @@ def test_the_kept_entry_of_an_earlier_version_can_be_exported() -> None:
 @PATIENT
 @given(entries())
 def test_front_matter_is_yaml_with_date_module_and_tags(one: Entry) -> None:
-    front = yaml.safe_load(parts("".join(document_of([one])))[0])
+    front = yaml.safe_load(parts(FORMATS["markdown"].of(one))[0])
     assert front["date"] == date(2026, 11, 21)
     assert front["module"] == "free-evening"
     assert len(front["tags"]) == len(one.tags)
@@ -195,7 +196,7 @@ def test_front_matter_is_yaml_with_date_module_and_tags(one: Entry) -> None:
 
 
 def test_front_matter_says_which_entry_it_is() -> None:
-    front = yaml.safe_load(parts("".join(document_of([entry(id="x")])))[0])
+    front = yaml.safe_load(parts(FORMATS["markdown"].of(entry(id="x")))[0])
     assert front.pop("started").astimezone(UTC) == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
     assert front.pop("finished").astimezone(UTC) == datetime(2026, 11, 21, 18, 48, tzinfo=UTC)
     assert front == {
@@ -212,7 +213,7 @@ def test_front_matter_says_which_entry_it_is() -> None:
 
 
 def test_without_entries_there_is_nothing() -> None:
-    assert "".join(document_of([])) == ""
+    assert FORMATS["markdown"].of() == ""
 
 
 @PATIENT
@@ -220,7 +221,7 @@ def test_without_entries_there_is_nothing() -> None:
 def test_several_entries_are_one_document_with_the_headings_that_we_wrote(
     many: list[Entry],
 ) -> None:
-    front, body = parts("".join(document_of(many)))
+    front, body = parts(FORMATS["markdown"].of(*many))
     found = rendered(body)
     assert [text for kind, text in found.blocks if kind == "h1"] == [
         on_one_line(one.title) for one in many

@@ -153,8 +153,8 @@ def show(one: Entry, head: header.Header) -> None:
     page = Page(LOOKS[len(one.id) % 2], io.StringIO())
     reading.show(page, one)
     reading.listing(page, [Stored(Path("entry.yaml"), head)])
-    for document_of in FORMATS.values():
-        "".join(document_of([one])).encode()
+    for made in FORMATS.values():
+        made.of(one).encode()
     due([one], NOW.date())
     assert entry.read(one.text().encode(), "again") == one
 

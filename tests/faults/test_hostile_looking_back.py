@@ -50,7 +50,7 @@ def test_what_was_meant_and_what_came_of_it_are_shown_whole() -> None:
         intended.mention(page, [found], "inkeer follow-up")
         returning.returned(page, one, Ago(years=1), "inkeer show")
         whole(page.shown(), found.what or "", found.cue or "", one.title)
-        markdown.document_of([one])
+        markdown.piece(one)
 
 
 def test_verbs_that_look_back_tell_everything_and_obey_nothing(besieged: Person) -> None:

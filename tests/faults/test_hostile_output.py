@@ -17,8 +17,8 @@ from faults.hostile import begins, flat, long_texts, steering, texts, uncoloured
 from inkeer.cli.session import tell
 from inkeer.document import Data
 from inkeer.errors import FileProblems, InkeerError, Place, Problem
+from inkeer.export import FORMATS
 from inkeer.export import json as json_export
-from inkeer.export import markdown
 from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
 from inkeer.journal.header import Header
 from inkeer.journal.stored import Stored
@@ -135,7 +135,7 @@ def rows(look: Look, ids: list[str], titles: list[str]) -> list[str]:
 @every_chunk
 def test_markdown_is_read_as_it_was_written(chunk: int) -> None:
     for given in handfuls("markdown", chunk):
-        written = "".join(markdown.document_of([an_entry(given)]))
+        written = FORMATS["markdown"].of(an_entry(given))
         assert not steering(written)
         assert "\t" not in written
         _opening, front, body = re.split(r"^---$\n?", written, maxsplit=2, flags=re.MULTILINE)
@@ -150,7 +150,7 @@ def test_markdown_is_read_as_it_was_written(chunk: int) -> None:
 def test_json_means_exactly_what_was_written(chunk: int) -> None:
     for given in handfuls("json", chunk):
         one = an_entry(given)
-        written = "".join(json_export.document_of([one]))
+        written = FORMATS["json"].of(one)
         assert not steering(written)
         (found,) = json.loads(written)
         assert (found["title"], *found["tags"]) == (one.title, *one.tags)

@@ -20,7 +20,7 @@ from inkeer.journal import entry as entries_of
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Deepened, Entry
 from inkeer.journal.filter import ALL, Filter
-from inkeer.journal.index import keeping, scan, words
+from inkeer.journal.index import keeping, scan, update, words
 from inkeer.journal.index.packed import packed, unpacked
 from inkeer.journal.store import Journal
 from journal.entries import STARTED, answered, entries, entry
@@ -191,6 +191,10 @@ def test_what_is_known_is_not_read_again(journal: Journal, monkeypatch: pytest.M
     seen: list[object] = []
     Catalogue(journal, lambda *told: seen.append(told))
     assert not seen
+    assert journal.cache is not None
+    index = keeping.sealed(journal.cache)
+    assert index is not None
+    assert update.stale(index, journal.entries) == []
     assert said(journal) == before
 
 

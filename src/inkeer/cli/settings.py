@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 import platformdirs
 
-from inkeer import document
-from inkeer.document import Map, Scalar
 from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
 from inkeer.files import NoFile, content, unwritable
 from inkeer.language import LANGUAGES, _
@@ -18,6 +16,7 @@ from inkeer.safe import safe_line
 
 KEYS = ("journal", "language", "plain")
 _APP = "inkeer"
+_MAX_BYTES = 256 * 1024
 
 
 class Settings(NamedTuple):
@@ -69,7 +68,7 @@ def read() -> Settings:
     """The settings; FileProblems when the file cannot be read as such."""
     file = path()
     try:
-        raw = content(file, document.MAX_BYTES)
+        raw = content(file, _MAX_BYTES)
     except NoFile:
         return Settings()
     values = _values(raw, file)
@@ -91,14 +90,15 @@ def change(key: str, value: str) -> None:
         raise InkeerError(problem, code=Exit.USAGE)
     if key == "journal" and value:
         value = str(_folder(value))
-    from inkeer.journal import durable  # costs start-up, and settings are seldom changed
+    from inkeer import document  # these cost start-up, and settings are seldom changed
+    from inkeer.journal import durable
     from inkeer.journal.lock import locked
 
     file = path()
     try:
         durable.folder(file.parent)
         with locked(file.parent / durable.LOCK):
-            values = _values(content(file, document.MAX_BYTES), file) if file.exists() else {}
+            values = _values(content(file, _MAX_BYTES), file) if file.exists() else {}
             kept = {name: one for name, one in {**values, key: value}.items() if one}
             plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
             durable.replace(file, document.write(plain).encode())
@@ -107,6 +107,9 @@ def change(key: str, value: str) -> None:
 
 
 def _values(raw: bytes, file: Path) -> dict[str, str]:
+    from inkeer import document  # costs start-up, and many have no settings
+    from inkeer.document import Map, Scalar
+
     text = document.decoded(raw, str(file))
     node = document.read(text, str(file)) if text.strip() else None
     if node is None:

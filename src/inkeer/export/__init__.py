@@ -1,15 +1,29 @@
-"""Taking entries along: one file per format, entries to text, part by part.
-
-A format may go through the entries more than once.
-"""
+"""Taking entries along: one file per format. Each entry becomes a piece, and pieces one document."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from inkeer.export import json, markdown
 from inkeer.journal.entry import Entry
+from inkeer.journal.index.tables import Piece
 
-FORMATS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
-    "markdown": markdown.document_of,
-    "json": json.document_of,
+
+class Format(NamedTuple):
+    """A way to write entries: how a file of it ends, and how it is made.
+
+    `document` may go through the pieces more than once.
+    """
+
+    ending: str
+    piece: Callable[[Entry], Piece]
+    document: Callable[[Iterable[Piece]], Iterator[str]]
+
+    def of(self, *entries: Entry) -> str:
+        """The document of some entries."""
+        return "".join(self.document([self.piece(one) for one in entries]))
+
+
+FORMATS = {
+    "markdown": Format(".md", markdown.piece, markdown.document_of),
+    "json": Format(".json", json.piece, json.document_of),
 }
-ENDINGS = {"markdown": ".md", "json": ".json"}

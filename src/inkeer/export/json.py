@@ -9,19 +9,29 @@ from decimal import Decimal
 from typing import Any
 
 from inkeer.journal.entry import Entry
+from inkeer.journal.index.tables import Piece
 from inkeer.safe import safe_json
 
 
-def document_of(entries: Iterable[Entry]) -> Iterator[str]:
+def piece(entry: Entry) -> Piece:
+    """One entry."""
+    return Piece("", dumped(entry.data()))
+
+
+def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
     """An array of entries."""
-    return array(one.data() for one in entries)
+    return _joined(one.body for one in pieces)
 
 
 def array(items: Iterable[Any]) -> Iterator[str]:
     """Data as one JSON array, item by item: the same text as `dumped` gives of their list."""
+    return _joined(map(dumped, items))
+
+
+def _joined(items: Iterable[str]) -> Iterator[str]:
     between = "["
     for one in items:
-        yield between + "\n  " + dumped(one).replace("\n", "\n  ")
+        yield between + "\n  " + one.replace("\n", "\n  ")
         between = ","
     yield "\n]\n" if between == "," else "[]\n"
 

@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from inkeer import document
 from inkeer.document import Data
 from inkeer.journal.entry import Answered, Entry
+from inkeer.journal.index.tables import Piece
 from inkeer.language import _, moment
 from inkeer.module.types import TYPES
 from inkeer.safe import UNSAFE, safe
@@ -26,31 +27,30 @@ _ACTING = re.compile(f"{_SIGNS.pattern[:-1]}\\t{UNSAFE[1:]}")  # any of which ne
 _OPENING = frozenset("-+:0123456789")
 
 
-def document_of(entries: Iterable[Entry]) -> Iterator[str]:
+def piece(entry: Entry) -> Piece:
+    """What front matter says of an entry, and the entry."""
+    return Piece(safe(document.write(_facts(entry))), _entry(entry))
+
+
+def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
     """Front matter, which stands only at the very top, then the entries one after the other.
 
-    They are gone through twice, and none is kept.
+    The pieces are gone through twice, and none is kept.
     """
-    before = "---\n"
-    for front in _front(map(_facts, entries)):
-        yield before + safe(front)
-        before = ""
-    if before:
+    fronts = (one.front for one in pieces)
+    first, second = next(fronts, None), next(fronts, None)
+    if first is None:
         return
     yield "---\n"
-    for one in entries:
-        yield f"\n{_entry(one)}\n"
-
-
-def _front(facts: Iterator[dict[str, Data]]) -> Iterator[str]:
-    """What front matter says of one entry, or of each of several."""
-    first, second = next(facts, None), next(facts, None)
     if second is None:
-        yield from [document.write(first)] if first is not None else []
-        return
-    yield "entries:\n"
-    for one in chain([first, second], facts):
-        yield document.write([one])
+        yield first
+    else:
+        yield "entries:\n"
+        for front in chain([first, second], fronts):
+            yield "- " + front[:-1].replace("\n", "\n  ") + "\n"
+    yield "---\n"
+    for one in pieces:
+        yield f"\n{one.body}\n"
 
 
 def _entry(entry: Entry) -> str:

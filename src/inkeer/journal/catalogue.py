@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from inkeer.files import NoFile, unreadable
 from inkeer.journal.filter import ALL, Filter
 from inkeer.journal.header import Header
 from inkeer.journal.index import keeping, update
-from inkeer.journal.index.tables import Place, Tables
+from inkeer.journal.index.tables import Piece, Place, Tables
 from inkeer.journal.index.update import Watch
 from inkeer.journal.store import Journal
 from inkeer.journal.stored import Stored, counted, named
@@ -29,10 +29,17 @@ if TYPE_CHECKING:
     from inkeer.journal.index.words import Hit
 
 
+_MANY = 500  # entries of which an export is worth keeping
+
+
+def _unseen(_done: int, _count: int) -> None:
+    """Nobody watches."""
+
+
 class Catalogue:
     """The entries of a journal, newest first wherever there are several."""
 
-    def __init__(self, journal: Journal, watch: Watch = lambda _done, _all: None) -> None:
+    def __init__(self, journal: Journal, watch: Watch = _unseen) -> None:
         """Open it; `watch` hears how far it is while files are read.
 
         InkeerError when the folders cannot be looked into.
@@ -66,6 +73,33 @@ class Catalogue:
         for _key, place, head, packed in self._index.entries(self._index.keys(wanted)):
             stored = Stored(self._path(place), head)
             yield stored, unpacked(packed) if packed is not None else self._mistake(stored)
+
+    def pieces(
+        self, wanted: Filter, kind: str, make: Callable[[Entry], Piece], watch: Watch = _unseen
+    ) -> Iterator[tuple[Path, Piece]]:
+        """The file of each entry that passes and can be read, and what an export makes of it.
+
+        Of many entries that is kept in the index under the name of its `kind`, for a next time.
+        """
+        from inkeer.journal.index.packed import unpacked
+
+        keys = self._index.keys(wanted)
+        if len(self._index.lacking(keys, kind)) > _MANY and self._journal.cache is not None:
+            with suppress(OSError, sqlite3.Error, InkeerError):
+                with keeping.writing(self._journal.cache) as index:
+                    lacking = index.lacking(index.keys(wanted), kind)
+                    for done, (key, _place, _head, packed) in enumerate(index.entries(lacking), 1):
+                        if packed is not None:
+                            index.put_piece(key, kind, make(unpacked(packed)))
+                        watch(done, len(lacking))
+                index.close()
+        for key, place, piece in self._index.pieces(keys, kind):
+            if piece is not None:
+                yield self._path(place), piece
+                continue
+            for _key, _place, _head, packed in self._index.entries([key]):
+                if packed is not None:
+                    yield self._path(place), make(unpacked(packed))
 
     def holding(self, expression: str, wanted: Filter = ALL) -> Iterator[Stored]:
         """The heads of the entries in which words were found; see `words.expression`."""

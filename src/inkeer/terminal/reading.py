@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from inkeer.journal.index.words import END, START
 from inkeer.language import _, day, moment, ngettext
 from inkeer.terminal.page import Page
 
@@ -66,6 +65,8 @@ def listing(page: Page, found: Iterable[Stored]) -> int:
 
 def hits(page: Page, found: Iterable[tuple[Stored, list[Hit]]]) -> int:
     """Entries in which something was found, each with the sentences; how many there were."""
+    from inkeer.journal.index.words import END, START  # a list needs none
+
     count = 0
     for (_path, head), places in found:
         count += 1

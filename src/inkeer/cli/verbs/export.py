@@ -1,7 +1,7 @@
 """`inkeer export`: entries as Markdown or JSON, to standard output or to files."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +10,14 @@ import typer
 from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.errors import Exit, InkeerError, choose_from
-from inkeer.export import ENDINGS, FORMATS
+from inkeer.export import FORMATS, Format
 from inkeer.files import unwritable
 from inkeer.journal import durable
-from inkeer.journal.entry import Entry
-from inkeer.journal.stored import Stored
+from inkeer.journal.filter import Filter
+from inkeer.journal.index.tables import Piece
 from inkeer.language import _, ngettext
 from inkeer.safe import safe_line
+from inkeer.terminal.waiting import Waiting
 
 HELP = _("Take entries along as Markdown or JSON.")
 
@@ -55,18 +56,16 @@ def run(
         hint = choose_from(format, FORMATS)
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
+    made = FORMATS[format]
     if entry:
-        chosen = _named(session, entry)
+        chosen = _named(session, made, entry)
     else:
         session.catalogue.find("-1")  # says when there is nothing yet, and what to do
-        wanted = options.filtered(session, module, since, until, tag)
-        chosen = Chosen(partial(session.entries, wanted))
-        if next(session.heads(wanted), None) and next(iter(chosen), None) is None:
-            raise _unreadable()
+        chosen = _passing(session, format, options.filtered(session, module, since, until, tag))
     if to is None:
-        session.page.stream(FORMATS[format](chosen))
+        session.page.stream(made.document(chosen))
         return
-    written = _written(chosen, format, to, force)
+    written = _written(chosen, made, to, force)
     message = ngettext(
         "{count} file written: {path}", "{count} files written in {path}", len(written)
     )
@@ -75,42 +74,56 @@ def run(
 
 
 class Chosen:
-    """The entries to take along: gone through as often as a format likes, and never all in memory."""
+    """The pieces to take along: gone through as often as a format likes, and never all in memory."""
 
-    def __init__(self, stored: Callable[[], Iterable[tuple[Stored, Entry]]]) -> None:
-        self.stored = stored
+    def __init__(self, again: Callable[[], Iterable[tuple[Path, Piece]]]) -> None:
+        self._again = again
 
-    def __iter__(self) -> Iterator[Entry]:
-        return (entry for _stored, entry in self.stored())
+    def __iter__(self) -> Iterator[Piece]:
+        return (piece for _path, piece in self._again())
+
+    def stems(self) -> list[str]:
+        """The names of their files."""
+        return [path.stem for path, _piece in self._again()]
 
 
-def _named(session: Session, names: list[str]) -> Chosen:
-    stored = [session.catalogue.find(name) for name in names]
+def _named(session: Session, made: Format, names: list[str]) -> Chosen:
+    """The entries that a person names."""
+    paths = [session.catalogue.find(name).path for name in names]
     try:
-        entries = [(one, session.journal.read(one.path)) for one in stored]
+        pieces = [(path, made.piece(session.journal.read(path))) for path in paths]
     except InkeerError:
         raise _unreadable() from None  # and why was told
-    return Chosen(lambda: entries)
+    return Chosen(lambda: pieces)
+
+
+def _passing(session: Session, name: str, wanted: Filter) -> Chosen:
+    """The entries that pass a filter; those that cannot be read were told."""
+    kind = f"{name} {session.language}"  # what is said around the answers is in one language
+    make, watch = FORMATS[name].piece, Waiting(session.page.look)
+    chosen = Chosen(lambda: session.catalogue.pieces(wanted, kind, make, watch))
+    if next(iter(chosen), None) is None and next(session.heads(wanted), None):
+        raise _unreadable()
+    return chosen
 
 
 def _unreadable() -> InkeerError:
     return InkeerError(_("what cannot be read cannot be exported"), _("see: inkeer doctor"))
 
 
-def _written(chosen: Chosen, format: str, to: Path, force: bool) -> list[Path]:
+def _written(chosen: Chosen, made: Format, to: Path, force: bool) -> list[Path]:
     """The files that were written: one, or one for each entry in a folder."""
     if to.is_dir() or not to.suffix:
-        names = _names([one.path.stem for one, _entry in chosen.stored()])
-        files = [to / (name + ENDINGS[format]) for name in names]
-        parts: Iterable[Iterable[Entry]] = ([entry] for entry in chosen)
+        files = [to / (name + made.ending) for name in _names(chosen.stems())]
+        parts: Iterable[Iterable[Piece]] = ([piece] for piece in chosen)
     else:
         files, parts = [to], [chosen]
     there = next((path for path in files if path.exists()), None)
     if there and not force:
         message = _("{path} already exists").format(path=safe_line(str(there)))
         raise InkeerError(message, _("--force overwrites it"))
-    for path, entries in zip(files, parts, strict=False):
-        data = (part.encode() for part in FORMATS[format](entries))
+    for path, pieces in zip(files, parts, strict=False):
+        data = (part.encode() for part in made.document(pieces))
         try:
             (durable.replace if force else durable.create)(path, data)
         except OSError as error:
@@ -123,7 +136,7 @@ def _names(stems: list[str]) -> list[str]:
     given: list[str] = []
     taken: set[str] = set()
     for stem in stems:
-        endings = ("", *(f"-{number}" for number in range(2, len(stems) + 1)))
+        endings = chain([""], (f"-{number}" for number in count(2)))
         name = next(stem + one for one in endings if (stem + one).casefold() not in taken)
         taken.add(name.casefold())
         given.append(name)

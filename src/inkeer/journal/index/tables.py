@@ -38,6 +38,9 @@ CREATE INDEX ids ON entry (id) WHERE id IS NOT NULL;
 CREATE INDEX zoned ON entry (zone, folder) WHERE zone IS NOT NULL;
 CREATE INDEX broken ON entry (folder, name) WHERE broken;
 CREATE INDEX intending ON entry (moment DESC, name DESC) WHERE intends;
+CREATE TABLE piece (
+  key INTEGER, kind TEXT, front TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (key, kind)
+) WITHOUT ROWID;
 CREATE TABLE packed (key INTEGER PRIMARY KEY, entry TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
 """
@@ -51,6 +54,13 @@ class Place(NamedTuple):
 
     folder: bytes
     name: bytes
+
+
+class Piece(NamedTuple):
+    """An entry as an export has it: what stands before all entries about it, and the entry."""
+
+    front: str
+    body: str
 
 
 class Row(NamedTuple):
@@ -141,8 +151,9 @@ class Tables:
         self._all.execute("DELETE FROM folder WHERE name = ?", (place.folder,))
         found = self._all.execute("SELECT key FROM entry WHERE folder = ? AND name = ?", place)
         for key in found.fetchall():
-            for table, column in (("entry", "key"), ("packed", "key"), ("words", "rowid")):
-                self._all.execute(f"DELETE FROM {table} WHERE {column} = ?", key)
+            for table in ("entry", "packed", "piece"):
+                self._all.execute(f"DELETE FROM {table} WHERE key = ?", key)
+            self._all.execute("DELETE FROM words WHERE rowid = ?", key)
 
     def settle(self, folder: bytes, digest: int | None) -> None:
         """Keep a folder's digest, or that it has none."""
@@ -210,6 +221,22 @@ class Tables:
         for row in self._rows(f"SELECT key, {_HEAD}, entry {from_both}", keys):
             yield row[0], Place(row[1], row[2]), _header(row[3:9]), row[9]
 
+    def lacking(self, keys: list[int], kind: str) -> list[int]:
+        """Those of these entries of which there is no piece of a kind yet."""
+        there = set(self._column("SELECT key FROM piece WHERE kind = ?", kind))
+        return [key for key in keys if key not in there]
+
+    def put_piece(self, key: int, kind: str, piece: Piece) -> None:
+        """Keep a piece of an entry, as long as the entry is as it is."""
+        self._all.execute("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)", (key, kind, *piece))
+
+    def pieces(self, keys: list[int], kind: str) -> Iterator[tuple[int, Place, Piece | None]]:
+        """The pieces of these entries, None where there is none yet."""
+        both = "FROM entry LEFT JOIN piece ON piece.key = entry.key AND kind = ? WHERE entry.key IN"
+        select = f"SELECT entry.key, folder, name, front, body {both}"
+        for key, folder, name, front, body in self._rows(select, keys, kind):
+            yield key, Place(folder, name), None if body is None else Piece(front, body)
+
     def marked(self, key: int, expression: str, start: str, end: str) -> str:
         """What is searched of an entry, with marks around what was found."""
         select = "SELECT highlight(words, 0, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?"
@@ -219,12 +246,13 @@ class Tables:
     def _column(self, select: str, *values: object) -> list[Any]:
         return [row[0] for row in self._all.execute(select, values)]
 
-    def _rows(self, select: str, keys: list[int]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, select: str, keys: list[int], *values: str) -> Iterator[tuple[Any, ...]]:
         """Rows in the order of their keys, some at a time: no reading keeps a writer waiting."""
         for at in range(0, len(keys), _CHUNK):
             chunk = keys[at : at + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            found = {row[0]: row for row in self._all.execute(f"{select} ({marks})", chunk)}
+            rows = self._all.execute(f"{select} ({marks})", (*values, *chunk))
+            found = {row[0]: row for row in rows}
             yield from (found[key] for key in chunk if key in found)
 
 

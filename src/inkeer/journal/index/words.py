@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.document import Data
-from inkeer.journal.entry import Answered, Entry
+if TYPE_CHECKING:
+    from inkeer.document import Data
+    from inkeer.journal.entry import Answered, Entry
 
 START, END = "\x01", "\x02"  # around each word that was found
 _BETWEEN = " \ue000 "  # a token of its own: no phrase reaches from one part into the next
