@@ -21,7 +21,7 @@ from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Deepened, Entry
 from inkeer.journal.filter import ALL, Filter
 from inkeer.journal.index import keeping, scan, update, words
-from inkeer.journal.index.packed import packed, unpacked
+from inkeer.journal.index.packed import asked, packed, unpacked
 from inkeer.journal.store import Journal
 from journal.entries import STARTED, answered, entries, entry
 
@@ -370,7 +370,7 @@ def test_a_hit_is_shown_in_its_sentence(journal: Journal) -> None:
 def test_every_word_of_an_answer_leads_to_its_entry(one: Entry) -> None:
     read = entries_of.read(one.text(), "entry.yaml")
     searched = words.searched(read)
-    for hit in words.hits(searched.replace("a", "\x01a\x02"), read):
+    for hit in words.hits(searched.replace("a", "\x01a\x02"), asked(packed(read))):
         assert hit.excerpt.count("\x01") == hit.excerpt.count("\x02") > 0
         assert hit.question is None or hit.question in [it.id for it in read.answers]
 

@@ -109,14 +109,14 @@ class Catalogue:
         self, expression: str, wanted: Filter = ALL, count: int | None = None
     ) -> Iterator[tuple[Stored, list[Hit]]]:
         """The entries in which words were found, and where in each; see `words.expression`."""
-        from inkeer.journal.index.packed import unpacked
+        from inkeer.journal.index.packed import asked
         from inkeer.journal.index.words import END, START, hits
 
         keys = self._index.matching(expression, wanted, count)
         for key, place, head, packed in self._index.entries(keys):
             marked = self._index.marked(key, expression, START, END)
             if marked and packed is not None:
-                yield Stored(self._path(place), head), hits(marked, unpacked(packed))
+                yield Stored(self._path(place), head), hits(marked, asked(packed))
 
     def find(self, name: str) -> Stored:
         """The entry that a person names: an id, a beginning of one, or -1 for the last."""

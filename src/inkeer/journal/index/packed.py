@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
+if TYPE_CHECKING:
+    from inkeer.journal.entry import Answered, Entry
 
 # What JSON has no word for is a text with a NUL before it, which no text in an entry can have.
 _DECIMAL, _DAY = "\0=", "\0@"
@@ -27,6 +28,8 @@ def packed(entry: Entry) -> str:
 
 def unpacked(text: str) -> Entry:
     """The entry that was packed."""
+    from inkeer.journal.entry import ComputedValue, Entry  # costs start-up, and `asked` needs none
+
     values = json.loads(text)
     name, module, version, language, title, started, finished, tags = values[:8]
     answers, computed, set_aside, more = values[8:]
@@ -42,7 +45,14 @@ def unpacked(text: str) -> Entry:
     )
 
 
+def asked(text: str) -> list[tuple[str, str]]:
+    """The id and the wording of each question of the entry that was packed."""
+    return [(one[0], one[2]) for one in json.loads(text)[8]]
+
+
 def _answered(values: list[Any]) -> Answered:
+    from inkeer.journal.entry import Answered, Deepened
+
     name, kind, ask, answer, fingerprint, shown, context, deepened = values
     return Answered(
         *(name, kind, ask, _decoded(answer), fingerprint, _decoded(shown)),

@@ -38,15 +38,14 @@ def searched(entry: Entry) -> str:
     return _BETWEEN.join(re.sub(_OURS, " ", part) for part in parts)
 
 
-def hits(marked: str, entry: Entry) -> list[Hit]:
-    """Where words were found in what is `searched`, given that with START and END in it."""
-    found = []
-    questions: list[Answered | None] = [None, *entry.answers, None]
-    for part, one in zip(marked.split(_BETWEEN), questions, strict=False):
-        if START in part:
-            asked = (one.id, one.ask) if one is not None else (None, None)
-            found.append(Hit(asked[0], asked[1], excerpt(part)))
-    return found
+def hits(marked: str, questions: Sequence[tuple[str, str]]) -> list[Hit]:
+    """Where words were found in what is `searched`, given that with START and END in it.
+
+    `questions` are the ids and the wordings of the entry's questions.
+    """
+    asked: list[tuple[str | None, str | None]] = [(None, None), *questions, (None, None)]
+    parts = zip(marked.split(_BETWEEN), asked, strict=False)
+    return [Hit(*one, excerpt(part)) for part, one in parts if START in part]
 
 
 def expression(words: Sequence[str], *, beginning: bool = False) -> str | None:
