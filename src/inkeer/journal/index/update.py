@@ -10,7 +10,7 @@ from pathlib import Path
 from inkeer.errors import InkeerError
 from inkeer.files import content
 from inkeer.journal.header import Header
-from inkeer.journal.index import scan
+from inkeer.journal.index import reading, scan
 from inkeer.journal.index.scan import Stamp
 from inkeer.journal.index.tables import Place, Row, Tables
 
@@ -35,19 +35,24 @@ def update(index: Tables, entries: Path, folders: Sequence[bytes], watch: Watch)
     found = {
         name: scan.stamps(os.path.join(root, name)) if name in there else {} for name in folders
     }
-    waiting: list[tuple[Place, Stamp]] = []
+    waiting: list[tuple[Place, Stamp, bool]] = []
     for folder, stamps in found.items():
         known = index.stamps(folder)
         for name in known.keys() - stamps.keys():
             index.remove(Place(folder, name))
         same = {name for name, stamp in stamps.items() if known.get(name) == (stamp, True)}
-        waiting += [(Place(folder, name), stamps[name]) for name in sorted(stamps.keys() - same)]
-    for number, (place, stamp) in enumerate(waiting, 1):
-        _take(index, root, place, stamp)
+        # Whether it is settled is asked before it is read: what is written later has another stamp.
+        waiting += [
+            (Place(folder, name), stamps[name], scan.settled(stamps[name]))
+            for name in sorted(stamps.keys() - same)
+        ]
+    rows = reading.read(row_of, [_path(root, place) for place, _stamp, _settled in waiting])
+    for number, ((place, stamp, settled), row) in enumerate(zip(waiting, rows, strict=True), 1):
+        index.put(place, stamp, settled, row)
         watch(number, len(waiting))
     for folder, stamps in found.items():
-        rows = index.stamps(folder)
-        whole = rows.keys() == stamps.keys() and all(settled for _stamp, settled in rows.values())
+        kept = index.stamps(folder)
+        whole = kept.keys() == stamps.keys() and all(settled for _stamp, settled in kept.values())
         index.settle(folder, scan.digest_of(stamps.items()) if whole else None)
 
 
@@ -55,15 +60,12 @@ def note(index: Tables, entries: Path, path: Path) -> None:
     """Take in one file that was just written, or is gone; OSError when neither can be told."""
     place = Place(os.fsencode(path.parent.name), os.fsencode(path.name))
     try:
-        _take(index, os.fsencode(entries), place, scan.stamp_of(os.fsencode(path)))
+        stamp = scan.stamp_of(os.fsencode(path))
     except FileNotFoundError:
         index.remove(place)
-
-
-def _take(index: Tables, root: bytes, place: Place, stamp: Stamp) -> None:
-    """Read a file that has this stamp, and keep its row."""
-    settled = scan.settled(stamp)  # before it is read: what is written meanwhile has another stamp
-    index.put(place, stamp, settled, row_of(os.fsdecode(os.path.join(root, *place))))
+        return
+    settled = scan.settled(stamp)
+    index.put(place, stamp, settled, row_of(_path(os.fsencode(entries), place)))
 
 
 def row_of(path: str) -> Row:
@@ -84,6 +86,10 @@ def row_of(path: str) -> Row:
         return Row(_head(raw, path), broken=True, zone=zone)
     intends = any(one.type == "intention" for one in found.answers)
     return Row(found.head, False, intends, packed(found), words.searched(found), zone)
+
+
+def _path(root: bytes, place: Place) -> str:
+    return os.fsdecode(os.path.join(root, *place))
 
 
 def _head(raw: bytes, path: str) -> Header | None:
