@@ -64,6 +64,8 @@ ROWS = (
     Row("show -2 --json"),
     Row("show 2025-01-01", 1),
     Row("show nothing", 1),
+    Row("show --module evening"),
+    Row("show --module nothing", 1),
     Row("trend evening"),
     Row("trend evening hours --json"),
     Row("trend moed"),

@@ -226,6 +226,13 @@ def test_a_place_that_is_not_there_is_told(three: Journal, place: str) -> None:
     assert place in refused(three, place).message
 
 
+def test_a_place_is_counted_among_those_that_pass(three: Journal) -> None:
+    catalogue, wanted = Catalogue(three), Filter(until=date(2026, 11, 20))
+    assert catalogue.find("-1", wanted).head.id == "20261120T183600Z-aabb"
+    with pytest.raises(InkeerError, match="no entry passes"):
+        catalogue.find("-1", Filter(module="other"))
+
+
 def test_a_beginning_of_several_is_told_with_their_ids(three: Journal) -> None:
     error = refused(three, "2026112")
     assert error.hint is not None

@@ -118,16 +118,21 @@ class Catalogue:
             if marked and packed is not None:
                 yield Stored(self._path(place), head), hits(marked, asked(packed))
 
-    def find(self, name: str) -> Stored:
-        """The entry that a person names: an id, a beginning of one, or -1 for the last."""
-        count = self._index.count()
+    def find(self, name: str, wanted: Filter = ALL) -> Stored:
+        """The entry that a person names: an id, a beginning of one, or -1 for the last that passes."""
+        count = self._index.count(wanted)
+        if not count and wanted != ALL and self._index.count(ALL):
+            raise InkeerError(
+                _("no entry passes these filters"),
+                _("see: {command}").format(command="inkeer list"),
+            )
         if not count and any((self._journal.folder / "trash").glob("*.yaml")):
             raise InkeerError(_("there are no entries now"), _("see: inkeer trash"))
         if not count:
             raise InkeerError(_("there are no entries yet"), _("write the first one: inkeer walk"))
         place = counted(name, count)
         if place is not None:
-            return next(self._heads(self._index.keys(ALL, 1, place - 1)))
+            return next(self._heads(self._index.keys(wanted, 1, place - 1)))
         return named(name, list(self._heads(self._index.named(name))), "inkeer list")
 
     def file(self, name: str) -> tuple[Path, Header | None]:

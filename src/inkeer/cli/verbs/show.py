@@ -12,10 +12,15 @@ HELP = _("Read an entry again: the last, or the one you name.")
 def run(
     ctx: typer.Context,
     entry: options.Entry = "-1",
+    module: options.Module = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
     session: Session = ctx.obj
-    found = session.journal.read(session.catalogue.find(entry).path)
+    wanted = options.filtered(session, module, since, until, tag)
+    found = session.journal.read(session.catalogue.find(entry, wanted).path)
     if json:
         from inkeer.export.json import dumped
 

@@ -174,11 +174,10 @@ class Tables:
         )
         return [Place(*row) for row in found]
 
-    def count(self) -> int:
-        """How many entries there are."""
-        return int(
-            self._all.execute("SELECT count(*) FROM entry WHERE id IS NOT NULL").fetchone()[0]
-        )
+    def count(self, wanted: Filter) -> int:
+        """How many entries pass."""
+        where, values = _conditions(wanted)
+        return int(self._column(f"SELECT count(*) FROM entry WHERE {where}", *values)[0])
 
     def keys(self, wanted: Filter, count: int | None = None, skip: int = 0) -> list[int]:
         """The keys of the entries that pass, newest first; at most `count`, after `skip`."""
