@@ -166,6 +166,12 @@ def test_the_language_must_be_one_that_is_there(person: Person) -> None:
 def test_both_languages_everywhere(person: Person) -> None:
     assert "Usage: inkeer" in person.run("--help", "--language", "en").stdout
     dutch = person.run("--help", "--language", "nl").stdout
+    commands = (
+        dutch.split("\n\n")[3],
+        person.run("--help", "--language", "en").stdout.split("\n\n")[3],
+    )
+    assert all("walk " in text for text in commands)
+    assert not [line for text in commands for line in text.splitlines() if line.endswith("...")]
     assert "Gebruik: inkeer" in dutch
     assert "Options" not in dutch
     assert person.run("list", INKEER_LANGUAGE="nl").stdout != person.run("list").stdout
