@@ -144,6 +144,27 @@ def test_an_entry_that_cannot_be_read_is_passed_over(person: Person, entries: li
     assert "Bo" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Then it read: Sit where Bo sat"), ("nl", "")]
+)
+def test_a_question_that_named_something_else_says_what(
+    person: Person, language: str, told: str
+) -> None:
+    walk = ("walk", "inleven", "--answers", "-")
+    for month, name, said, spoken in (
+        ("01", "Bo", "Cold.", "en"),
+        ("02", "Ada", "Warm.", language),
+    ):
+        at = f"2025-{month}-01T20:00"
+        answers = f"klant: {name}\nstoel: {said}\nweet: {'' if name == 'Bo' else 'Birds'}\n"
+        assert person.run(*walk, "--at", at, "--language", spoken, stdin=answers).returncode == 0
+    shown = " ".join(person.run("compare", "inleven", "--language", "en").stdout.split())
+    # In another language every question reads differently, and one that was skipped says nothing.
+    assert shown.count("Then it read: ") == bool(told)
+    assert told in shown
+    assert "then: Cold. now: Warm." in shown
+
+
 # -- review --------------------------------------------------------------------------------------
 
 
@@ -206,3 +227,20 @@ def test_open_intentions_come_first_whenever_they_were_made(person: Person) -> N
 )
 def test_a_period_that_is_none_is_told(person: Person, words: list[str], told: str) -> None:
     assert told in failed(person, "review", *words, code=2)
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", "week, month"), ("nl", "week, maand")])
+def test_which_periods_there_are_is_told_in_ones_own_language(
+    person: Person, language: str, names: str
+) -> None:
+    done = person.run("review", "xyz", "--language", language)
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith(f": {names}")
+
+
+def test_a_review_says_how_to_tell_about_what_is_due(person: Person) -> None:
+    wrote(person, "moed", "2025-03-01T20:00", "stap: {what: Call Lena}\n")
+    shown = person.run("review", "--language", "en").stdout
+    assert shown.index("Call Lena") < shown.index("Tell how it went: inkeer follow-up\n")
+    person.run("delete", "-1")
+    assert "Tell how it went" not in person.run("review", "--language", "en").stdout

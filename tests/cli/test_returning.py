@@ -88,6 +88,17 @@ def test_they_are_listed_for_people_in_both_languages(meant: tuple[Person, list[
     assert "Resting since" in everything
 
 
+def test_what_is_due_needs_no_name_to_be_told_about(meant: tuple[Person, list[Entry]]) -> None:
+    person, _entries = meant
+    for flags, command in (
+        (("--due",), "inkeer follow-up"),
+        ((), "inkeer follow-up"),
+        (("--module", "grenzen"), "inkeer follow-up ENTRY"),
+    ):
+        listed = person.run("intentions", *flags, "--language", "en").stdout
+        assert listed.endswith(f"Tell how it went: {command}\n")
+
+
 def test_home_mentions_at_most_the_two_oldest(person: Person) -> None:
     for weeks, what in ((3, "third"), (5, "first"), (4, "second"), (2, "fourth")):
         wrote(person, "moed", TODAY - weeks * WEEK, f"stap: {what}\n")

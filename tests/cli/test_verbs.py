@@ -51,6 +51,23 @@ def test_list_is_newest_first_and_can_be_filtered(walked: Person) -> None:
     assert walked.json("list", "--since", "2026-09-01", "--until", "2026-09-01")
 
 
+def test_a_list_of_nothing_tells_why(walked: Person) -> None:
+    for words in (["--tag", "nothing"], ["--module", "inleven"], ["--since", "1-1-2100"]):
+        told = walked.run("list", *words, "--language", "en").stdout
+        assert told.strip() == "No entry fits that. All of them: inkeer list"
+    walked.run("delete", "-1")
+    walked.run("delete", "-1")
+    walked.run("delete", "-1")
+    assert walked.run("list", "--language", "en").stdout.strip().startswith("No entries. Write one")
+
+
+def test_a_search_that_finds_nothing_says_how_to_find_a_beginning(walked: Person) -> None:
+    told = walked.run("search", "brown", "xylo", "--language", "en").stdout
+    assert "inkeer search brown 'xylo*'" in " ".join(told.split())
+    for words in (["xylo*"], ['"brown xylo"']):
+        assert "*" not in walked.run("search", *words, "--language", "en").stdout
+
+
 def test_show_finds_entries_by_every_name(walked: Person) -> None:
     last = walked.json("show")
     assert last == walked.json("show", "-1") == walked.json("show", last["id"])
@@ -178,6 +195,17 @@ def test_both_languages_everywhere(person: Person) -> None:
     assert "Gebruik:" in person.run("walk", "-h", LANG="nl_NL.UTF-8").stdout
     person.run("config", "set", "language", "nl")
     assert "Gebruik:" in person.run("walk", "-h").stdout
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_help_fits_and_cuts_no_sentence_off(person: Person, language: str, columns: str) -> None:
+    for words in ([], ["trend"], ["review"], ["module"]):
+        done = person.run(*words, "--help", "--language", language, COLUMNS=columns)
+        assert max(map(len, done.stdout.splitlines())) < int(columns)
+        _usage, _blank, told = done.stdout.partition("\n\n")
+        assert told
+        assert "..." not in told
 
 
 def test_settings_are_kept_and_taken_away(person: Person, tmp_path: Path) -> None:

@@ -303,6 +303,37 @@ def test_the_next_walk_mentions_it_once_and_a_resumed_one_does_not(
     assert "Tell how it went" not in again.everything()
 
 
+def test_what_is_due_stands_on_a_title_page_that_fills_the_screen(person: Person) -> None:
+    mean(person, "Call Lena")
+    walk = person.open("walk", "moed", "--language", "en", rows=18)
+    walk.wait_for("Enter begin")
+    assert "Call Lena" in walk.text()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_menu_says_its_keys_on_the_line_of_its_question(
+    person: Person, language: str, columns: int
+) -> None:
+    message = {"nl": "Wat wil je doen? (pijltjes", "en": "What would you like? (arrows"}[language]
+    home = person.open("--language", language, columns=columns)
+    home.wait_for(message)
+    (line,) = [line for line in home.settle().splitlines() if message in line]
+    assert line.endswith(")")
+
+
+def test_in_plain_lines_two_keys_that_do_the_same_are_told_as_one(person: Person) -> None:
+    walk = person.open("walk", "inleven", "--language", "en", "--plain")
+    walk.wait_for("Enter begin")
+    walk.press(ENTER)
+    walk.wait_for("Enter or Tab next. Shift+Tab back. Ctrl+C later.")
+    for _short in range(2):
+        walk.press(TAB)
+        walk.settle()
+    walk.press(TAB)
+    walk.wait_for("Enter new line. Tab next.")
+
+
 def test_a_walk_from_home_mentions_nothing_a_second_time(person: Person) -> None:
     mean(person, "Call Lena")
     home = person.open("--language", "en", rows=40)

@@ -208,8 +208,8 @@ class Browse(Quiet[Wish | None]):
             return
         told = found.earlier if by < 0 else found.later
         if told is None:
-            first = _("There is no earlier answer to this question.")
-            self._say(first if by < 0 else _("There is no later answer to this question."))
+            first = _("There is no earlier answer.")
+            self._say(first if by < 0 else _("There is no later answer."))
         else:
             self._go(told.stored, answered.id)
 

@@ -19,13 +19,14 @@ def hints(where: str, signs: type[Signs], *, narrow: bool) -> list[Span]:
         ]
     if where == "reader":
         to_list = Span("dim", _("Esc list"), "app.step_back")
-        if narrow:
-            return [to_list, edit, keys]
+        if narrow:  # the first that fit; how to get out is among them
+            return [to_list, keys, leave, edit]
         move = Span("dim", _("{keys} question").format(keys=signs.up_down))
         return [move, to_list, edit, keys, leave]
     read = Span("dim", _("Enter read"), "app.to_reader")
     search = Span("dim", _("/ search"), "app.search")
+    kinds = Span("dim", _("m filter"), "app.kinds")
     if narrow:
-        return [read, search, keys]
+        return [read, keys, leave, search, kinds]
     move = Span("dim", _("{keys} choose").format(keys=signs.up_down))
-    return [move, read, search, Span("dim", _("m filter"), "app.kinds"), edit, keys, leave]
+    return [move, read, search, kinds, edit, keys, leave]

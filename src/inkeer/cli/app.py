@@ -9,7 +9,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from inkeer.language import _
 
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 76}
+_WIDEST = 76  # columns of a help page
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _TYPER: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 
@@ -25,6 +26,13 @@ _TYPERS_WORDS = (
 
 class _Speaking:
     """The parts of a help page that typer writes in English."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The page, also in a window that is narrower than typer's fifty columns."""
+        import shutil  # costs start-up, and only help needs it
+
+        ctx.terminal_width = max(min(shutil.get_terminal_size().columns, _WIDEST) - 2, 30)
+        return str(super().get_help(ctx))  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -81,6 +89,8 @@ class Verbs(_Speaking, TyperGroup):
             one.command(cmd_name, cls=Verb, help=verb.HELP, context_settings=_SETTINGS)(verb.run)
         command = typer.main.get_command(one)
         command.name = cmd_name
+        # Its first sentence, whole: typer would cut it off.
+        command.short_help = "".join(verb.HELP.partition(". ")[:2]).rstrip()
         return command
 
 

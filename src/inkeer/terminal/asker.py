@@ -67,9 +67,11 @@ class Person:
 
     # -- the loop asks ---------------------------------------------------------------------
 
-    def begin(self, walk: Walk) -> bool:
-        """The title page; False when it is put off."""
+    def begin(self, walk: Walk, aside: Callable[[], None] | None = None) -> bool:
+        """The title page, with what is said on it besides; False when it is put off."""
         overview.title_page(self._page, walk)
+        if aside is not None:
+            aside()
         return overview.begin(self._page, self._lines)
 
     def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
@@ -156,7 +158,8 @@ class Person:
             self._deeper(walk, owner)
         self._section, self._asked = section.id, owner.id
         page.text(walk.text(question.ask), "bold" if question is owner else "")
-        for aside in (walk.text(question.hint), PROMPTS[question.type].ends(question)):
+        ends = PROMPTS[question.type].ends(question, page.look)
+        for aside in (walk.text(question.hint), ends):
             if aside:
                 page.text(aside, "dim")
         page.blank()
@@ -198,7 +201,10 @@ class Person:
         if prompt.question.of is not None:
             tab = _("Tab go on, with or without an answer")
         moves = [tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")]
-        lines.say(". ".join([prompt.plain_keys(), *moves]) + ".")
+        enter = prompt.plain_keys()
+        if (enter, tab) == (_("Enter next"), _("Tab next")):
+            enter, *moves = _("Enter or Tab next"), *moves[1:]
+        lines.say(". ".join([enter, *moves]) + ".")
         while True:
             move = Move.NEXT
             try:

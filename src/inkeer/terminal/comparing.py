@@ -34,8 +34,10 @@ def show(page: Page, comparison: Comparison) -> None:
     page.text(comparison.after.title, "bold")
     page.blank()
     _pair(page, Pair(told(before), told(after)), "dim")
+    worded = comparison.before.language == comparison.after.language
     for one in comparison.questions:
-        _headed(page, one.one.ask, _remark(one), _pairs(one, page.look))
+        remark = _remark(one) or (_asked_then(one) if worded else "")
+        _headed(page, one.one.ask, remark, _pairs(one, page.look))
     for figure in comparison.computed:
         _headed(page, figure.one.label, "", [_figure(figure, page.look)])
 
@@ -57,6 +59,14 @@ def _remark(one: Compared) -> str:
     if not one.comparable:
         return _("It was asked differently then, so the answers cannot be compared.")
     return ""
+
+
+def _asked_then(one: Compared) -> str:
+    """The question as it was worded then, where it names something else: a client, a number."""
+    before, after = one.before, one.after
+    if before is None or after is None or before.ask == after.ask or before.answer is None:
+        return ""
+    return _("Then it read: {ask}").format(ask=before.ask)
 
 
 def _pairs(one: Compared, look: Look) -> list[Pair]:

@@ -10,7 +10,7 @@ from prompt_toolkit.buffer import Buffer
 from inkeer.language import _
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
-from inkeer.terminal.layout import cut
+from inkeer.terminal.layout import cells, cut
 from inkeer.terminal.lines import Left, Lines
 from inkeer.terminal.look import Look
 from inkeer.terminal.page import Page
@@ -82,7 +82,7 @@ def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | Non
         ],
         qmark=" ",
         pointer=look.signs.pointer,
-        instruction=_("(arrows or digit, Enter; Ctrl+C to leave)") if look.width > 50 else " ",
+        instruction=_instruction(message, look),
         use_shortcuts=len(choices) <= DIGITS,
         use_arrow_keys=True,
         style=_style(look),
@@ -92,6 +92,14 @@ def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | Non
     except (KeyboardInterrupt, EOFError):
         return None
     return str(chosen)
+
+
+def _instruction(message: str, look: Look) -> str:
+    """Which keys choose, in as many words as fit behind the message."""
+    for told in (_("(arrows or digit, Enter; Ctrl+C to leave)"), _("(arrows, Enter)")):
+        if cells(f"{message} {told}") <= look.width:
+            return told
+    return " "
 
 
 def _style(look: Look) -> questionary.Style:

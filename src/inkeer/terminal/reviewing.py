@@ -18,12 +18,12 @@ def show(page: Page, period: Period, command: Callable[..., str]) -> None:
     page.blank()
     since = near(period.since, period.until)
     page.text(_("Looking back, from {day} on").format(day=since), "bold")
-    _intentions(page, period)
+    _intentions(page, period, command)
     _written(page, period, command)
     _moved(page, period)
 
 
-def _intentions(page: Page, period: Period) -> None:
+def _intentions(page: Page, period: Period, command: Callable[..., str]) -> None:
     if not period.intentions:
         return
     page.blank()
@@ -34,6 +34,9 @@ def _intentions(page: Page, period: Period) -> None:
             message = _("inkeer asks about it from {day} on.")
             aside = message.format(day=near(one.due, period.until))
         _intention(page, one, aside, period)
+    if any(one.is_due(period.until) for one in period.intentions):
+        page.blank()
+        page.text(_("Tell how it went: {command}").format(command=command("follow-up")), "dim")
 
 
 def _intention(page: Page, one: Intention, aside: str, period: Period) -> None:

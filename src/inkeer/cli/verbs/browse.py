@@ -16,7 +16,7 @@ from inkeer.journal.index.words import expression
 from inkeer.journal.stored import Stored
 from inkeer.language import _
 
-HELP = _("Read on a full screen, and search as you type.")
+HELP = _("Read on a full screen, and follow a question through time.")
 
 
 def run(ctx: typer.Context) -> None:

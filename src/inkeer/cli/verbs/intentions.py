@@ -59,4 +59,6 @@ def _print(session: Session, shown: list[Intention], *, due: bool) -> None:
     intended.listing(page, shown, session.now.date())
     page.blank()
     command = session.command("follow-up")
-    page.text(_("Tell how it went: {command}").format(command=f"{command} {_('ENTRY')}"), "dim")
+    if not any(one.is_due(session.now.date()) for one in shown):
+        command += f" {_('ENTRY')}"  # before its day, one names the entry
+    page.text(_("Tell how it went: {command}").format(command=command), "dim")

@@ -30,7 +30,11 @@ def run(
     from inkeer.terminal.reading import listing
 
     if not listing(session.page, found):
-        session.page.text(_("No entries. Write one: inkeer walk"))
+        if any(wanted):
+            every = _("No entry fits that. All of them: {command}")
+            session.page.text(every.format(command=session.command("list")))
+        else:
+            session.page.text(_("No entries. Write one: inkeer walk"))
 
 
 def row(stored: Stored) -> dict[str, object]:

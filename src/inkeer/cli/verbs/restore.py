@@ -13,7 +13,7 @@ from inkeer.journal.trash import Trash
 from inkeer.language import _
 from inkeer.safe import safe_line
 
-HELP = _("Bring back an entry, or what it was before.")
+HELP = _("Bring an entry back, or back to what it was before.")
 
 
 def run(

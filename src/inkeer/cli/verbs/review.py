@@ -24,7 +24,7 @@ def run(
     ctx: typer.Context,
     period: Annotated[
         str | None,
-        typer.Argument(metavar=_("[week|month]"), help=_("The last week, or the last month.")),
+        typer.Argument(metavar=_("week|month"), help=_("The last week, or the last month.")),
     ] = None,
     since: options.Since = None,
     json: options.Json = False,
@@ -61,7 +61,7 @@ def _begin(session: Session, period: str | None, since: str | None) -> date:
     if words is None:
         assert period is not None
         message = _("that is no period to look back on")
-        raise InkeerError(message, choose_from(period, _PERIODS), Exit.USAGE)
+        raise InkeerError(message, choose_from(period, _("week|month").split("|")), Exit.USAGE)
     begin = dates.parse(words, session.now.date())
     assert begin is not None
     return begin

@@ -47,6 +47,10 @@ def run(
     if not hits(session.page, found):
         session.page.text(_("Nothing was found."))
         session.page.text(_("Searched is what you wrote and chose, not the questions."), "dim")
+        if words[-1].isalnum():
+            begin = _("Only whole words count. To find what begins like this one: {command}")
+            command = session.command("search", *words[:-1], f"{words[-1]}*")
+            session.page.text(begin.format(command=command), "dim")
 
 
 def _row(stored: Stored, found: list[Hit]) -> dict[str, object]:

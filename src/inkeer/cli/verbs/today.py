@@ -15,7 +15,7 @@ from inkeer.journal.stored import Stored
 from inkeer.language import _
 from inkeer.review.days import Ago, ago
 
-HELP = _("What comes back: from a month, a season and years ago.")
+HELP = _("What you wrote on this day in earlier months and years.")
 
 
 def run(

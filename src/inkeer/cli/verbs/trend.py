@@ -30,7 +30,7 @@ def run(
     question: Annotated[
         str | None,
         typer.Argument(
-            metavar=_("[QUESTION]"),
+            metavar=_("QUESTION"),
             help=_("One question or computed value; QUESTION.ASPECT for one aspect."),
         ),
     ] = None,

@@ -108,9 +108,7 @@ def walk(
         draft = None if fresh else _draft(session, hold, key)
         if fresh:
             _set_aside(session, key)
-        if mentioning and draft is None:
-            _mention(session, module)
-        return _walked(session, hold, module, draft, path, dated)
+        return _walked(session, hold, module, draft, path, dated, mentioning)
     finally:
         hold.release()
 
@@ -119,7 +117,6 @@ def _mention(session: Session, module: Module) -> None:
     entries = session.entries(Filter(module=module.id, intends=True))
     due = intentions.due((entry for _stored, entry in entries), session.now.date())
     if due:
-        session.page.blank()
         intended.mention(session.page, due, session.command("follow-up"))
 
 
@@ -130,6 +127,7 @@ def _walked(
     draft: Draft | None,
     path: str | None,
     dated: datetime | None,
+    mentioning: bool,
 ) -> int:
     blank = Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
     start, begun = Progress(blank), Begun(session.now, path=path)
@@ -137,9 +135,12 @@ def _walked(
         start, lost = drafts.resumed(draft, module, blank.last)
         begun = draft.begun._replace(set_aside=lost)
 
+    def mention() -> None:
+        _mention(session, module)
+
     def begin(person: "Person") -> bool:
         if draft is None:
-            return person.begin(start.walk)
+            return person.begin(start.walk, mention if mentioning else None)
         _welcome_back(session, module, begun)
         return True
 

@@ -75,7 +75,7 @@ class Prompt(ABC):
         return [[("dim", f"{look.signs.pointer} "), ("", row)] for row in rows]
 
     @classmethod
-    def ends(cls, question: Question) -> str:
+    def ends(cls, question: Question, look: Look) -> str:
         """What must be known to answer, beside the question; empty for nothing."""
         return ""
 

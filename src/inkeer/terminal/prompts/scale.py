@@ -56,14 +56,15 @@ class ScalePrompt(Prompt):
 
     @classmethod
     def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
-        if look.plain:
-            return [[("", line)] for line in question.told(answer)]
+        assert isinstance(question, ScaleQuestion)
+        if look.plain:  # one mark stands there already, as typed
+            return [[("", line)] for line in question.told(answer)] if question.aspects else []
         return picture(question, answer, look)
 
     @classmethod
-    def ends(cls, question: Question) -> str:
+    def ends(cls, question: Question, look: Look) -> str:
         assert isinstance(question, ScaleQuestion)
-        return ends_of(question)
+        return ends_of(question, look)
 
     @property
     def _spot(self) -> Spot:
@@ -258,7 +259,7 @@ class ScalePrompt(Prompt):
             self._put(self.question.understand_number(buffer.text))
 
 
-def ends_of(question: ScaleQuestion) -> str:
+def ends_of(question: ScaleQuestion, look: Look) -> str:
     """The two ends of a scale in words; empty when they have none."""
     low, high = question.range
     ends = []
@@ -266,7 +267,7 @@ def ends_of(question: ScaleQuestion) -> str:
         ends.append(f"{low} {question.low}")
     if question.high:
         ends.append(f"{high} {question.high}")
-    return safe_line(" · ".join(ends))
+    return safe_line((", " if look.plain else " · ").join(ends))
 
 
 def picture(question: Question, answer: Data, look: Look) -> list[list[Span]]:
