@@ -240,7 +240,9 @@ def test_a_beginning_of_several_is_told_with_their_ids(three: Journal) -> None:
     assert "20261120T183600Z-aabb" in error.hint
 
 
-@pytest.mark.parametrize("name", ["", "nothing", "aaaa", "--1", "-", "-x", "-١", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "name", ["", "nothing", "aaaa", "--1", "-", "-x", "-١", "\x1b[31m", "\udcff", "-" + "9" * 5000]
+)
 def test_what_names_no_entry_is_told(three: Journal, name: str) -> None:
     assert "\x1b" not in refused(three, name).message
 
@@ -264,6 +266,8 @@ def test_in_an_empty_journal_nothing_is_found(journal: Journal) -> None:
         (Filter(until=date(2026, 11, 20)), False),
         (Filter(tag="REST"), True),
         (Filter(tag="res"), False),
+        (Filter(tag="\udcff"), False),
+        (Filter(module="\udcff"), False),
         (Filter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "rest"), True),
         (Filter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "work"), False),
     ],

@@ -188,9 +188,10 @@ def forgotten(journal: Journal) -> None:
         return
     try:
         with keeping.writing(journal.cache) as index:
+            update.update(index, journal.entries, update.stale(index, journal.entries))
             index.compact()
         index.close()
-    except (sqlite3.Error, InkeerError):
+    except (OSError, sqlite3.Error, InkeerError):
         keeping.remove(journal.cache)
 
 

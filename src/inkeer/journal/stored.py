@@ -48,7 +48,7 @@ def counted(name: str, count: int) -> int | None:
 
     InkeerError when there are not as many.
     """
-    if not (name.startswith("-") and name[1:].isascii() and name[1:].isdigit()):
+    if not (name.startswith("-") and name[1:].isascii() and name[1:].isdigit() and len(name) <= 80):
         return None
     place = int(name[1:])
     if 1 <= place <= count:

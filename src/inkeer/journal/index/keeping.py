@@ -75,7 +75,7 @@ def remove(file: Path) -> None:
     from inkeer.journal import durable
 
     for path in (_seal(file), file, Path(f"{file}-journal")):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             durable.remove(path)
 
 

@@ -9,7 +9,8 @@ stamp counts only once its times are some seconds past (as in git, which calls s
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import altzone, time_ns, timezone, tzname
 from zlib import crc32
@@ -30,28 +31,13 @@ def years(entries: bytes) -> list[bytes]:
 
 
 def digest(folder: bytes) -> int:
-    """One number for all the stamps in a folder: it differs when one of them does.
-
-    Every list does this for every file, so it is `digest_of(stamps(folder).items())` written out.
-    """
-    total = 0
-    with os.scandir(folder) as found:
-        for one in found:
-            name = one.name
-            if name[-5:] == b".yaml" and name != b".yaml":
-                try:
-                    stat = one.stat()
-                except OSError:
-                    stat = one.stat(follow_symlinks=False)
-                times = stat.st_mtime_ns, stat.st_ctime_ns
-                total += hash((crc32(name), stat.st_size, *times, stat.st_ino & _LARGEST))
-    return total & _LARGEST
+    """One number for all the stamps in a folder: it differs when one of them does."""
+    return digest_of(_found(folder))
 
 
 def stamps(folder: bytes) -> dict[bytes, Stamp]:
     """The stamp of each entry's file in a folder, by its name."""
-    with os.scandir(folder) as found:
-        return {one.name: _stamp(one) for one in found if _is_entry(one.name)}
+    return dict(_found(folder))
 
 
 def digest_of(found: Iterable[tuple[bytes, Stamp]]) -> int:
@@ -75,20 +61,30 @@ def zone() -> str:
     return " ".join(map(str, (*tzname, timezone, altzone)))
 
 
-def _stamp(one: os.DirEntry[bytes]) -> Stamp:
-    try:
-        return _of(one.stat())
-    except OSError:
-        return _of(one.stat(follow_symlinks=False))  # a link that leads nowhere
+def _found(folder: bytes) -> Iterator[tuple[bytes, Stamp]]:
+    """The entries' files in a folder; what goes away while one looks is not there."""
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        for one in found:
+            name = one.name
+            if name[-5:] == b".yaml" and name != b".yaml":
+                try:
+                    stat = one.stat()
+                except OSError:  # a link that leads nowhere, or a file that is gone
+                    with suppress(FileNotFoundError):
+                        yield name, _of(one.stat(follow_symlinks=False))
+                    continue
+                yield name, _of(stat)
 
 
 def _of(stat: os.stat_result) -> Stamp:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _LARGEST
+    # A file can say that it is of the year 2300, which is more nanoseconds than a table can hold.
+    return (
+        stat.st_size & _LARGEST,
+        stat.st_mtime_ns & _LARGEST,
+        stat.st_ctime_ns & _LARGEST,
+        stat.st_ino & _LARGEST,
+    )
 
 
 def _mark(name: bytes, stamp: Stamp) -> int:
     return hash((crc32(name), *stamp))  # of numbers only, so the same in every run
-
-
-def _is_entry(name: bytes) -> bool:
-    return name[-5:] == b".yaml" and name != b".yaml"

@@ -124,8 +124,11 @@ class Tables:
         return {row[0]: (row[1:5], bool(row[5])) for row in found}
 
     def put(self, place: Place, stamp: Stamp, settled: bool, row: Row) -> None:
-        """Keep a file's row in the place of what was there."""
-        self.remove(place)
+        """Keep a file's row in the place of what was there.
+
+        It keeps its key, so that a list that is halfway does not miss it.
+        """
+        before = self.remove(place)
         head = row.head
         parts: tuple[object, ...] = (None,) * 8
         if head is not None:
@@ -137,23 +140,25 @@ class Tables:
                 head.started.date().isoformat(),
             )
         key = self._all.execute(
-            "INSERT INTO entry (folder, name, size, written, changed, inode, settled, zone,"
+            "INSERT INTO entry (key, folder, name, size, written, changed, inode, settled, zone,"
             " broken, intends, id, module, title, started, finished, tags, moment, day)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, *stamp, settled, row.zone, row.broken, row.intends, *parts),
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (before, *place, *stamp, settled, row.zone, row.broken, row.intends, *parts),
         ).lastrowid
         if row.packed is not None:
             self._all.execute("INSERT INTO packed VALUES (?, ?)", (key, row.packed))
             self._all.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (key, row.words))
 
-    def remove(self, place: Place) -> None:
-        """Forget a file, and that its folder was settled."""
+    def remove(self, place: Place) -> int | None:
+        """Forget a file, and that its folder was settled; the key that it had."""
         self._all.execute("DELETE FROM folder WHERE name = ?", (place.folder,))
-        found = self._all.execute("SELECT key FROM entry WHERE folder = ? AND name = ?", place)
-        for key in found.fetchall():
+        select = "SELECT key FROM entry WHERE folder = ? AND name = ?"
+        key: int | None = next(iter(self._column(select, *place)), None)
+        if key is not None:
             for table in ("entry", "packed", "piece"):
-                self._all.execute(f"DELETE FROM {table} WHERE key = ?", key)
-            self._all.execute("DELETE FROM words WHERE rowid = ?", key)
+                self._all.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+            self._all.execute("DELETE FROM words WHERE rowid = ?", (key,))
+        return key
 
     def settle(self, folder: bytes, digest: int | None) -> None:
         """Keep a folder's digest, or that it has none."""
@@ -243,7 +248,14 @@ class Tables:
         return str(row[0]) if row else ""
 
     def _column(self, select: str, *values: object) -> list[Any]:
-        return [row[0] for row in self._all.execute(select, values)]
+        # Bytes that are no text, from a command line, are in no entry; SQLite would refuse them.
+        askable = [
+            one.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+            if isinstance(one, str)
+            else one
+            for one in values
+        ]
+        return [row[0] for row in self._all.execute(select, askable)]
 
     def _rows(self, select: str, keys: list[int], *values: str) -> Iterator[tuple[Any, ...]]:
         """Rows in the order of their keys, some at a time: no reading keeps a writer waiting."""

@@ -28,7 +28,12 @@ def stale(index: Tables, entries: Path) -> list[bytes]:
     return changed + sorted(known.keys() - set(there))
 
 
-def update(index: Tables, entries: Path, folders: Sequence[bytes], watch: Watch) -> None:
+def update(
+    index: Tables,
+    entries: Path,
+    folders: Sequence[bytes],
+    watch: Watch = lambda _done, _all: None,
+) -> None:
     """Bring the rows of these folders up to date; OSError when they cannot be looked into."""
     root = os.fsencode(entries)
     there = set(scan.years(root))
@@ -36,10 +41,12 @@ def update(index: Tables, entries: Path, folders: Sequence[bytes], watch: Watch)
         name: scan.stamps(os.path.join(root, name)) if name in there else {} for name in folders
     }
     waiting: list[tuple[Place, Stamp, bool]] = []
+    gone = False
     for folder, stamps in found.items():
         known = index.stamps(folder)
         for name in known.keys() - stamps.keys():
             index.remove(Place(folder, name))
+            gone = True
         same = {name for name, stamp in stamps.items() if known.get(name) == (stamp, True)}
         # Whether it is settled is asked before it is read: what is written later has another stamp.
         waiting += [
@@ -53,7 +60,10 @@ def update(index: Tables, entries: Path, folders: Sequence[bytes], watch: Watch)
     for folder, stamps in found.items():
         kept = index.stamps(folder)
         whole = kept.keys() == stamps.keys() and all(settled for _stamp, settled in kept.values())
+        whole = whole and folder in there  # of one that is gone there is nothing to know
         index.settle(folder, scan.digest_of(stamps.items()) if whole else None)
+    if gone:
+        index.compact()
 
 
 def note(index: Tables, entries: Path, path: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 START, END = "\x01", "\x02"  # around each word that was found
 _BETWEEN = " \ue000 "  # a token of its own: no phrase reaches from one part into the next
 _OURS = "[\x01\x02\ue000]"
+_UNSEARCHABLE = "[\0\x01\x02\ue000\ud800-\udfff]"  # in no text that is searched
 _ROOM = 200  # characters of a sentence that are shown
 
 
@@ -60,7 +61,7 @@ def expression(words: Sequence[str], *, beginning: bool = False) -> str | None:
         if not re.search(r"\w", bare):
             continue
         prefix = word.rstrip('" ').endswith("*") or (beginning and number == len(words))
-        quoted = bare.replace('"', '""').replace("\0", " ")
+        quoted = re.sub(_UNSEARCHABLE, " ", bare).replace('"', '""')
         terms.append(f'"{quoted}"{" *" if prefix else ""}')
     return " AND ".join(terms) or None
 

@@ -1,0 +1,140 @@
+"""What is odd on a disk, on a command line and in time is in the index as it is in the files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inkeer.journal import changes
+from inkeer.journal.catalogue import Catalogue
+from inkeer.journal.index import keeping, scan, update, words
+from inkeer.journal.lock import locked
+from inkeer.journal.store import Journal
+from journal.entries import STARTED, answered, entry
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal", tmp_path / "cache" / "index.sqlite")
+
+
+@pytest.mark.parametrize("seconds", [10_413_792_000, 15_032_385_535, -2_147_483_648])
+def test_a_file_may_be_of_any_year(journal: Journal, seconds: int) -> None:
+    """From 2262 on there are more nanoseconds since 1970 than a table can hold."""
+    path = changes.add(journal, entry(STARTED, id="later"))
+    os.utime(path, ns=(seconds * 10**9, seconds * 10**9))
+    for _again in range(2):
+        assert [one.head.id for one in Catalogue(journal).heads()] == ["later"]
+
+
+@pytest.mark.parametrize("asked", ["a \ue000 gate", "gate \x01 \x02", "gate\udcff", "gate\0"])
+def test_any_character_can_be_looked_for(journal: Journal, asked: str) -> None:
+    changes.add(journal, entry(STARTED, answers=(answered("gate a"), answered("gate"))))
+    expression = words.expression([asked])
+    assert expression is not None
+    for _stored, hits in Catalogue(journal).search(expression):
+        assert all(hit.excerpt.count("\x01") == hit.excerpt.count("\x02") for hit in hits)
+
+
+SECRET = "zilverreiger"
+
+
+def _rewrites(journal: Journal, path: Path) -> None:
+    path.write_text(journal.read(path)._replace(answers=(answered("gate"),)).text(), "utf-8")
+
+
+def _removes(_journal: Journal, path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("away", [_rewrites, _removes])
+def test_what_somebody_took_out_of_a_file_is_not_left_in_the_index(
+    journal: Journal, away: Callable[[Journal, Path], None]
+) -> None:
+    assert journal.cache is not None
+    for number in range(20):
+        changes.add(journal, entry(STARTED, id=f"other-{number}"))
+    path = changes.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
+    assert Catalogue(journal)
+    assert SECRET.encode() in journal.cache.read_bytes()
+    away(journal, path)
+    assert Catalogue(journal)
+    assert SECRET.encode() not in journal.cache.read_bytes()
+
+
+def test_what_the_index_could_not_hear_of_at_once_is_forgotten_as_well(journal: Journal) -> None:
+    """It was deleted while another terminal was writing the index."""
+    assert journal.cache is not None
+    for number in range(20):
+        changes.add(journal, entry(STARTED, id=f"other-{number}"))
+    path = changes.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
+    assert Catalogue(journal)
+    with locked(journal.cache.with_suffix(".lock")):
+        there = changes.delete(journal, path, STARTED)
+    changes.remove_for_good(journal, [there])
+    assert SECRET.encode() not in journal.cache.read_bytes()
+
+
+def test_the_trash_is_emptied_without_a_place_for_the_index(tmp_path: Path) -> None:
+    for place in (tmp_path / "file" / "index.sqlite", tmp_path / "folder.sqlite"):
+        journal = Journal(tmp_path / place.stem, place)
+        path = changes.add(journal, entry(STARTED))
+        (tmp_path / "file").write_text("a file, and no folder", "utf-8")
+        (tmp_path / "folder.sqlite").mkdir(exist_ok=True)
+        changes.remove_for_good(journal, [changes.delete(journal, path, STARTED)])
+        assert not list(Catalogue(journal).heads())
+
+
+# Gives entries to a folder, and takes them and their folder away, as fast as it can.
+COMING_AND_GOING = """
+import os, shutil, sys
+from pathlib import Path
+root, text = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes()
+print("begun", flush=True)
+while True:
+    for year in ("2026", "2027"):
+        (root / year).mkdir(exist_ok=True)
+        for number in range(9):
+            (root / year / f"{number}.yaml").write_bytes(text)
+    for number in range(9):
+        (root / "2026" / f"{number}.yaml").unlink()
+    shutil.rmtree(root / "2027")
+"""
+
+
+def test_files_that_come_and_go_while_one_looks_are_no_mistake(
+    journal: Journal, tmp_path: Path
+) -> None:
+    changes.add(journal, entry(STARTED, id="stays"))
+    other = tmp_path / "other.yaml"
+    other.write_text(entry(STARTED, id="goes").text(), "utf-8")
+    words = [sys.executable, "-c", COMING_AND_GOING, str(journal.entries), str(other)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as coming:
+        assert coming.stdout is not None
+        assert coming.stdout.readline() == b"begun\n"
+        try:
+            for _time in range(60):
+                assert Catalogue(journal).find("stays")
+        finally:
+            coming.kill()
+
+
+def test_a_year_that_is_gone_is_done_with(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was looked for again by each command, which wrote the index each time."""
+    assert journal.cache is not None
+    monkeypatch.setattr(scan, "_TICK", 0)
+    changes.add(journal, entry(STARTED, id="stays"))
+    gone = changes.add(journal, entry(STARTED.replace(year=2020), id="goes"))
+    assert Catalogue(journal)
+    shutil.rmtree(gone.parent)
+    assert [one.head.id for one in Catalogue(journal).heads()] == ["stays"]
+    with keeping.writing(journal.cache) as index:
+        assert update.stale(index, journal.entries) == []
