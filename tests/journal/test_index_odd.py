@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,34 @@ def test_a_year_that_is_gone_is_done_with(
     assert [one.head.id for one in Catalogue(journal).heads()] == ["stays"]
     with keeping.writing(journal.cache) as index:
         assert update.stale(index, journal.entries) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "started: 2026-11-21 19:36 # at home",
+        '"started": 2026-11-21T19:36:00',
+        "started:\n  2026-11-21T19:36",
+        "started: 2026-11-21-05:00",
+        "started: 2026-W47-6",
+    ],
+)
+def test_a_time_without_an_offset_goes_with_the_zone_however_it_is_written(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setattr(scan, "_TICK", 0)
+    text = entry(STARTED, id="one").text()
+    path = journal.entries / "2026" / "one.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace("started: 2026-11-21T19:36:00+01:00", written), "utf-8")
+    assert path.read_text("utf-8") != text
+    found = []
+    for name in ("America/New_York", "Asia/Tokyo"):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+        monkeypatch.setattr(scan, "tzname", time.tzname)
+        monkeypatch.setattr(scan, "timezone", time.timezone)
+        found += [one.head.started for one in Catalogue(journal).heads()]
+    monkeypatch.undo()
+    time.tzset()
+    assert found[0] - found[1] == timedelta(hours=14)

@@ -239,6 +239,7 @@ def test_an_entry_that_went_away_meanwhile_loses_no_word(person: Person) -> None
     terminal.settle()
     assert person.run("delete", entry).returncode == 0
     terminal.press(TAB)
+    terminal.wait_for("not in its place any more")
     terminal.wait_for("Enter save")
     terminal.press(CTRL_C)
     terminal.wait_for("Kept for later")

@@ -11,6 +11,7 @@ from inkeer.cli.editing import Original, unsaved
 from inkeer.cli.session import Session, clock
 from inkeer.cli.sitting import Sitting, held, tell_lost
 from inkeer.errors import Exit, InkeerError
+from inkeer.files import NoFile
 from inkeer.journal import changes
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun
@@ -83,7 +84,13 @@ def _save(
     """Keep what was told with its entry, as that stands now: it may have been changed meanwhile."""
     now = clock()
     reply = follow_up.reply(walked, now.date())
-    seen, was = Original.read(path)[1:]
+    try:
+        seen, was = Original.read(path)[1:]
+    except NoFile:
+        raise InkeerError(
+            _("this entry is not in its place any more"),
+            _("perhaps it was deleted: inkeer trash"),
+        ) from None
     if follow_up.asked(was, one.question) is None:
         raise InkeerError(
             _("this intention does not stand in its entry any more"),

@@ -14,8 +14,10 @@ from inkeer.journal.index import reading, scan
 from inkeer.journal.index.scan import Stamp
 from inkeer.journal.index.tables import Place, Row, Tables
 
-# A time that somebody wrote by hand without its offset, which is read as local.
-_NO_OFFSET = rb"(?m)^(?:started|finished) *: *['\"]?[-0-9T: .]+['\"]?\s*$"
+# A time with its offset, as inkeer writes it; one without, by hand and in any way, is read as local.
+_OFFSET = (
+    rb"(?m)^(?:started|finished): ['\"]?[-0-9]+[T ][0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})['\"]?\r?$"
+)
 Watch = Callable[[int, int], None]  # told how many of how many files are done
 
 
@@ -89,7 +91,7 @@ def row_of(path: str) -> Row:
         raw = content(Path(path), MAX_BYTES)
     except InkeerError:
         return Row(None, broken=True)
-    zone = scan.zone() if re.search(_NO_OFFSET, raw) else None
+    zone = scan.zone() if len(re.findall(_OFFSET, raw)) != 2 else None
     try:
         found = entry.read(raw, path)
     except InkeerError:
