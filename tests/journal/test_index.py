@@ -8,6 +8,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -274,6 +275,26 @@ def test_a_damaged_index_is_made_anew(
         assert not keeping.is_sealed(journal.cache)
         assert said(journal) == truth
         assert keeping.is_sealed(journal.cache)
+
+
+def test_damage_that_the_disk_did_to_it_loses_nothing(journal: Journal) -> None:
+    """Sealed as it is, so believed, and then it cannot be read."""
+    assert journal.cache is not None
+    for number in range(30):
+        changes.add(journal, small(number))
+    truth = anew(journal)
+    chance = random.Random(1)
+    for _number in range(20):
+        assert said(journal) == truth
+        file = journal.cache
+        data = bytearray(file.read_bytes())
+        at = 4096 * chance.randrange(len(data) // 4096)
+        data[at : at + 4096] = bytes(4096)
+        file.write_bytes(data)
+        file.with_suffix(".seal").write_text(keeping._told(file), "ascii")
+        with suppress(InkeerError):
+            said(journal)
+        keeping.remove(file)
 
 
 def test_without_a_place_for_it_all_is_found_as_well(tmp_path: Path) -> None:

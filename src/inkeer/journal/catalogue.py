@@ -131,9 +131,9 @@ class Catalogue:
         if not count:
             raise InkeerError(_("there are no entries yet"), _("write the first one: inkeer walk"))
         place = counted(name, count)
-        if place is not None:
-            return next(self._heads(self._index.keys(wanted, 1, place - 1)))
-        return named(name, list(self._heads(self._index.named(name))), "inkeer list")
+        if place is None:
+            return named(name, list(self._heads(self._index.named(name))), "inkeer list")
+        return named("-1", list(self._heads(self._index.keys(wanted, 1, place - 1))), "inkeer list")
 
     def file(self, name: str) -> tuple[Path, Header | None]:
         """An entry's file and head; no head for one that cannot be read and is named by its file."""
@@ -185,6 +185,9 @@ def noted(journal: Journal, *paths: Path) -> None:
 def forgotten(journal: Journal) -> None:
     """Leave nothing in the index of what is no longer in the journal."""
     if journal.cache is None:
+        return
+    if not keeping.is_sealed(journal.cache):
+        keeping.remove(journal.cache)  # nobody would believe it, but it may hold words
         return
     try:
         with keeping.writing(journal.cache) as index:

@@ -24,7 +24,7 @@ _PATIENCE = 60.0  # seconds that a reader waits for a writer
 
 def sealed(file: Path) -> Tables | None:
     """The index in a file; None when there is none that can be believed. sqlite3.Error at worst."""
-    return _open(str(file)) if is_sealed(file) else None
+    return _open(file) if is_sealed(file) else None
 
 
 def is_sealed(file: Path) -> bool:
@@ -50,7 +50,7 @@ def writing(file: Path, patience: float | None = None) -> Iterator[Tables]:
         if not there:
             remove(file)
             durable.create(file, b"")
-        found = _open(str(file))
+        found = _open(file)
         try:
             with found.transaction():
                 if not there:
@@ -65,7 +65,7 @@ def writing(file: Path, patience: float | None = None) -> Iterator[Tables]:
 
 def in_memory() -> Tables:
     """An index that is nowhere but in memory."""
-    found = _open(":memory:")
+    found = _open(None)
     found.create()
     return found
 
@@ -89,13 +89,13 @@ def _told(file: Path) -> str:
     return " ".join(map(str, (__version__, tables.FORMAT, sqlite3.sqlite_version, *stamp)))
 
 
-def _open(name: str) -> Tables:
+def _open(file: Path | None) -> Tables:
     # The full-screen reader looks things up beside its screen, by one thread at a time.
     connection = sqlite3.connect(
-        name, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        file or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA secure_delete = ON")  # what was deleted is not to be found there
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.create_function("folded", 1, tables.folded, deterministic=True)
-    return Tables(connection)
+    return Tables(connection, lambda: remove(file) if file is not None else None)

@@ -7,13 +7,15 @@ what is searched of it; `folder` the digest of each folder whose files are all s
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from inkeer.errors import InkeerError
 from inkeer.journal.header import Header
 from inkeer.journal.index.scan import Stamp, zone
+from inkeer.language import _
 
 if TYPE_CHECKING:
     from inkeer.journal.filter import Filter
@@ -80,8 +82,12 @@ class Row(NamedTuple):
 class Tables:
     """An open index."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, damaged: Callable[[], None] = lambda: None
+    ) -> None:
+        """`damaged` is called when it turns out to be so."""
         self._all = connection
+        self._damaged = damaged
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,13 +116,13 @@ class Tables:
         found: dict[bytes, int | None] = dict.fromkeys(
             self._column("SELECT DISTINCT folder FROM entry")
         )
-        found |= self._all.execute("SELECT name, digest FROM folder").fetchall()
+        found |= dict(self._asked("SELECT name, digest FROM folder"))
         moved = "SELECT DISTINCT folder FROM entry WHERE zone != ?"  # read in another zone
         return {**found, **dict.fromkeys(self._column(moved, zone()))}
 
     def stamps(self, folder: bytes) -> dict[bytes, tuple[Stamp, bool]]:
         """The stamp of each file in a folder, and whether it is settled."""
-        found = self._all.execute(
+        found = self._asked(
             "SELECT name, size, written, changed, inode, settled AND coalesce(zone = ?, 1)"
             " FROM entry WHERE folder = ?",
             (zone(), folder),
@@ -174,9 +180,7 @@ class Tables:
 
     def broken(self) -> list[Place]:
         """The files that could not be read, whole."""
-        found = self._all.execute(
-            "SELECT folder, name FROM entry WHERE broken ORDER BY folder, name"
-        )
+        found = self._asked("SELECT folder, name FROM entry WHERE broken ORDER BY folder, name")
         return [Place(*row) for row in found]
 
     def count(self, wanted: Filter) -> int:
@@ -244,8 +248,8 @@ class Tables:
     def marked(self, key: int, expression: str, start: str, end: str) -> str:
         """What is searched of an entry, with marks around what was found."""
         select = "SELECT highlight(words, 0, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?"
-        row = self._all.execute(select, (start, end, expression, key)).fetchone()
-        return str(row[0]) if row else ""
+        rows = self._asked(select, (start, end, expression, key))
+        return str(rows[0][0]) if rows else ""
 
     def _column(self, select: str, *values: object) -> list[Any]:
         # Bytes that are no text, from a command line, are in no entry; SQLite would refuse them.
@@ -255,14 +259,26 @@ class Tables:
             else one
             for one in values
         ]
-        return [row[0] for row in self._all.execute(select, askable)]
+        return [row[0] for row in self._asked(select, askable)]
+
+    def _asked(self, select: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows; InkeerError when the index turns out to be damaged, or is kept for too long."""
+        try:
+            return self._all.execute(select, values).fetchall()
+        except sqlite3.Error as error:
+            if not isinstance(error, sqlite3.OperationalError):
+                self._damaged()
+            raise InkeerError(
+                _("the index of your entries could not be read"),
+                _("try again: it is made anew, and your entries are as they were"),
+            ) from error
 
     def _rows(self, select: str, keys: list[int], *values: str) -> Iterator[tuple[Any, ...]]:
         """Rows in the order of their keys, some at a time: no reading keeps a writer waiting."""
         for at in range(0, len(keys), _CHUNK):
             chunk = keys[at : at + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            rows = self._all.execute(f"{select} ({marks})", (*values, *chunk))
+            rows = self._asked(f"{select} ({marks})", (*values, *chunk))
             found = {row[0]: row for row in rows}
             yield from (found[key] for key in chunk if key in found)
 
