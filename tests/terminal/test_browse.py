@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from terminal.person import Person
-from terminal.screen import CTRL_C, DOWN, ENTER, TAB, Terminal
+from terminal.screen import CTRL_C, DOWN, ENTER, TAB, UP, Terminal
 
 SECRET = "kaneelbroodje"
 WALKS = (
@@ -278,3 +278,23 @@ def test_an_entry_that_cannot_be_read_is_told_and_the_others_are_there(wrote: Pe
     terminal.wait_for("q close")
     terminal.press("q")
     assert terminal.exit_code() == 0
+
+
+def test_home_leads_to_it(wrote: Person) -> None:
+    home = wrote.open("--language", "nl", rows=30)
+    home.wait_for("Teruglezen wat je schreef")
+    home.settle()
+    home.press(UP, ENTER)  # the last of the choices
+    home.wait_for("offerte van Bram")
+    home.press("q")
+    assert home.exit_code() == 0
+
+
+def test_in_plain_lines_home_leads_to_a_list(wrote: Person) -> None:
+    home = wrote.open("--plain", "--language", "en", rows=30)
+    home.wait_for("7. Read what you wrote")
+    home.settle()
+    home.press("7", ENTER)
+    home.wait_for("2025-03-01")
+    home.wait_for("Read one: inkeer show ID")
+    assert home.exit_code() == 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inkeer.language import _, near
+from inkeer.language import _, near, ngettext
 from inkeer.review.intentions import Intention
 from inkeer.review.moved import moved
 from inkeer.review.period import Period, excerpt
 from inkeer.terminal import moving
 from inkeer.terminal.layout import cut
 from inkeer.terminal.page import Page
+
+_OPEN = 4  # intentions that are shown; the rest is a command away
 
 
 def show(page: Page, period: Period, command: Callable[..., str]) -> None:
@@ -28,12 +30,16 @@ def _intentions(page: Page, period: Period, command: Callable[..., str]) -> None
         return
     page.blank()
     page.text(_("What you meant to do"), "accent")
-    for one in period.intentions:
+    for one in period.intentions[:_OPEN]:
         aside = one.ask if one.is_due(period.until) else ""
         if one.due is not None and one.due > period.until:
             message = _("inkeer asks about it from {day} on.")
             aside = message.format(day=near(one.due, period.until))
         _intention(page, one, aside, period)
+    if (more := len(period.intentions) - _OPEN) > 0:
+        page.blank()
+        message = ngettext("and {count} more: {command}", "and {count} more: {command}", more)
+        page.text(message.format(count=more, command=command("intentions")), "dim")
     if any(one.is_due(period.until) for one in period.intentions):
         page.blank()
         page.text(_("Tell how it went: {command}").format(command=command("follow-up")), "dim")

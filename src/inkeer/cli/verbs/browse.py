@@ -20,7 +20,11 @@ HELP = _("Read on a full screen, and follow a question through time.")
 
 
 def run(ctx: typer.Context) -> None:
-    session: Session = ctx.obj
+    browse(ctx.obj)
+
+
+def browse(session: Session) -> None:
+    """Read on a full screen, until one has read enough."""
     if session.plain:
         raise _unfit(_("browse needs a full screen, and you asked for plain lines"))
     if not (session.terminal and sys.stderr.isatty()):

@@ -11,6 +11,8 @@ from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
 from inkeer.terminal.intended import mention
 
+_LAST = 10  # entries that are listed in plain lines
+
 if TYPE_CHECKING:
     from inkeer.cli.editing import Original
 
@@ -71,12 +73,16 @@ def _choose(
         choices["follow-up"] = _("Tell how it went")
     for one in modules:
         choices.setdefault(f"walk {one.id}", label(one))
+    if next(session.heads(count=1), None) is not None:
+        choices["read"] = _("Read what you wrote")
     chosen = choose(session.page, _("What would you like?"), choices)
     if chosen is None:
         return
     draft = begun.get(chosen)
     if chosen == "follow-up":
         follow_up.follow_up(session)
+    elif chosen == "read":
+        _read(session)
     elif draft is not None and draft.changes:
         original = _changed(session, draft.changes)
         if draft.follows:
@@ -85,6 +91,19 @@ def _choose(
             editing.in_walk(session, original)
     else:
         walk.walk(session, chosen.removeprefix("walk "), mentioning=False)
+
+
+def _read(session: Session) -> None:
+    """What was written: on a full screen, or in plain lines the last of it."""
+    if not session.plain:
+        from inkeer.cli.verbs.browse import browse  # its library takes long to load
+
+        browse(session)
+        return
+    from inkeer.terminal import reading
+
+    reading.listing(session.page, session.heads(count=_LAST))
+    session.page.text(_("Read one: {command}").format(command=f"{session.command('show')} ID"))
 
 
 def _going_on(draft: Draft) -> str:
