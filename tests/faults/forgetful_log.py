@@ -104,4 +104,6 @@ def _names(parts: list[tuple[str, bytes]], home: str) -> list[tuple[str, ...]]:
 
 
 def _inside(path: str, home: str) -> str | None:
-    return os.path.relpath(path, home) if Path(path).is_relative_to(home) else None
+    """A path under the home; None for another, and for the index, which promises nothing."""
+    inside = Path(path).is_relative_to(home) and not Path(path).is_relative_to(f"{home}/.cache")
+    return os.path.relpath(path, home) if inside else None

@@ -17,6 +17,8 @@ from terminal.screen import PATIENCE, TAB, Terminal
 
 FILLER = "filler"
 
+DEEPER = "eeper, if you like"  # on a screen, and in plain lines
+
 
 def mounted(folder: Path, size: str) -> bool:
     """Put a small disk in the place of a folder; False where this system does not let us."""
@@ -69,12 +71,30 @@ def kept(person: Person) -> str:
 
 
 def to_the_overview(terminal: Terminal, first: int, *, plain: bool = False) -> None:
-    """Skip the rest of `eigenaarschap`, from a question that is still to come."""
-    for number in range(first, 13):
-        told = f"question {number} of 12" if plain else f"{number}/12"
-        terminal.wait_for(told, anywhere=True)
-        terminal.press(TAB)
+    """Skip the rest of `eigenaarschap`, from a question that is still to come.
+
+    What was typed at one is taken, and what is offered after it is refused.
+    """
+    told = [f"question {number} of 12" if plain else f"{number}/12" for number in range(first, 13)]
+    for one, following in zip(told, [*told[1:], "Enter save"], strict=True):
+        terminal.wait_for(one, anywhere=True)
+        take(terminal, following)
     terminal.wait_for("Enter save")
+
+
+def take(terminal: Terminal, following: str) -> None:
+    """Go on to what follows, and refuse to go deeper where that is offered."""
+    offered = terminal.everything().count(DEEPER)
+
+    def came() -> bool:
+        return following in terminal.everything() or terminal.everything().count(DEEPER) > offered
+
+    terminal.press(TAB)
+    until(terminal, came)
+    if terminal.everything().count(DEEPER) > offered:
+        terminal.settle()
+        terminal.press(TAB)
+    terminal.wait_for(following, anywhere=True)
 
 
 def until(terminal: Terminal, what: Callable[[], bool]) -> None:

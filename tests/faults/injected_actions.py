@@ -130,7 +130,10 @@ class House:
         return self.beside("edited").exists() and changed not in found
 
     def run(self, words: list[str], **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command line in this home; how it starts is the same each time."""
+        """Run a command line in this home; how it starts is the same each time.
+
+        The index has no place here: it promises nothing, and what SQLite writes differs each time.
+        """
         return subprocess.run(
             words,
             cwd=self.home,
@@ -138,6 +141,7 @@ class House:
                 self.home,
                 PYTHONDONTWRITEBYTECODE="1",
                 PYTHONHASHSEED="0",
+                XDG_CACHE_HOME="/dev/null",
                 VISUAL=shlex.quote(str(self.beside("editor"))),
                 **more,
             ),

@@ -14,8 +14,9 @@ _WHEN = re.compile(r"\.\d{8}T\d{6}-\d{6}Z(?=(-\d+)?\.yaml$)")
 
 
 def raw(home: Path) -> dict[str, bytes]:
-    """Every file under a home by its path."""
-    found = (path for path in sorted(home.rglob("*")) if path.is_file())
+    """Every file under a home by its path; not the index, which is made anew whenever it is gone."""
+    paths = (path for path in sorted(home.rglob("*")) if path.is_file())
+    found = (path for path in paths if not path.is_relative_to(home / ".cache"))
     return {str(path.relative_to(home)): path.read_bytes() for path in found}
 
 

@@ -20,6 +20,7 @@ from faults.homes import (
     full,
     kept,
     mounted,
+    take,
     to_the_overview,
     until,
 )
@@ -80,8 +81,7 @@ def test_what_is_typed_on_a_full_disk_is_kept_from_the_reserve(small: Person) ->
         terminal.paste(" sentence" + ", and on" * 700 + ", and its end.")
         terminal.wait_for("disk is full")
         until(terminal, lambda: "and its end." in kept(small))
-        terminal.press(TAB)
-        terminal.wait_for("3/")
+        take(terminal, "3/")
         terminal.press("One more.", CTRL_C)
         assert terminal.exit_code() != 0
         assert "disk is full" in terminal.everything()

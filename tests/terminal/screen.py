@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from types import TracebackType
@@ -156,9 +157,11 @@ def _folded(text: str) -> str:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """A person's environment: a home of their own, a terminal, nothing of this machine's."""
-    kept = {name: os.environ[name] for name in ("PATH", "VIRTUAL_ENV") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("VIRTUAL_ENV",) if name in os.environ}
     return {
         **kept,
+        # Where inkeer is found by its name, as it is for whoever installed it.
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
         "HOME": str(home),
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",

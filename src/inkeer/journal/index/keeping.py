@@ -60,6 +60,8 @@ def writing(file: Path, patience: float | None = None) -> Iterator[Tables]:
                 durable.replace(_seal(file), _told(file).encode())
         except BaseException:
             found.close()
+            if not there:
+                remove(file)  # half of a new one would only take up room
             raise
 
 
