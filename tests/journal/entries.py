@@ -29,6 +29,12 @@ def answered(answer: str, **changes: Any) -> Answered:
     return Answered("pull", "text", "Why is that?", answer, "3d4e5f")._replace(**changes)
 
 
+def small(number: int, text: str = "A quiet evening.") -> Entry:
+    """A little entry, some hours after the first."""
+    started = STARTED + timedelta(hours=number)
+    return entry(started, id=f"entry-{number}", answers=(answered(text),))
+
+
 said = texts.filter(str.strip)
 
 
