@@ -1,4 +1,4 @@
-"""Reading many files at once: by as many processes as there are processors, each a part of them.
+"""Going through many files at once: by as many processes as there are processors, each a part.
 
 The processes are made by fork and write to pipes, so that none outlives the one that reads: it dies
 of the broken pipe. Where that cannot be, or one fails, the files are read one after the other.
@@ -7,22 +7,26 @@ of the broken pipe. Where that cannot be, or one fails, the files are read one a
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, NoReturn, TypeVar
 
 T = TypeVar("T")
-_WORTH = 200  # files for which a process is worth its start
+_WORTH = 200  # files that are read for which a process is worth its start
+STATS = 25  # files that are looked at in the time in which one is read
 
 
-def read(make: Callable[[str], T], paths: Sequence[str]) -> Iterator[T]:
-    """What `make` makes of each file, in their order; it must give what can be pickled."""
-    count = min(_processors(), len(paths) // _WORTH)
+def read(make: Callable[[str], T], paths: Sequence[str], work: int | None = None) -> Iterator[T]:
+    """What `make` makes of each file or folder, in their order; it must give what can be pickled.
+
+    `work` is how much that is, in files that are read; one for each when it is not given.
+    """
+    count = min(_processors(), (len(paths) if work is None else work) // _WORTH, len(paths))
     if count < 2:
         yield from map(make, paths)
         return
-    import pickle  # costs start-up, and many files are read seldom
+    import pickle  # they cost start-up, and many files are gone through seldom
+    import signal
     from threading import active_count
 
     if active_count() > 1:  # to fork among threads is not safe
@@ -60,6 +64,7 @@ def _forked(make: Callable[[str], T], paths: Sequence[str]) -> tuple[int, IO[byt
 def _write(make: Callable[[str], T], paths: Sequence[str], writing: int) -> NoReturn:
     """The life of such a process: nothing that goes wrong in it is told, and nothing is cleaned up."""
     import pickle
+    import signal
 
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import altzone, time_ns, timezone, tzname
 from zlib import crc32
@@ -30,20 +30,20 @@ def years(entries: bytes) -> list[bytes]:
         return []
 
 
-def digest(folder: bytes) -> int:
+def digest(folder: str) -> int:
     """One number for all the stamps in a folder: it differs when one of them does.
 
     Every list does this for every file, so it is `digest_of(_found(folder))` written out.
     """
     total = 0
-    with suppress(FileNotFoundError), os.scandir(folder) as found:
+    with suppress(FileNotFoundError), _open(folder) as place, os.scandir(place) as found:
         for one in found:
-            name = one.name
+            name = os.fsencode(one.name)
             if name[-5:] == b".yaml" and name != b".yaml":
                 try:
                     stat = one.stat()
-                except OSError:
-                    return digest_of(_found(folder))  # a link that leads nowhere: the slow way
+                except OSError:  # a link that leads nowhere: the slow way
+                    return digest_of(_found(os.fsencode(folder)))
                 total += hash(
                     (
                         crc32(name),
@@ -95,6 +95,19 @@ def _found(folder: bytes) -> Iterator[tuple[bytes, Stamp]]:
                         yield name, _of(one.stat(follow_symlinks=False))
                     continue
                 yield name, _of(stat)
+
+
+@contextmanager
+def _open(folder: str) -> Iterator[int | str]:
+    """The folder, open where that can be: its files are then looked up in it, not from the root."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 def _of(stat: os.stat_result) -> Stamp:

@@ -26,7 +26,9 @@ def stale(index: Tables, entries: Path) -> list[bytes]:
     root = os.fsencode(entries)
     known = index.digests()
     there = scan.years(root)
-    changed = [name for name in there if known.get(name) != scan.digest(os.path.join(root, name))]
+    paths = [os.fsdecode(os.path.join(root, name)) for name in there]
+    digests = reading.read(scan.digest, paths, index.size() // reading.STATS)
+    changed = [name for name, one in zip(there, digests, strict=True) if known.get(name) != one]
     return changed + sorted(known.keys() - set(there))
 
 
