@@ -27,6 +27,7 @@ picture: .venv/dev
 bench: .venv/dev
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/startup.py
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/looking_back.py
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/checking.py
 
 lock: .venv/dev
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe --extra build -o requirements.txt pyproject.toml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -141,10 +142,9 @@ def _checked_translation(
 def translations(path: Path) -> dict[str, Path]:
     """The translations beside a module file, by language."""
     found = {}
-    for sibling in _listed(path.parent):
-        parts = sibling.name.split(".")
-        if len(parts) == 3 and parts[0] == path.stem and sibling.suffix in ENDINGS:
-            found[parts[1]] = sibling
+    for name in _names(path.parent):
+        if name.startswith(f"{path.stem}.") and name.endswith(ENDINGS) and name.count(".") == 2:
+            found[name.split(".")[1]] = path.with_name(name)
     return found
 
 
@@ -179,7 +179,12 @@ def _expanded(name: str) -> Path:
 
 
 def _listed(folder: Path) -> list[Path]:
+    return [folder / name for name in _names(folder)]
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            return sorted(one.name for one in found)
     except OSError:
         return []
