@@ -22,7 +22,7 @@ import yaml
 from inkeer import document
 from inkeer.document import Map
 from inkeer.errors import Place
-from inkeer.module import condition, library, reader, shape, translation
+from inkeer.module import condition, declaration, library, reader, shape, translation
 from inkeer.module.keys import Key
 from inkeer.module.library import Found
 from inkeer.module.model import Module
@@ -193,10 +193,10 @@ def test_both_guides_go_the_same_way() -> None:
 def declared() -> dict[str, tuple[Key, ...]]:
     """The keys that the reader knows, by the table that must tell them."""
     return {
-        "module": reader.MODULE,
-        "section": reader.SECTION,
-        "question": reader.QUESTION,
-        "computed": reader.COMPUTED,
+        "module": declaration.MODULE,
+        "section": declaration.SECTION,
+        "question": declaration.QUESTION,
+        "computed": declaration.COMPUTED,
         "follow_up": intention._FOLLOW_UP,
         "translation": translation.TRANSLATION,
     }
@@ -210,7 +210,7 @@ def test_every_key_is_explained(language: str, page: Path) -> None:
         expected = {key.name: key.required for key in keys}
         assert {key: must for key, must in rows.items() if key not in NOT_YET} == expected, name
     source = [code(row[0]) for row in told["keys: source"]]
-    assert source == list(translation._SOURCE)
+    assert source == list(translation.SOURCE)
     own = {(code(row[0]), code(row[1])): "*" in row[1] for row in told["keys: types"]}
     assert own == {
         (name, key.name): key.required for name, kind in TYPES.items() for key in kind.keys

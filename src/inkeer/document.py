@@ -39,6 +39,11 @@ class Scalar(NamedTuple):
         """Whether this is YAML's way to say nothing: an empty value, `null` or `~`."""
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
+    @property
+    def blank(self) -> bool:
+        """Whether this says nothing: it is missing, or has no more than spaces."""
+        return self.missing or not self.text.strip()
+
 
 class Map(NamedTuple):
     """Keys and values in their order; the keys are distinct."""

@@ -12,6 +12,22 @@ from pathlib import Path
 LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locale"
 
+
+class Later(str):
+    """A message that is put into the reader's language when it is shown, not where it stands."""
+
+    given: dict[str, object]
+
+    def __new__(cls, message: str, **given: object) -> Later:
+        self = super().__new__(cls, message)
+        self.given = given
+        return self
+
+    def now(self) -> str:
+        """The message in the reader's language, with what it was given filled in."""
+        return _(self).format(**self.given) if self.given else _(self)
+
+
 _messages: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 

@@ -117,7 +117,7 @@ def test_every_question_takes_ask_hint_when_and_covers() -> None:
         assert question.when is not None
 
 
-@pytest.mark.parametrize("word", ["no", "nee", "07:30", "010", "yes", "null", "1e3", "2026-01-01"])
+@pytest.mark.parametrize("word", ["no", "nee", "07:30", "010", "yes", "1e3", "2026-01-01"])
 def test_the_schema_decides_what_a_scalar_means_not_its_looks(word: str) -> None:
     module = small(
         ("title: A small module", f"title: {word}"),

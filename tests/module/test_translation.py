@@ -265,7 +265,7 @@ KINDS = [
      "'Free' cannot be an id: lower-case letters, digits and -, a letter first, at most 64",
      "for example 'free'"),
     ("closing: Put", "❱ending❰: Put", "unknown key 'ending'",
-     "choose from: format, translates, language, version, title, summary, aliases, intro, closing,"
+     "choose from: format, translates, language, version, aliases, title, summary, intro, closing,"
      " source, computed, sections, questions"),
     ("format: 1\n", "❱", "a translation needs 'format'", None),
     ("format: 1\n", "format: ❱2\n", "this version of inkeer reads format 1",

@@ -21,7 +21,7 @@ from inkeer.journal.lock import Lock
 from inkeer.journal.revision import revised, walk_of
 from inkeer.journal.series import last_answers
 from inkeer.language import _
-from inkeer.module.keys import MODULE_ID
+from inkeer.module.ids import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.safe import safe_line
 from inkeer.walk.loop import Progress

@@ -15,7 +15,7 @@ from inkeer.document import Data
 from inkeer.journal.fields import Fields, Unreadable, built, plain
 from inkeer.journal.kept import answer_from, kept_data, kept_from
 from inkeer.language import _
-from inkeer.module.keys import MODULE_ID
+from inkeer.module.ids import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.walk.kept import Kept
 from inkeer.walk.loop import Progress, Typed

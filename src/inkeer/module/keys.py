@@ -1,29 +1,39 @@
 """The keys of a module file: what each may hold, and how a value that does not fit is told.
 
-One declaration serves the reader now and a schema later. A key's `read` gives the value, or
-reports one problem and gives None.
+One declaration serves the reader and the schema (see schema.py). A key's `read` gives the value, or
+reports one problem and gives None; beside it stands what a schema says of the same value.
 """
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import Place, choose_from, nearest
-from inkeer.language import _
-from inkeer.module.shape import WORDS
+from inkeer.language import Later, _
+from inkeer.module.ids import ID, MODULE_ID, RESERVED, bad_id, is_id
 
-ID = r"[a-z][a-z0-9_]{0,39}"
-MODULE_ID = r"[a-z][a-z0-9-]{0,63}"
-_PYTHON_WORDS = frozenset(keyword.kwlist)
-RESERVED = WORDS | _PYTHON_WORDS
-_INTEGER = r"-?\d{1,9}"
-_DECIMAL = r"-?\d{1,15}(\.\d{1,9})?"
-_RANGE = r"(\d{1,3})\s*-\s*(\d{1,3})"
+_INTEGER = "-?[0-9]{1,9}"
+_DECIMAL = r"-?[0-9]{1,15}(\.[0-9]{1,9})?"
+_UP_TO_100 = "(0?[0-9]{1,2}|100)"
+_RANGE = rf"{_UP_TO_100}\s*-\s*{_UP_TO_100}"
+_APART = r"\s,#\[\]"  # what ends a tag
+
+# What an editor's YAML makes of a text that stands there without quotes.
+SCALAR = ["string", "number", "boolean"]
+BLANK = {"type": ["null", "string"], "pattern": r"^\s*$"}
+_TEXT_MISSING = Later("a text is missing here")
+_LIST_EXPECTED = Later("a list of texts is expected here")
+_MODULE_ID_EXPECTED = Later("an id: lower-case letters, digits and -, a letter first, at most 64")
+_ID_EXPECTED = Later(
+    "an id: lower-case letters, digits and _, a letter first, at most 40; "
+    "no word of the condition language, such as not"
+)
+T = TypeVar("T")
+Schema = dict[str, Any]
 
 
 class Reporter(Protocol):
@@ -34,12 +44,53 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
+Read = Callable[[Node, Reporter], T | None]
+
+
+class Value(NamedTuple, Generic[T]):
+    """How a value is read, and what the schema says of it.
+
+    In a schema each `Later` stands for its text, and a Value for its own schema.
+    """
+
+    read: Read[T]
+    schema: Schema
+
+    def __call__(self, node: Node, report: Reporter) -> T | None:
+        return self.read(node, report)
+
+
+def as_schema(**schema: Any) -> Callable[[Read[T]], Value[T]]:
+    """Puts its schema beside a reader."""
+    return lambda read: Value(read, schema)
+
+
 class Key(NamedTuple):
-    """One key: its name, how its value is read, and whether it must be there."""
+    """One key: its name, how its value is read, whether it must be there, and what it is for."""
 
     name: str
-    read: Callable[[Node, Reporter], Any]
+    read: Value[Any]
     required: bool = False
+    says: str = ""
+
+
+def mapping(keys: tuple[Key, ...]) -> Schema:
+    """The schema of a mapping that has these keys and no others."""
+    return {
+        "type": "object",
+        "properties": {
+            key.name: {"title": key.name, "description": key.says, **key.read.schema}
+            for key in keys
+        },
+        "required": [key.name for key in keys if key.required],
+        "propertyNames": only([key.name for key in keys]),
+    }
+
+
+def only(names: list[str]) -> Schema:
+    """The schema of names of which there are no others; an editor offers them by itself."""
+    told = Later("this key is not known here; choose from: {names}", names=", ".join(names))
+    return {"enum": names, "errorMessage": told, "doNotSuggest": True}
 
 
 def fields(
@@ -73,26 +124,44 @@ def unknown_key(name: str, known: Any) -> tuple[str, str]:
     return _("unknown key '{key}'").format(key=name), hint
 
 
-def anything(node: Node, report: Reporter) -> Node:
-    """A value that is read later, when more is known."""
-    return node
+def later(**schema: Any) -> Value[Node]:
+    """A value that is read later, when more is known; the schema knows beforehand what it is."""
+    return Value(lambda node, _report: node, schema)
 
 
+anything = later()
+
+
+def perhaps(value: Value[T]) -> Value[T]:
+    """The same value, or an empty one that says nothing yet."""
+
+    def read(node: Node, report: Reporter) -> T | None:
+        return None if isinstance(node, Scalar) and node.blank else value(node, report)
+
+    return Value(read, {"anyOf": [value, BLANK]})
+
+
+# A module may well be called `true`.
+@as_schema(type=["string", "boolean"], pattern=f"^{MODULE_ID}$", errorMessage=_MODULE_ID_EXPECTED)
 def module_name(node: Node, report: Reporter) -> str | None:
     """A module's id."""
+    if isinstance(node, Scalar) and node.missing:
+        report(node.place, _TEXT_MISSING.now())
+        return None
     if isinstance(node, Scalar) and re.fullmatch(MODULE_ID, node.text):
         return node.text
     report(node.place, *bad_id(node.text if isinstance(node, Scalar) else "", MODULE_ID))
     return None
 
 
+@as_schema(type=SCALAR, pattern=r"\S", errorMessage=Later("a text is expected here"))
 def text(node: Node, report: Reporter) -> str | None:
     """Any text that says something."""
     if not isinstance(node, Scalar):
         report(node.place, _("a text is expected here, not a list or keys"), _colon_hint())
         return None
-    if not node.text.strip():
-        report(node.place, _("a text is missing here"))
+    if node.blank:
+        report(node.place, _TEXT_MISSING.now())
         return None
     return node.text.strip("\n")
 
@@ -101,6 +170,11 @@ def _colon_hint() -> str:
     return _("put a text that holds a colon, or begins with a sign, between quotes")
 
 
+@as_schema(
+    type=SCALAR,
+    pattern=r"^\n*[^\n]*\S[^\n]*\n*$",
+    errorMessage=Later("a text on one line is expected here"),
+)
 def word(node: Node, report: Reporter) -> str | None:
     """A short text on one line."""
     value = text(node, report)
@@ -110,6 +184,11 @@ def word(node: Node, report: Reporter) -> str | None:
     return value
 
 
+@as_schema(
+    type=["boolean", "string"],
+    pattern="^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+    errorMessage=Later("true or false is expected here"),
+)
 def flag(node: Node, report: Reporter) -> bool | None:
     """True or false."""
     if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
@@ -118,21 +197,36 @@ def flag(node: Node, report: Reporter) -> bool | None:
     return None
 
 
-def whole(low: int, high: int) -> Callable[[Node, Reporter], int | None]:
-    """A reader of whole numbers from `low` to `high`."""
+def whole(low: int, high: int, such: int) -> Value[int]:
+    """A whole number from `low` to `high`, such as this one."""
+    expected = Later("a whole number from {low} to {high} is expected here", low=low, high=high)
 
+    @as_schema(
+        type=["integer", "string"],
+        minimum=low,
+        maximum=high,
+        pattern=f"^{_INTEGER}$",
+        errorMessage=expected,
+        examples=[such],
+    )
     def read(node: Node, report: Reporter) -> int | None:
         if isinstance(node, Scalar) and re.fullmatch(_INTEGER, node.text):
             value = int(node.text)
             if low <= value <= high:
                 return value
-        message = _("a whole number from {low} to {high} is expected here")
-        report(node.place, message.format(low=low, high=high))
+        report(node.place, expected.now())
         return None
 
     return read
 
 
+@as_schema(
+    type=["number", "string"],
+    exclusiveMinimum=-(10**15),
+    exclusiveMaximum=10**15,
+    pattern=f"^{_DECIMAL}$",
+    errorMessage=Later("a number is expected here"),
+)
 def decimal(node: Node, report: Reporter) -> Decimal | None:
     """A number with a decimal point."""
     if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text):
@@ -146,6 +240,12 @@ def decimal(node: Node, report: Reporter) -> Decimal | None:
     return None
 
 
+@as_schema(
+    type="string",
+    pattern=f"^{_RANGE}$",
+    errorMessage=Later("a range of whole numbers is expected here"),
+    examples=["1-10"],
+)
 def span(node: Node, report: Reporter) -> tuple[int, int] | None:
     """A range such as 1-10, within 0-100."""
     found = re.fullmatch(_RANGE, node.text) if isinstance(node, Scalar) else None
@@ -155,6 +255,7 @@ def span(node: Node, report: Reporter) -> tuple[int, int] | None:
     return None
 
 
+@as_schema(type="array", items=text, errorMessage=_LIST_EXPECTED)
 def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
     """A list of texts."""
     if not isinstance(node, Seq):
@@ -168,17 +269,27 @@ def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
     return tuple(one for one in found if one is not None)
 
 
+@as_schema(
+    type="array",
+    items={
+        "type": SCALAR,
+        "pattern": rf"^\s*[^{_APART}]+\s*$",
+        "errorMessage": Later("one word is expected here, without spaces"),
+    },
+    errorMessage=_LIST_EXPECTED,
+)
 def words(node: Node, report: Reporter) -> tuple[str, ...] | None:
     """A list of short words without spaces: tags, codes, names."""
     found = texts(node, report)
     if found is None or not isinstance(node, Seq):
         return None
     for item in node.items:
-        if isinstance(item, Scalar) and re.search(r"[\s,#\[\]]", item.text.strip()):
+        if isinstance(item, Scalar) and re.search(f"[{_APART}]", item.text.strip()):
             report(item.place, _("one word is expected here, without spaces"))
     return found
 
 
+@as_schema(type="array", items=module_name, errorMessage=_LIST_EXPECTED)
 def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
     """A list of names like a module's own id."""
     found = texts(node, report)
@@ -190,6 +301,27 @@ def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
     return found
 
 
+def by_id(schema: Schema | Value[Any]) -> dict[str, Any]:
+    """The schema of things by ids of the writer's own making, each of this schema."""
+    reserved = "|".join(sorted(RESERVED))
+    names = {
+        "pattern": f"^(?!(?:{reserved})$){ID}$",
+        "errorMessage": _ID_EXPECTED,
+        "doNotSuggest": True,
+    }
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": names,
+        "additionalProperties": schema,
+    }
+
+
+@as_schema(
+    **by_id(word),
+    errorMessage=Later("ids with their texts are expected here"),
+    examples=[{"first": Later("The first"), "second": Later("The second")}],
+)
 def labels(node: Node, report: Reporter) -> dict[str, str] | None:
     """A mapping of ids to what a person reads: choices, aspects."""
     if not isinstance(node, Map):
@@ -222,27 +354,6 @@ def identifier(name: Scalar, report: Reporter) -> bool:
             name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text)
         )
     return False
-
-
-def is_id(name: str) -> bool:
-    """Whether a name can be an id of a question, a choice, an aspect and the like."""
-    return bool(re.fullmatch(ID, name)) and name not in RESERVED
-
-
-def bad_id(name: str, rule: str) -> tuple[str, str]:
-    """The message and hint for a name that cannot be an id."""
-    dash = "-" if rule == MODULE_ID else "_"
-    limit = 64 if rule == MODULE_ID else 40
-    message = _(
-        "'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}"
-    )
-    hint = _("for example '{id}'").format(id=better(name, dash)[:limit] or "a")
-    return message.format(id=name, dash=dash, limit=limit), hint
-
-
-def better(name: str, dash: str = "_") -> str:
-    """The name as an id would be written."""
-    return re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
 
 
 def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map | None]]:

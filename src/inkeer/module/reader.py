@@ -2,100 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar, Seq
-from inkeer.errors import FileProblems, Place, Problem, choose_from, rows
+from inkeer.errors import FileProblems, Place, Problem, rows
 from inkeer.language import _
 from inkeer.module import keys
+from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, SECTION
+from inkeer.module.ids import better, is_id
 from inkeer.module.keys import Key, fields
-from inkeer.module.model import Computed, Module, Section, Source
+from inkeer.module.model import Computed, Module, Section
 from inkeer.module.references import References
 from inkeer.module.shape import Shape
 from inkeer.module.types import TYPES, Question
 
-FORMAT = 1
-
-
-def _source(node: Node, report: keys.Reporter) -> Source | None:
-    if not isinstance(node, Map):
-        report(node.place, _("'source' needs keys of its own: title, author"))
-        return None
-    found = fields(
-        node, (Key("title", keys.word, True), Key("author", keys.word)), report, "source"
-    )
-    return Source(**found) if "title" in found else None
-
-
-def only_format(node: Node, report: keys.Reporter) -> int | None:
-    """The one format that this version reads."""
-    if isinstance(node, Scalar) and node.text == str(FORMAT):
-        return FORMAT
-    report(
-        node.place,
-        _("this version of inkeer reads format {number}").format(number=FORMAT),
-        _("write  format: 1 , or install a newer inkeer"),
-    )
-    return None
-
-
-def language_code(node: Node, report: keys.Reporter) -> str | None:
-    """A language's code."""
-    if isinstance(node, Scalar) and re.fullmatch("[a-z]{2,3}", node.text):
-        return node.text
-    report(node.place, _("a language's code is expected here, such as nl or en"))
-    return None
-
-
-def _type(node: Node, report: keys.Reporter) -> str | None:
-    """The name of a question type."""
-    word = node.text if isinstance(node, Scalar) else ""
-    if word in TYPES:
-        return word
-    hint = choose_from(word, TYPES)
-    report(node.place, _("unknown type '{word}'").format(word=word), hint)
-    return None
-
-
-MODULE = (
-    Key("format", only_format, True),
-    Key("id", keys.module_name, True),
-    Key("version", keys.whole(1, 999_999)),
-    Key("language", language_code, True),
-    Key("title", keys.word, True),
-    Key("aliases", keys.names),
-    Key("summary", keys.text),
-    Key("minutes", keys.whole(1, 600)),
-    Key("tags", keys.words),
-    Key("source", _source),
-    Key("intro", keys.text),
-    Key("computed", keys.anything),
-    Key("sections", keys.anything, True),
-    Key("closing", keys.text),
-)
-SECTION = (
-    Key("title", keys.word, True),
-    Key("intro", keys.text),
-    Key("when", keys.anything),
-    Key("questions", keys.anything, True),
-)
-COMPUTED = (
-    Key("label", keys.word, True),
-    Key("is", keys.anything, True),
-    Key("unit", keys.word),
-    Key("decimals", keys.whole(0, 6)),
-)
-QUESTION = (
-    Key("type", _type, True),
-    Key("ask", keys.text, True),
-    Key("hint", keys.text),
-    Key("when", keys.anything),
-    Key("covers", keys.words),
-)
 _OF_SOME_TYPE = tuple(
     Key(name, keys.anything)
     for name in dict.fromkeys(key.name for kind in TYPES.values() for key in kind.keys)
@@ -253,8 +176,8 @@ class _Reader:
             self.broken.add(name.text)
             return False
         self.seen[name.text] = name.place
-        if not keys.is_id(name.text):
-            self.broken |= {name.text, keys.better(name.text)}
+        if not is_id(name.text):
+            self.broken |= {name.text, better(name.text)}
         return True
 
     def _question(self, name: Scalar, body: Map | None) -> _Part:
@@ -268,7 +191,7 @@ class _Reader:
         found = self._fields(body, (*QUESTION, *own), what, name.place)
         if kind is not None:
             self._bounds(body, found)
-        if kind is None or len(self.problems) > before or not keys.is_id(name.text):
+        if kind is None or len(self.problems) > before or not is_id(name.text):
             return _Part(name.text, body, {})
         found = {key: value for key, value in found.items() if key not in ("type", "when")}
         return _Part(name.text, body, found, kind)
@@ -292,7 +215,7 @@ class _Reader:
                 continue
             what = _("computed value '{id}'").format(id=name.text)
             found = fields(body, COMPUTED, self.report, what, name.place)
-            if keys.is_id(name.text):
+            if is_id(name.text):
                 values[name.text] = _Part(name.text, body, found)
         return values
 

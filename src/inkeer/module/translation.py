@@ -7,33 +7,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from inkeer import document
 from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import FileProblems, Place, Problem, nearest
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.module import keys
+from inkeer.module.declaration import MODULE, language_code, only_format
 from inkeer.module.keys import Key, Reporter
 from inkeer.module.quoting import quoted_ids
-from inkeer.module.reader import language_code, only_format
 
-TRANSLATION = (
-    Key("format", only_format, True),
-    Key("translates", keys.module_name, True),
-    Key("language", language_code, True),
-    Key("version", keys.whole(1, 999_999)),
-    Key("title", keys.word),
-    Key("summary", keys.text),
-    Key("aliases", keys.names),
-    Key("intro", keys.text),
-    Key("closing", keys.text),
-    Key("source", keys.anything),
-    Key("computed", keys.anything),
-    Key("sections", keys.anything),
-    Key("questions", keys.anything),
-)
-_TOP = ("title", "summary", "intro", "closing")
+TOP = ("title", "summary", "intro", "closing")
+SOURCE = ("title", "author")
+FOLLOW_UP = ("ask",)
 _QUESTION = ("ask", "hint", "low", "high", "unit", "choices", "aspects", "deepen", "follow_up")
-_PARTS = {"computed": ("label", "unit"), "sections": ("title", "intro"), "questions": _QUESTION}
-_FOLLOW_UP = ("ask",)
-_SOURCE = ("title", "author")
-_GROUPS = ("source", *_PARTS)
+PARTS = {"computed": ("label", "unit"), "sections": ("title", "intro"), "questions": _QUESTION}
+_GROUPS = ("source", *PARTS)
+TRANSLATION = (
+    Key("format", only_format, True, Later("The format that this file is written in.")),
+    Key("translates", keys.module_name, True, Later("The id of the module that it translates.")),
+    Key("language", language_code, True, Later("The language that it translates into: nl or en.")),
+    Key(
+        "version",
+        keys.whole(1, 999_999, 1),
+        says=Later("The version of the module that it translates."),
+    ),
+    Key("aliases", keys.names, says=Later("Other names by which it can be walked.")),
+    *(
+        key._replace(read=keys.perhaps(key.read), required=False)
+        for key in MODULE
+        if key.name in TOP
+    ),
+    *(
+        Key(
+            name,
+            keys.later(**{"$ref": f"#/definitions/translated_{name}"}),
+            says=Later("Its texts, under the names that they have in the module."),
+        )
+        for name in _GROUPS
+    ),
+)
 
 
 def read(raw: bytes | str, path: str) -> Map:
@@ -60,7 +69,7 @@ def read(raw: bytes | str, path: str) -> Map:
 def merged(module: Map, translation: Map) -> Map:
     """The module's document with every text that the translation has put in its place."""
     language = translation.get("language")
-    changed = _overlaid(module, translation, _TOP)
+    changed = _overlaid(module, translation, TOP)
     pairs: list[tuple[Scalar, Node]] = []
     for name, value in changed.items if isinstance(changed, Map) else ():
         if name.text == "language" and language is not None:
@@ -81,8 +90,8 @@ def merged(module: Map, translation: Map) -> Map:
 def _part(name: str, value: Node, translation: Map) -> Node:
     theirs = translation.get(name)
     if name == "source":
-        return _overlaid(value, theirs, _SOURCE)
-    by_id = _overlaid_each(value, theirs, _PARTS[name])
+        return _overlaid(value, theirs, SOURCE)
+    by_id = _overlaid_each(value, theirs, PARTS[name])
     if name != "sections" or not isinstance(by_id, Map):
         return by_id
     questions = translation.get("questions")
@@ -119,14 +128,14 @@ def _overlaid_each(ours: Node, theirs: Node | None, allowed: tuple[str, ...]) ->
 def _overlaid(ours: Node, theirs: Node | None, allowed: tuple[str, ...] | None = None) -> Node:
     """A value with what the translation has of the same shape in its place."""
     if isinstance(ours, Scalar):
-        return theirs if isinstance(theirs, Scalar) and theirs.text.strip() else ours
+        return theirs if isinstance(theirs, Scalar) and not theirs.blank else ours
     if isinstance(ours, Seq):
         return theirs if isinstance(theirs, Seq) and len(theirs.items) == len(ours.items) else ours
     if not isinstance(theirs, Map):
         return ours
     pairs = []
     for name, value in ours.items:
-        within = _FOLLOW_UP if name.text == "follow_up" else None
+        within = FOLLOW_UP if name.text == "follow_up" else None
         told = allowed is None or name.text in allowed
         other = theirs.get(name.text) if told else None
         pairs.append((name, _overlaid(value, other, within) if other is not None else value))
@@ -140,7 +149,7 @@ def compared(module: Map, translation: Map, name: str, language: str, report: Re
     """
     _compared_names(translation, name, language, report)
     _compared_versions(module, translation, report)
-    given = tuple(pair for pair in translation.items if pair[0].text in (*_TOP, *_GROUPS))
+    given = tuple(pair for pair in translation.items if pair[0].text in (*TOP, *_GROUPS))
     _compared(_layout(module), Map(given, translation.place), "", translation.place, report)
 
 
@@ -176,12 +185,12 @@ def _layout(module: Map) -> Texts:
         for pair in _items(section.get("questions") if isinstance(section, Map) else None)
     ]
     groups = {
-        "source": _texts(module.get("source"), _SOURCE),
-        "computed": _each_text(_items(module.get("computed")), _PARTS["computed"]),
-        "sections": _each_text(_items(sections), _PARTS["sections"]),
-        "questions": _each_text(questions, _PARTS["questions"]),
+        "source": _texts(module.get("source"), SOURCE),
+        "computed": _each_text(_items(module.get("computed")), PARTS["computed"]),
+        "sections": _each_text(_items(sections), PARTS["sections"]),
+        "questions": _each_text(questions, PARTS["questions"]),
     }
-    return {**_texts(module, _TOP), **{name: texts for name, texts in groups.items() if texts}}
+    return {**_texts(module, TOP), **{name: texts for name, texts in groups.items() if texts}}
 
 
 def _items(node: Node | None) -> Sequence[tuple[Scalar, Node]]:
@@ -196,7 +205,7 @@ def _texts(node: Node | None, allowed: Sequence[str] | None) -> Texts:
     found: dict[str, Texts | Scalar | Seq] = {}
     for name, value in _items(node):
         if allowed is None or name.text in allowed:
-            within = _FOLLOW_UP if name.text == "follow_up" else None
+            within = FOLLOW_UP if name.text == "follow_up" else None
             found[name.text] = _texts(value, within) if isinstance(value, Map) else value
     return found
 
@@ -214,7 +223,7 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
             absent = [name for name in absent if name != near]  # misspelt, and that was told
         elif isinstance(text, Mapping) and isinstance(value, Map):
             _compared(text, value, f"{path}.", key.place, report)
-        elif isinstance(value, Scalar) and not value.text.strip():
+        elif isinstance(value, Scalar) and value.blank:
             _untranslated(path, text, key.place, report)
         elif isinstance(text, Mapping):
             report(value.place, _("ids with their texts are expected here"))

@@ -9,7 +9,7 @@ from inkeer import document
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
 from inkeer.language import _
-from inkeer.module.keys import ID
+from inkeer.module.ids import ID
 from inkeer.module.model import Module
 from inkeer.module.types import Question, Unfit
 from inkeer.walk.loop import Keep, Move, Progress, Reply

@@ -49,6 +49,7 @@ class Question:
     of: str | None = None  # the question that this one goes deeper into
 
     type: ClassVar[str]
+    says: ClassVar[str]  # what kind of answer it is, for who chooses a type
     keys: ClassVar[tuple[Key, ...]] = ()
     listed: ClassVar[bool] = False  # whether each line of an answer is a thing by itself
 

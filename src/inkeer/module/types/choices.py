@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from inkeer.document import Data, Map, Node, Scalar, Seq
 from inkeer.errors import choose_from, nearest
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.module import keys
 from inkeer.module.shape import Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, written
@@ -72,13 +72,22 @@ class _Choosing(Question):
         return tuple(sorted(self.choices))
 
 
-_KEYS = (keys.Key("choices", keys.labels, required=True), keys.Key("other", keys.flag))
+_KEYS = (
+    keys.Key(
+        "choices",
+        keys.labels,
+        True,
+        Later("What can be chosen, each under an id that you make up."),
+    ),
+    keys.Key("other", keys.flag, says=Later("Lets people answer in their own words as well.")),
+)
 
 
 class SelectQuestion(_Choosing):
     """One choice."""
 
     type: ClassVar[str] = "select"
+    says: ClassVar[str] = Later("One of the choices.")
     keys: ClassVar[tuple[keys.Key, ...]] = _KEYS
 
     @classmethod
@@ -112,11 +121,12 @@ class CheckboxQuestion(_Choosing):
     max: int | None = None
 
     type: ClassVar[str] = "checkbox"
+    says: ClassVar[str] = Later("Any number of the choices.")
     listed: ClassVar[bool] = True
     keys: ClassVar[tuple[keys.Key, ...]] = (
         *_KEYS,
-        keys.Key("min", keys.whole(1, 99)),
-        keys.Key("max", keys.whole(1, 99)),
+        keys.Key("min", keys.whole(1, 99, 1), says=Later("How many are chosen at least.")),
+        keys.Key("max", keys.whole(1, 99, 3), says=Later("How many are chosen at most.")),
     )
 
     @classmethod

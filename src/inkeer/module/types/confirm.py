@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from inkeer.document import Data, Node
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.module.shape import TRUTH, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
 
@@ -19,6 +19,7 @@ class ConfirmQuestion(Question):
     """A question answered with yes or no."""
 
     type: ClassVar[str] = "confirm"
+    says: ClassVar[str] = Later("Yes or no.")
 
     @classmethod
     def raw(cls, node: Node) -> Data:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from inkeer.document import Data, Node
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.language import day as as_read
 from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
@@ -17,6 +17,7 @@ class DateQuestion(Question):
     """A question answered with a day."""
 
     type: ClassVar[str] = "date"
+    says: ClassVar[str] = Later("A day.")
 
     @classmethod
     def raw(cls, node: Node) -> Data:

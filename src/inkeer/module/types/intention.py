@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from inkeer.document import Data, Map, Node, Scalar
-from inkeer.language import _, day
+from inkeer.language import Later, _, day
 from inkeer.module import keys
 from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
@@ -26,6 +26,13 @@ class FollowUp(NamedTuple):
     ask: str
 
 
+_FOLLOW_UP = (
+    keys.Key("after", keys.whole(1, 3660, 14), True, Later("After how many days it is asked.")),
+    keys.Key("ask", keys.text, True, Later("What is asked then.")),
+)
+
+
+@keys.as_schema(**keys.mapping(_FOLLOW_UP))
 def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
     if not isinstance(node, Map):
         report(node.place, _("'follow_up' needs keys of its own: after, ask"))
@@ -34,19 +41,20 @@ def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
     return FollowUp(**found) if len(found) == len(_FOLLOW_UP) else None
 
 
-_FOLLOW_UP = (
-    keys.Key("after", keys.whole(1, 3660), required=True),
-    keys.Key("ask", keys.text, required=True),
-)
-
-
 class IntentionQuestion(Question):
     """A question answered with something to do."""
 
     follow_up: FollowUp | None = None
 
     type: ClassVar[str] = "intention"
-    keys: ClassVar[tuple[keys.Key, ...]] = (keys.Key("follow_up", _follow_up),)
+    says: ClassVar[str] = Later("What somebody will do, at which moment, and on which day.")
+    keys: ClassVar[tuple[keys.Key, ...]] = (
+        keys.Key(
+            "follow_up",
+            _follow_up,
+            says=Later("Asks some days later what came of it, in a question of your own."),
+        ),
+    )
 
     @classmethod
     def raw(cls, node: Node) -> Data:

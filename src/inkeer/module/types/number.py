@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from inkeer.document import Data, Node
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.language import number as as_read
 from inkeer.module import keys
 from inkeer.module.shape import NUMBER, Fact, Shape
@@ -27,10 +27,11 @@ class NumberQuestion(Question):
     unit: str | None = None
 
     type: ClassVar[str] = "number"
+    says: ClassVar[str] = Later("A number, with a unit if you like.")
     keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key("min", keys.decimal),
-        keys.Key("max", keys.decimal),
-        keys.Key("unit", keys.word),
+        keys.Key("min", keys.decimal, says=Later("The lowest number that fits.")),
+        keys.Key("max", keys.decimal, says=Later("The highest number that fits.")),
+        keys.Key("unit", keys.word, says=Later("What is counted: hours, euro.")),
     )
 
     @classmethod

@@ -15,8 +15,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.errors import choose_from
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.module import keys
+from inkeer.module.ids import is_id
 from inkeer.module.shape import NUMBER, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
 
@@ -41,13 +42,24 @@ class ScaleQuestion(Question):
     aspects: Mapping[str, str] = MappingProxyType({})
 
     type: ClassVar[str] = "scale"
+    says: ClassVar[str] = Later("A number on a line with two ends, once or for each aspect.")
     listed: ClassVar[bool] = True
     keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key("range", keys.span),
-        keys.Key("low", keys.word),
-        keys.Key("high", keys.word),
-        keys.Key("wish", keys.flag),
-        keys.Key("aspects", keys.labels),
+        keys.Key(
+            "range", keys.span, says=Later("From where to where; 1-10 when you leave this out.")
+        ),
+        keys.Key("low", keys.word, says=Later("What the lowest number means.")),
+        keys.Key("high", keys.word, says=Later("What the highest number means.")),
+        keys.Key(
+            "wish",
+            keys.flag,
+            says=Later("Asks for two numbers: how it is now, and how it should be."),
+        ),
+        keys.Key(
+            "aspects",
+            keys.labels,
+            says=Later("Asks it for each of these, each under an id that you make up."),
+        ),
     )
 
     def spots(self) -> list[Spot]:
@@ -87,7 +99,7 @@ class ScaleQuestion(Question):
         if not isinstance(data, Mapping):
             raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
         for name in data:
-            if name not in self.aspects and not keys.is_id(name):  # it may be what somebody wrote
+            if name not in self.aspects and not is_id(name):  # it may be what somebody wrote
                 raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
             if name not in self.aspects:
                 hint = choose_from(name, self.aspects)

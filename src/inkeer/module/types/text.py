@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from inkeer.document import Data, Node
-from inkeer.language import _
+from inkeer.language import Later, _
 from inkeer.module import keys
 from inkeer.module.shape import TEXT, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
@@ -20,9 +20,14 @@ class TextQuestion(Question):
     deepen: tuple[str, ...] = ()
 
     type: ClassVar[str] = "text"
+    says: ClassVar[str] = Later("Free text, of any length.")
     keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key("short", keys.flag),
-        keys.Key("deepen", keys.texts),
+        keys.Key("short", keys.flag, says=Later("Asks for one line: a name, a word.")),
+        keys.Key(
+            "deepen",
+            keys.texts,
+            says=Later("Questions that are offered after the answer, one at a time, to go deeper."),
+        ),
     )
 
     @cached_property

@@ -2,5 +2,5 @@
 
 from inkeer.language import _
 
-VERBS = ("show", "check")
+VERBS = ("show", "check", "schema")
 HELP = _("Read one module, or check the files of modules.")

@@ -1,0 +1,165 @@
+"""What a module file holds: its keys, and those of a section, a computed value and a question.
+
+The reader reads by it, and the schema is made of it. What a type adds stands with the type.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inkeer.document import Map, Node, Scalar
+from inkeer.errors import choose_from
+from inkeer.language import Later, _
+from inkeer.module import keys
+from inkeer.module.keys import Key, fields
+from inkeer.module.model import Source
+from inkeer.module.types import TYPES
+
+FORMAT = 1
+_CODE = "[a-z]{2,3}"
+
+
+SOURCE = (
+    Key("title", keys.word, True, Later("What it is called.")),
+    Key("author", keys.word, says=Later("Who made it.")),
+)
+
+
+@keys.as_schema(**keys.mapping(SOURCE))
+def _source(node: Node, report: keys.Reporter) -> Source | None:
+    if not isinstance(node, Map):
+        report(node.place, _("'source' needs keys of its own: title, author"))
+        return None
+    found = fields(node, SOURCE, report, "source")
+    return Source(**found) if "title" in found else None
+
+
+@keys.as_schema(
+    type=["integer", "string"],
+    minimum=FORMAT,
+    maximum=FORMAT,
+    pattern=f"^{FORMAT}$",
+    default=FORMAT,
+    errorMessage=Later("this version of inkeer reads format {number}", number=FORMAT),
+)
+def only_format(node: Node, report: keys.Reporter) -> int | None:
+    """The one format that this version reads."""
+    if isinstance(node, Scalar) and node.text == str(FORMAT):
+        return FORMAT
+    report(
+        node.place,
+        _("this version of inkeer reads format {number}").format(number=FORMAT),
+        _("write  format: 1 , or install a newer inkeer"),
+    )
+    return None
+
+
+@keys.as_schema(
+    type="string",
+    pattern=f"^{_CODE}$",
+    errorMessage=Later("a language's code is expected here, such as nl or en"),
+    examples=["nl", "en"],
+)
+def language_code(node: Node, report: keys.Reporter) -> str | None:
+    """A language's code."""
+    if isinstance(node, Scalar) and re.fullmatch(_CODE, node.text):
+        return node.text
+    report(node.place, _("a language's code is expected here, such as nl or en"))
+    return None
+
+
+@keys.as_schema(
+    enum=list(TYPES), errorMessage=Later("choose from: {names}", names=", ".join(TYPES))
+)
+def _type(node: Node, report: keys.Reporter) -> str | None:
+    """The name of a question type."""
+    word = node.text if isinstance(node, Scalar) else ""
+    if word in TYPES:
+        return word
+    hint = choose_from(word, TYPES)
+    report(node.place, _("unknown type '{word}'").format(word=word), hint)
+    return None
+
+
+_WHEN = Key(
+    "when",
+    keys.later(type=["string", "boolean"], examples=["ease < 8", "answered(last.step)"]),
+    says=Later("A condition: this is shown only when it is true of what was answered before."),
+)
+MODULE = (
+    Key("format", only_format, True, Later("The format that this file is written in.")),
+    Key("id", keys.module_name, True, Later("The file's name without .yaml.")),
+    Key(
+        "version",
+        keys.whole(1, 999_999, 1),
+        says=Later("Raise it after a real change, so that translations know they are behind."),
+    ),
+    Key("language", language_code, True, Later("The language that you write in: nl or en.")),
+    Key("title", keys.word, True, Later("What the reflection is called.")),
+    Key("aliases", keys.names, says=Later("Other names by which it can be walked.")),
+    Key("summary", keys.text, says=Later("What it is about, in a sentence, for the list.")),
+    Key("minutes", keys.whole(1, 600, 10), says=Later("How many minutes it takes, roughly.")),
+    Key("tags", keys.words, says=Later("Words that every entry of this reflection gets.")),
+    Key(
+        "source",
+        _source,
+        says=Later("Where the questions come from: a book, an article, a training."),
+    ),
+    Key("intro", keys.text, says=Later("Stands before the first question.")),
+    Key(
+        "computed",
+        keys.later(**keys.by_id({"$ref": "#/definitions/computed"})),
+        says=Later(
+            "Values that follow from answers, such as a sum, each under an id that you make up."
+        ),
+    ),
+    Key(
+        "sections",
+        keys.later(**keys.by_id({"$ref": "#/definitions/section"})),
+        True,
+        Later("The parts, in the order of asking, each under an id that you make up."),
+    ),
+    Key("closing", keys.text, says=Later("Stands after the last question.")),
+)
+SECTION = (
+    Key("title", keys.word, True, Later("What stands above these questions.")),
+    Key("intro", keys.text, says=Later("Stands before these questions.")),
+    _WHEN,
+    Key(
+        "questions",
+        keys.later(**keys.by_id({"$ref": "#/definitions/question"})),
+        True,
+        Later("The questions, in the order of asking, each under an id that you make up."),
+    ),
+)
+COMPUTED = (
+    Key("label", keys.word, True, Later("What stands beside the value.")),
+    Key(
+        "is",
+        keys.later(type=keys.SCALAR, examples=["nights * hours", "widest(balance)"]),
+        True,
+        Later("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
+    ),
+    Key("unit", keys.word, says=Later("What is counted: hours, euro.")),
+    Key(
+        "decimals",
+        keys.whole(0, 6, 1),
+        says=Later("How many digits after the point; at most two when you leave this out."),
+    ),
+)
+QUESTION = (
+    Key("type", _type, True, Later("What kind of answer it asks for.")),
+    Key(
+        "ask",
+        keys.text,
+        True,
+        Later("The question itself; ${id} puts in what was answered to that question."),
+    ),
+    Key("hint", keys.text, says=Later("What stands small beneath the question.")),
+    _WHEN,
+    Key(
+        "covers",
+        keys.words,
+        says=Later("Codes of your own, to see whether you left anything out."),
+    ),
+)
