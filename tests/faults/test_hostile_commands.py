@@ -175,6 +175,7 @@ def test_json_on_a_pipe_means_exactly_what_is_there(besieged: Person) -> None:
         ["export", "--format", WORD],
         ["module", WORD],
         ["module", "check", WORD],
+        ["module", "try", WORD],
         ["config", "set", WORD, "x"],
         ["config", "set", "language", WORD],
         ["--language", WORD],
@@ -265,4 +266,35 @@ def test_a_walk_through_a_hostile_module(besieged: Person, words: list[str]) -> 
     terminal.press(ENTER)
     terminal.wait_for("Saved:")
     assert terminal.exit_code() == 0
+    assert not obeyed(terminal)
+
+
+def test_a_trial_of_a_hostile_module_that_breaks_on_the_way(besieged: Person) -> None:
+    file = besieged.journal / "modules/hostile.yaml"
+    good = file.read_text("utf-8")
+    terminal = besieged.open("module", "try", "hostile", "--language", "en")
+    terminal.wait_for("Enter begin")
+    terminal.press(ENTER)
+    terminal.wait_for("Ctrl+O")
+    file.write_text(good.replace("type: select", f"type: {document.write(SENTENCES[3])}"), "utf-8")
+    terminal.wait_for("Save it again")
+    file.write_text(good.replace("type: select", f"when: {document.write(SENTENCES[4])}"), "utf-8")
+    terminal.settle(1.0)
+    file.write_text(good + "# mended\n", "utf-8")
+    terminal.wait_for("begun again")
+    terminal.wait_for("Ctrl+O")
+    for _question in range(3):
+        terminal.press(TAB)
+        terminal.settle()
+    terminal.wait_for("Enter end")
+    terminal.press(ENTER)
+    terminal.wait_for("would have been saved")
+    assert terminal.exit_code() == 0
+    assert not obeyed(terminal)
+
+
+def test_a_trial_that_begins_at_a_hostile_word(besieged: Person) -> None:
+    terminal = besieged.open("module", "try", "hostile", "--to", WORD, "--language", "en")
+    assert terminal.exit_code() == 1
+    assert "there is no question" in terminal.text()
     assert not obeyed(terminal)

@@ -32,6 +32,7 @@ from inkeer.terminal.look import Look, Signs
 from inkeer.terminal.menu import label
 from inkeer.terminal.page import Page
 from inkeer.terminal.table import table
+from inkeer.terminal.ways import of_a_walk
 from inkeer.walk.kept import Kept
 from inkeer.walk.walk import Walk
 from journal.entries import STARTED, entry
@@ -280,7 +281,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         # In plain lines what was typed is there already, and is not said again.
         whole(written, *given[6:8], *([] if look.plain else given[:4]))
         last = Sheet(look)
-        overview.overview(last, walk, Saving(last, str))
+        overview.overview(last, walk, Saving(last, str), of_a_walk())
         if look.plain:
             whole(last.shown(), *given[:4], *given[5:8])
         else:

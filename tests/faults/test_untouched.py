@@ -54,6 +54,8 @@ ROWS = (
     Row("module show evening --json"),
     Row("module check", 1),
     Row(f"module check {JOURNAL}/modules/evening.yaml"),
+    Row("module try moed", 2),
+    Row("module try evening --to story --answers -", 2, stdin="name: Wie\n"),
     Row("list"),
     Row("list --json -n 2"),
     Row("list --module moed --since 2025-01-01"),

@@ -51,7 +51,7 @@ class Sitting(NamedTuple):
 
         session = self.session
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
-        with _interruptions() as signals, keyboard.held():
+        with interruptions() as signals, keyboard.held():
             free = keyboard.released(edit)
             reread = partial(session.command, "show")
             today, pauses = session.now.date(), lambda: bool(signals)
@@ -170,7 +170,7 @@ def tell_lost(page: Page, begun: Begun) -> None:
 
 
 @contextmanager
-def _interruptions() -> Iterator[list[int]]:
+def interruptions() -> Iterator[list[int]]:
     """A closed terminal or a polite kill pauses a walk, as Ctrl+C does; those that came."""
     came: list[int] = []
 

@@ -40,6 +40,17 @@ class Condition(NamedTuple):
     needs: frozenset[str]
     shape: Shape
 
+    @property
+    def looks_back(self) -> frozenset[str]:
+        """The ids of the answers of last time that it names."""
+        return frozenset(
+            node.attr
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "last"
+        )
+
     def value(self, facts: Mapping[str, Fact], last: Mapping[str, Fact]) -> Fact:
         """What it gives for these answers, and for those of the walk before; None is missing."""
         return evaluated(self.tree, facts, last)

@@ -97,12 +97,13 @@ class Module:
 
     def settled_by(self, computed: Computed) -> str | None:
         """The last question that a computed value needs; None when it needs none."""
-        needed = self._questions_of(computed)
+        needed = self.needed(computed.rule)
         return next((one for one in reversed(list(self.by_id)) if one in needed), None)
 
-    def _questions_of(self, computed: Computed) -> set[str]:
+    def needed(self, condition: Condition) -> set[str]:
+        """The questions that a condition or rule looks at, also by way of computed values."""
         others = {one.id: one for one in self.computed}
-        needed: set[str] = set()
-        for name in computed.rule.needs:
-            needed |= self._questions_of(others[name]) if name in others else {name}
-        return needed
+        found: set[str] = set()
+        for name in condition.needs:
+            found |= self.needed(others[name].rule) if name in others else {name}
+        return found

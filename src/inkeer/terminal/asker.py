@@ -16,6 +16,7 @@ from inkeer.terminal.page import Page
 from inkeer.terminal.pictures import bar
 from inkeer.terminal.prompts import PROMPTS, Prompt
 from inkeer.terminal.prompts.base import Setting
+from inkeer.terminal.ways import Ways, of_a_walk
 from inkeer.walk.loop import Keep, Move, Progress, Reply
 from inkeer.walk.walk import Walk
 
@@ -25,7 +26,7 @@ class Person:
 
     `reread` says what to type to read an entry again. `stopped` says that the walk is to be put
     away: a signal may come between two questions. A `short` walk shows no place in it, and no
-    overview unless it comes there without a question.
+    overview unless it comes there without a question. `ways` are those out of its prompts.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Person:
         reread: Callable[[str], str] = "inkeer show {}".format,
         *,
         short: bool = False,
+        ways: Ways | None = None,
     ) -> None:
         self._page = page
         self._today = today
@@ -48,6 +50,7 @@ class Person:
         self._section = ""
         self._asked = ""  # the question that was asked last, or gone deeper into
         self._short = short
+        self._ways = ways or of_a_walk()
         self._answered = False
 
     def _settle(self) -> None:
@@ -72,7 +75,7 @@ class Person:
         overview.title_page(self._page, walk)
         if aside is not None:
             aside()
-        return overview.begin(self._page, self._lines)
+        return overview.begin(self._page, self._lines, self._ways)
 
     def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
         """Ask one question; what is typed is kept while it is typed."""
@@ -91,7 +94,8 @@ class Person:
         prompt = PROMPTS[question.type](question, walk.answers.get(question.id), typed, setting)
         self._page.flush()
         if self._lines is None:
-            return frame.ask(prompt, self._page.look, self._elsewhere, lambda: autosave.failed)
+            look, edit, ways = self._page.look, self._elsewhere, self._ways
+            return frame.ask(prompt, look, edit, lambda: autosave.failed, ways)
         return self._in_lines(prompt, self._lines)
 
     def took(self, before: Walk, walk: Walk, question: Question) -> None:
@@ -137,7 +141,7 @@ class Person:
         if self._short and self._answered:
             self._answered = False  # what comes back here without a question could not be saved
             return Move.NEXT
-        return overview.overview(self._page, walk, self._lines)
+        return overview.overview(self._page, walk, self._lines, self._ways)
 
     # -- parts -----------------------------------------------------------------------------
 
@@ -200,7 +204,7 @@ class Person:
         tab = _("Tab next")
         if prompt.question.of is not None:
             tab = _("Tab go on, with or without an answer")
-        moves = [tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")]
+        moves = [tab, _("Shift+Tab back"), *writes, self._ways.leave]
         enter = prompt.plain_keys()
         if (enter, tab) == (_("Enter next"), _("Tab next")):
             enter, *moves = _("Enter or Tab next"), *moves[1:]

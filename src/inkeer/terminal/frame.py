@@ -28,13 +28,18 @@ from inkeer.safe import safe
 from inkeer.terminal.layout import cells, wrapped
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.terminal.prompts.base import Prompt, put
+from inkeer.terminal.ways import Ways, run
 from inkeer.walk.loop import Move, Reply
 
 _STYLE = Style.from_dict({"dim": "dim", "accent": "#008787", "warn": "ansired", "bold": "bold"})
 
 
 def ask(
-    prompt: Prompt, look: Look, edit: Callable[[str], str], warning: Callable[[], str | None]
+    prompt: Prompt,
+    look: Look,
+    edit: Callable[[str], str],
+    warning: Callable[[], str | None],
+    ways: Ways,
 ) -> Reply:
     """Let a person answer a prompt on the screen; nothing of it stays there.
 
@@ -61,13 +66,13 @@ def ask(
         if buffer is None:
             return
 
-        def run() -> None:
+        def write() -> None:
             try:
                 put(buffer, edit(buffer.text))
             except InkeerError as error:
                 told[:] = [error.told()]
 
-        run_in_terminal(run)
+        run_in_terminal(write)
 
     prompt.bind(keys, done)
     keys.add("tab")(lambda _event: done())
@@ -84,9 +89,9 @@ def ask(
     def help_line() -> str:
         writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
         tab = _("Tab next") if prompt.typed() else prompt.skips()
-        return joined([*prompt.keys(), tab, _("Shift+Tab back"), *writes, _("Ctrl+C later")], look)
+        return joined([*prompt.keys(), tab, _("Shift+Tab back"), *writes, ways.leave], look)
 
-    shown = show(body, keys, mistake, help_line, look)
+    shown = show(body, keys, mistake, help_line, look, ways)
     return shown if isinstance(shown, Reply) else Reply(Move.PAUSE, typed=prompt.typed())
 
 
@@ -108,8 +113,9 @@ def show(
     mistake: Callable[[], str],
     help_line: Callable[[], str],
     look: Look,
+    ways: Ways,
 ) -> Any:
-    """Draw a body with its keys under it until it exits; PAUSE when the terminal went away."""
+    """Draw a body with its keys under it until it exits; PAUSE when it is cut off."""
     wrong = Window(
         FormattedTextControl(lambda: _fragments("warn", mistake(), look)), dont_extend_height=True
     )
@@ -137,10 +143,7 @@ def show(
         include_default_pygments_style=False,
     )
     app.ttimeoutlen = 0.05  # Escape begins many keys; do not make a person wait for it
-    try:
-        return app.run()
-    except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
-        return Move.PAUSE
+    return run(app, ways.cut)
 
 
 def _fragments(style: str, text: str, look: Look) -> StyleAndTextTuples:

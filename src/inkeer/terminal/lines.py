@@ -22,6 +22,7 @@ from prompt_toolkit.output import DummyOutput
 from inkeer.safe import safe
 from inkeer.terminal.layout import cells
 from inkeer.terminal.page import Page
+from inkeer.terminal.ways import leaving, run
 from inkeer.walk.loop import Move
 
 
@@ -69,21 +70,18 @@ class Lines:
             if isinstance(move, Move):
                 raise Left(move)
 
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait until something happened elsewhere, or a person leaves; what is typed is for nobody."""
+        self.page.flush()
+        run(_unseen(leaving()), until)
+
     def _show(self, prompt: str, text: str) -> None:
         self.page.flush()
         self._echo(f"  {safe(prompt)} {_continued(text)}")
 
     def _typed(self, buffer: Buffer, paragraphs: bool) -> str | Move:
-        app: Application[str | Move] = Application(
-            layout=Layout(Window()),  # without one, Enter has a meaning of its own
-            key_bindings=self._keys(buffer, paragraphs),
-            input=create_input(always_prefer_tty=True),
-            output=DummyOutput(),
-        )
-        try:
-            return app.run()
-        except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
-            return Move.PAUSE
+        typed: str | Move = run(_unseen(self._keys(buffer, paragraphs)))
+        return typed
 
     def _keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
         keys = KeyBindings()
@@ -133,6 +131,16 @@ class Lines:
         with suppress(OSError):  # a terminal that went away shows nothing; what was typed stays
             sys.stdout.write(text)
             sys.stdout.flush()
+
+
+def _unseen(keys: KeyBindings) -> Application[str | Move]:
+    """What reads keys and draws nothing."""
+    return Application(
+        layout=Layout(Window()),  # without one, Enter has a meaning of its own
+        key_bindings=keys,
+        input=create_input(always_prefer_tty=True),
+        output=DummyOutput(),
+    )
 
 
 def _continued(text: str) -> str:

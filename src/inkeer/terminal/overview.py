@@ -12,6 +12,7 @@ from inkeer.terminal import frame, paper
 from inkeer.terminal.layout import cells, cut, wrapped
 from inkeer.terminal.lines import Left, Lines
 from inkeer.terminal.page import Page
+from inkeer.terminal.ways import Ways, leaving
 from inkeer.walk.loop import Move
 from inkeer.walk.walk import Walk
 
@@ -52,10 +53,13 @@ def title_page(page: Page, walk: Walk) -> None:
     page.blank()
 
 
-def begin(page: Page, lines: Lines | None) -> bool:
-    """Wait until a person begins; False for later. `lines` where there is no screen."""
+def begin(page: Page, lines: Lines | None, ways: Ways, enter: str | None = None) -> bool:
+    """Wait until a person begins; False for later. `lines` where there is no screen.
+
+    `enter` is what Enter does, when it is not to begin.
+    """
     page.flush()
-    told = [_("Enter begin"), _("Ctrl+C later")]
+    told = [enter or _("Enter begin"), ways.leave]
     if lines is not None:
         lines.say(frame.joined(told, page.look))
         try:
@@ -65,15 +69,15 @@ def begin(page: Page, lines: Lines | None) -> bool:
         return True
     keys = _moves(Move.NEXT, "enter", "tab")
     shown = frame.show(
-        Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look
+        Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look, ways
     )
     return shown is Move.NEXT
 
 
-def overview(page: Page, walk: Walk, lines: Lines | None) -> Question | Move:
+def overview(page: Page, walk: Walk, lines: Lines | None, ways: Ways) -> Question | Move:
     """All answers, and what to do with them: save (NEXT), open one again, BACK or PAUSE."""
     _overview_page(page, walk)
-    told = [_("Number and Enter to change one"), _("Enter save"), _("Ctrl+C later")]
+    told = [_("Number and Enter to change one"), ways.finish, ways.leave]
     if lines is not None:
         return _chosen_in_lines(page, walk, lines, told)
     buffer = Buffer(multiline=False)
@@ -94,16 +98,15 @@ def overview(page: Page, walk: Walk, lines: Lines | None) -> Question | Move:
         lambda: "".join(mistake),
         lambda: frame.joined(told, page.look),
         page.look,
+        ways,
     )
     return shown
 
 
 def _moves(move: Move, *names: str) -> KeyBindings:
-    keys = KeyBindings()
+    keys = leaving()
     for name in names:
         keys.add(name)(lambda event: event.app.exit(result=move))
-    keys.add("c-c")(lambda event: event.app.exit(result=Move.PAUSE))
-    keys.add("<sigint>")(lambda event: event.app.exit(result=Move.PAUSE))
     return keys
 
 

@@ -52,6 +52,10 @@ class Walk:
         """Whether a question shows now."""
         return any(question.id == name for _section, question in self.visible)
 
+    def holds(self, when: Condition | None) -> bool:
+        """Whether a condition is true for these answers; where there is none, it is."""
+        return when is None or when.value(self._seen.facts, self._seen.last) is True
+
     def next(self, name: str | None) -> Question | None:
         """The question that shows after this one (None: the first); None after the last.
 
@@ -125,6 +129,7 @@ class _Seen(NamedTuple):
 
     visible: tuple[tuple[Section, Question], ...]
     facts: Mapping[str, Fact]
+    last: Mapping[str, Fact]
 
 
 def _look(walk: Walk) -> _Seen:
@@ -163,7 +168,7 @@ def _look(walk: Walk) -> _Seen:
                     facts[question.id] = question.fact(answer)
                 visible += [(section, one) for one in _offered(question, walk.answers)]
             settle(question.id)
-    return _Seen(tuple(visible), facts)
+    return _Seen(tuple(visible), facts, last)
 
 
 def _offered(question: Question, answers: Mapping[str, Data]) -> Iterator[Question]:

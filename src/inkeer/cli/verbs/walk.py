@@ -3,17 +3,16 @@
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inkeer import dates
+from inkeer.cli.given import given
 from inkeer.cli.options import complete_module
 from inkeer.cli.session import Session, clock, tell
 from inkeer.cli.sitting import Sitting, held, tell_lost
 from inkeer.errors import Exit, InkeerError
-from inkeer.files import unreadable
 from inkeer.journal import changes
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun, Draft
@@ -235,10 +234,9 @@ def _chosen(session: Session) -> str:
 
 def _from_file(session: Session, name: str, source: str, dated: datetime | None) -> int:
     module, _path = _found(session, name)
-    raw = _answers(source)
-    given = answers_file.read(raw, _("answers") if source == "-" else source, module)
+    answers = given(source).answers(module)
     changes.prepare(session.journal)
-    asker = answers_file.FromFile(given)
+    asker = answers_file.FromFile(answers)
     start = Progress(
         Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
     )
@@ -252,18 +250,6 @@ def _from_file(session: Session, name: str, source: str, dated: datetime | None)
     message = _("Saved: {day}, {title}").format(day=day(entry.started), title=entry.title)
     sys.stderr.write(safe_line(message) + "\n")
     return Exit.DONE
-
-
-def _answers(source: str) -> bytes:
-    """What an answers file holds, which may be standard input or a pipe."""
-    try:
-        with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
-            return file.read(answers_file.MAX_BYTES + 1)
-    except FileNotFoundError:
-        message = _("there is no file {path}").format(path=safe_line(source))
-        raise InkeerError(message) from None
-    except OSError as error:
-        raise unreadable(Path(source), error) from None
 
 
 def _entry(

@@ -1,6 +1,6 @@
-"""`inkeer module`: one module, or the files of modules."""
+"""`inkeer module`: reading, writing, checking and sharing modules."""
 
 from inkeer.language import _
 
-VERBS = ("show", "check", "schema")
-HELP = _("Read one module, or check the files of modules.")
+VERBS = ("show", "try", "check", "schema")
+HELP = _("Read, write, check and share modules.")
