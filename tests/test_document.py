@@ -309,3 +309,49 @@ def test_what_is_written_is_made_to_be_read() -> None:
     assert document.write({"a": moons}) == "a: |-\n  é \U0001f319\n\n  \U0001f319: two\n"
     long = "word " * 100 + "end"
     assert document.write({"a": long}) == f"a: {long}\n"
+
+
+# -- where values end ---------------------------------------------------------------------------
+
+ENDS = """\
+a: one  # remark
+b: "two
+ lines"
+c: |
+  three
+
+  # text
+
+d: [x, {y: z}]
+e:
+f:
+- >+
+  kept
+
+- g: 1
+"""
+
+
+def test_where_each_value_ends() -> None:
+    rows = ENDS.split("\n")
+    ends = document.ends(ENDS)
+    named = {
+        rows[line - 1][column - 1 :].split(":")[0]: end for (line, column), end in ends.items()
+    }
+    assert ends[1, 4] == (1, 7)  # one
+    assert ends[2, 4] == (3, 8)  # two lines
+    assert ends[4, 4] == (9, 1)  # the blank line before d belongs to it, and so does "# text"
+    assert ends[9, 4] == (9, 15)  # the whole list
+    assert ends[9, 8] == (9, 14)  # the mapping in it
+    assert ends[10, 3] == (10, 3)  # nothing
+    assert ends[12, 3] == (15, 1)
+    assert named["g"] == (15, 4)
+
+
+@given(st.text())
+def test_an_end_comes_after_its_beginning(text: str) -> None:
+    try:
+        document.read(text, "x")
+    except FileProblems:
+        return
+    assert all(start <= end for start, end in document.ends(text).items())

@@ -42,3 +42,11 @@ def test_the_wheel_carries_what_it_needs(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "Gebruik: inkeer" in done.stdout
+    new = [sys.executable, "-m", "inkeer", "module", "new", str(tmp_path / "mine.yaml")]
+    subprocess.run(
+        new,
+        env={"PYTHONPATH": str(site), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    assert (tmp_path / "mine.yaml").exists()

@@ -128,6 +128,32 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
         raise FileProblems(path, raw.decode("utf-8", "replace"), (problem,)) from None
 
 
+def ends(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where each value of a text that `read` took ends, by where it begins: line and column.
+
+    Mappings and lists count only between brackets; others end where the last value in them does.
+    """
+    found = {}
+    opened: list[Any] = []
+    loader = _Loader(text)
+    try:
+        for event in iter(loader.get_event, None):
+            begun = event
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+                continue
+            if isinstance(event, yaml.CollectionEndEvent):
+                begun = opened.pop()
+                if not begun.flow_style:
+                    continue
+            start, end = begun.start_mark, event.end_mark
+            if isinstance(begun, yaml.NodeEvent):
+                found[start.line + 1, start.column + 1] = end.line + 1, end.column + 1
+    finally:
+        loader.dispose()
+    return found
+
+
 class _Stop(Exception):
     """Reading cannot go on after this problem."""
 

@@ -109,6 +109,11 @@ def test_lists_and_pages_on_a_pipe_are_whole(besieged: Person) -> None:
     checked = said(besieged, "module", "check", "--language", "en", codes=(1,))
     whole(checked, *(f"{name}.yaml:" for name in NAMES), f"unknown type '{SENTENCES[3]}'")
     said(besieged, "export")
+    said(besieged, "module", "translate", "hostile", "--language", "nl")
+    made = besieged.journal / "modules/hostile.nl.yaml"
+    assert not steering(made.read_text("utf-8"))
+    checked = said(besieged, "module", "check", str(made), "--language", "en")
+    assert "0 errors" in checked
 
 
 def test_what_is_changed_deleted_and_brought_back_is_told_whole(besieged: Person) -> None:
@@ -176,6 +181,10 @@ def test_json_on_a_pipe_means_exactly_what_is_there(besieged: Person) -> None:
         ["module", WORD],
         ["module", "check", WORD],
         ["module", "try", WORD],
+        ["module", "new", WORD],
+        ["module", "new", f"./{WORD}.yaml"],
+        ["module", "translate", WORD, "--language", "nl"],
+        ["module", "translate", "moed", "--language", WORD],
         ["config", "set", WORD, "x"],
         ["config", "set", "language", WORD],
         ["--language", WORD],

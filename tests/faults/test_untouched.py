@@ -15,6 +15,8 @@ from faults.furnished import ENTRIES, JOURNAL, LEFTOVER, OPEN, TRASH, as_meant, 
 from terminal.conftest import INKEER
 from terminal.person import Person
 
+MODULES = f"{JOURNAL}/modules"
+SCHEMA = "inkeer.schema.json"
 CONFIG = "home/.config/inkeer/config.yaml"
 
 
@@ -56,6 +58,18 @@ ROWS = (
     Row(f"module check {JOURNAL}/modules/evening.yaml"),
     Row("module try moed", 2),
     Row("module try evening --to story --answers -", 2, stdin="name: Wie\n"),
+    Row("module new mine", new=(f"home/{MODULES}/mine.yaml", f"home/{MODULES}/{SCHEMA}")),
+    Row("module new ../mine.yaml", new=("mine.yaml", SCHEMA)),
+    Row("module new evening", 1),
+    Row("module new moed", 1),
+    Row("module new Mine", 2),
+    Row(
+        "module translate evening --language nl",
+        new=(f"home/{MODULES}/evening.nl.yaml", f"home/{MODULES}/{SCHEMA}"),
+    ),
+    Row("module translate evening --language en", 2),
+    Row("module translate moed --language de", 1),
+    Row("module translate bad --language de", 1),
     Row("list"),
     Row("list --json -n 2"),
     Row("list --module moed --since 2025-01-01"),
@@ -151,7 +165,7 @@ def test_a_command_touches_what_it_is_for(row: Row, rich: Person, tmp_path: Path
     temporary.mkdir()
     before = seen(scene)
     done = subprocess.run(
-        [INKEER, *row.words.split(), *(["--language", "en"] if row.words != "--version" else [])],
+        [INKEER, *(["--language", "en"] if row.words != "--version" else []), *row.words.split()],
         input=row.stdin,
         env=rich.environment(TMPDIR=str(temporary)),
         cwd=rich.home,

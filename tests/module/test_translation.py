@@ -325,3 +325,34 @@ def test_a_translation_that_cannot_be_read_says_where(tmp_path: Path) -> None:
 def test_a_translation_of_any_shape_is_checked_without_a_stumble(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, f"{HEAD}{text}\n") != []
     english(tmp_path, f"{HEAD}{text}\n")
+
+
+# -- not yet translated -----------------------------------------------------------------------
+
+
+def test_an_empty_text_falls_back_and_is_told_at_its_place(tmp_path: Path) -> None:
+    marked = HEAD + '❱title❰: ""\nquestions:\n  trek:\n    deepen:\n      - ❱""❰\n      - ❱""❰\n'
+    text, places = unmarked(marked)
+    module = english(tmp_path, text)
+    assert module.title == "Een avond voor jezelf"
+    asked = module.by_id["trek"]
+    assert isinstance(asked, TextQuestion)
+    assert asked.deepen[0] == "Wat neem je daarin voor vanzelfsprekend aan?"
+    found = [problem for problem in told(tmp_path, text) if problem.place in places]
+    assert [(one.message.split("'")[1], one.severity) for one in found] == [
+        ("title", "warning"), ("questions.trek.deepen.1", "warning"),
+        ("questions.trek.deepen.2", "warning"),
+    ]  # fmt: skip
+    assert all(problem.severity == "warning" for problem in told(tmp_path, text))
+
+
+def test_a_list_falls_back_item_by_item(tmp_path: Path) -> None:
+    module = english(tmp_path, HEAD + 'questions: {trek: {deepen: ["", And they?]}}\n')
+    asked = module.by_id["trek"]
+    assert isinstance(asked, TextQuestion)
+    assert asked.deepen == ("Wat neem je daarin voor vanzelfsprekend aan?", "And they?")
+
+
+def test_a_title_that_is_there_must_still_fit_on_one_line(tmp_path: Path) -> None:
+    (problem,) = told(tmp_path, HEAD + "title: |\n  One\n  two\n")
+    assert problem.message == "this must fit on one line"

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from inkeer.errors import Exit, InkeerError
 from inkeer.language import LANGUAGES, _
 
+# The verb that has a --language of its own, to translate into; before it, it is the screen's.
+_TRANSLATE = ["module", "translate"]
+
 
 class Everywhere(NamedTuple):
     """What was said in those options."""
@@ -32,6 +35,8 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
             return found, [*rest, word, *waiting]
         if word == "--plain":
             found = found._replace(plain=True)
+        elif name == "--language" and rest[:2] == _TRANSLATE:
+            rest.append(word)
         elif name in ("--journal", "--language"):
             if not equals:
                 if not waiting:

@@ -56,8 +56,8 @@ class Library(NamedTuple):
 
     def find(self, name: str) -> Found:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
-        if "/" in name or "\\" in name or name.endswith(ENDINGS):
-            return Found(_base(_expanded(name)), "path")
+        if is_path(name):
+            return Found(_base(expanded(name)), "path")
         files = self.files()
         by_id = (found for found in files if found.id.lower() == name.lower())
         own_first = sorted(files, key=lambda found: found.where != "own")
@@ -171,7 +171,13 @@ def _aliases(found: Found) -> set[str]:
     return names
 
 
-def _expanded(name: str) -> Path:
+def is_path(name: str) -> bool:
+    """Whether a person names a file, and not a module that the library is to find."""
+    return "/" in name or "\\" in name or name.endswith(ENDINGS)
+
+
+def expanded(name: str) -> Path:
+    """A path as a person writes it."""
     try:
         return Path(name).expanduser()
     except RuntimeError:  # ~somebody who is not here

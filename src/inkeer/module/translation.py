@@ -113,6 +113,11 @@ def _with_questions(section: Node, theirs: Node | None) -> Node:
     )
 
 
+def _empty(node: Node | None) -> bool:
+    """Whether a text stands there that is still to be translated."""
+    return isinstance(node, Scalar) and node.blank
+
+
 def _overlaid_each(ours: Node, theirs: Node | None, allowed: tuple[str, ...]) -> Node:
     """Things by id, each with its translated texts."""
     if not isinstance(ours, Map) or not isinstance(theirs, Map):
@@ -128,9 +133,12 @@ def _overlaid_each(ours: Node, theirs: Node | None, allowed: tuple[str, ...]) ->
 def _overlaid(ours: Node, theirs: Node | None, allowed: tuple[str, ...] | None = None) -> Node:
     """A value with what the translation has of the same shape in its place."""
     if isinstance(ours, Scalar):
-        return theirs if isinstance(theirs, Scalar) and not theirs.blank else ours
+        return theirs if isinstance(theirs, Scalar) and not _empty(theirs) else ours
     if isinstance(ours, Seq):
-        return theirs if isinstance(theirs, Seq) and len(theirs.items) == len(ours.items) else ours
+        if not isinstance(theirs, Seq) or len(theirs.items) != len(ours.items):
+            return ours
+        both = zip(ours.items, theirs.items, strict=True)
+        return Seq(tuple(_overlaid(one, other) for one, other in both), theirs.place)
     if not isinstance(theirs, Map):
         return ours
     pairs = []
@@ -150,7 +158,7 @@ def compared(module: Map, translation: Map, name: str, language: str, report: Re
     _compared_names(translation, name, language, report)
     _compared_versions(module, translation, report)
     given = tuple(pair for pair in translation.items if pair[0].text in (*TOP, *_GROUPS))
-    _compared(_layout(module), Map(given, translation.place), "", translation.place, report)
+    _compared(layout(module), Map(given, translation.place), "", translation.place, report)
 
 
 def _compared_names(translation: Map, name: str, language: str, report: Reporter) -> None:
@@ -176,7 +184,7 @@ def _compared_versions(module: Map, translation: Map, report: Reporter) -> None:
 Texts = Mapping[str, "Texts | Scalar | Seq"]
 
 
-def _layout(module: Map) -> Texts:
+def layout(module: Map) -> Texts:
     """Every text that can be translated, where a translation has it."""
     sections = module.get("sections")
     questions = [
@@ -223,18 +231,18 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
             absent = [name for name in absent if name != near]  # misspelt, and that was told
         elif isinstance(text, Mapping) and isinstance(value, Map):
             _compared(text, value, f"{path}.", key.place, report)
-        elif isinstance(value, Scalar) and value.blank:
+        elif _empty(value):
             _untranslated(path, text, key.place, report)
         elif isinstance(text, Mapping):
             report(value.place, _("ids with their texts are expected here"))
         else:
-            _compared_text(text, value, report)
+            _compared_text(path, text, value, report)
     for name in absent:
         if head + name != "source" and head != "source.":  # a source may well keep its name
             _untranslated(f"{head}{name}", ours[name], at, report)
 
 
-def _untranslated(path: str, text: Texts | Scalar | Seq, at: Place, report: Reporter) -> None:
+def _untranslated(path: str, text: Texts | Node, at: Place, report: Reporter) -> None:
     if isinstance(text, Mapping):
         for name, part in text.items():
             _untranslated(f"{path}.{name}", part, at, report)
@@ -243,16 +251,18 @@ def _untranslated(path: str, text: Texts | Scalar | Seq, at: Place, report: Repo
     report(at, message.format(path=path), None, "warning")
 
 
-def _compared_text(ours: Scalar | Seq, theirs: Node, report: Reporter) -> None:
-    if isinstance(ours, Seq):
-        texts = keys.texts(theirs, report)
-        if texts is not None and len(texts) != len(ours.items):
+def _compared_text(path: str, ours: Scalar | Seq, theirs: Node, report: Reporter) -> None:
+    if isinstance(ours, Seq) and isinstance(theirs, Seq):
+        if len(theirs.items) != len(ours.items):
             message = _("the module has {count} texts here, and this has {found}")
-            report(theirs.place, message.format(count=len(ours.items), found=len(texts)))
-        both = zip(ours.items, theirs.items if isinstance(theirs, Seq) else (), strict=False)
-        for one, other in both:
-            if isinstance(one, Scalar) and isinstance(other, Scalar):
-                _compared_quotes(one, other, report)
+            report(theirs.place, message.format(count=len(ours.items), found=len(theirs.items)))
+        for number, (one, other) in enumerate(zip(ours.items, theirs.items, strict=False), 1):
+            if _empty(other):
+                _untranslated(f"{path}.{number}", one, other.place, report)
+            elif isinstance(one, Scalar):
+                _compared_text(f"{path}.{number}", one, other, report)
+    elif isinstance(ours, Seq):
+        keys.texts(theirs, report)
     elif keys.text(theirs, report) is not None and isinstance(theirs, Scalar):
         _compared_quotes(ours, theirs, report)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
@@ -35,6 +36,16 @@ def command(environment: Mapping[str, str]) -> list[str]:
         if which(name):
             return [name]
     raise InkeerError(_("no editor was found"), _("set EDITOR to the one that you like"))
+
+
+def opening(path: Path, environment: Mapping[str, str]) -> str | None:
+    """What to type to open a file: in one's own editor, else in what is there; None for nothing."""
+    name = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
+    if not name and sys.platform == "darwin":
+        name = "open -t"
+    elif not name:
+        name = next((one for one in ("nano", "micro", "notepad") if which(one)), "")
+    return f"{name} {shlex.quote(str(path))}" if name else None
 
 
 def run(path: Path, environment: Mapping[str, str]) -> None:

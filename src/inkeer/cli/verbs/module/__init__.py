@@ -2,5 +2,5 @@
 
 from inkeer.language import _
 
-VERBS = ("show", "try", "check", "schema")
+VERBS = ("show", "new", "try", "check", "translate", "schema")
 HELP = _("Read, write, check and share modules.")

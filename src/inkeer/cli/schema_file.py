@@ -1,0 +1,16 @@
+"""The schema beside a module that one writes, so that an editor can help."""
+
+from pathlib import Path
+
+from inkeer.cli.session import tell
+from inkeer.errors import InkeerError
+from inkeer.journal import module_files
+from inkeer.module import schema
+
+
+def put_beside(module: Path) -> None:
+    """Put the schema, in the reader's language, in the folder of a module; without it all works too."""
+    try:
+        module_files.put_schema(module.parent, schema.text())
+    except InkeerError as error:
+        tell(error, "warning")
