@@ -15,7 +15,7 @@ FLOORS = (
     ("cli", "__main__"),
     ("browse",),
     ("terminal",),
-    ("export", "review"),
+    ("export", "review", "sharing"),
     ("journal",),
     ("walk",),
     ("module",),

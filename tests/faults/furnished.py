@@ -46,6 +46,9 @@ def build(folder: Path) -> Person:
     own = person.journal / "modules"
     own.mkdir(parents=True)
     shutil.copy(EVENING, own)
+    (home / "offered").mkdir()  # by a colleague
+    offered = EVENING.read_text("utf-8").replace("\nid: evening", "\nid: late")
+    (home / "offered/late.yaml").write_text(offered, "utf-8")
     for at, module, answers in (
         ("2024-02-29T23:59", "evening", "name: Wie\nhours: 7.5\n"),
         ("2025-03-01T20:00", "moed", "geval: Een verhaal\n"),

@@ -29,6 +29,10 @@ sections:
       sure: {type: confirm, ask: Are you sure?}
       plan: {type: intention, ask: What now?}
 """
+OFFERED = {
+    "pond.yaml": MODULE.replace("bank", "pond"),
+    "pond.nl.yaml": "format: 1\ntranslates: pond\nlanguage: nl\nversion: 1\ntitle: De vijver\n",
+}
 # Longer than a buffer or a page: a tear has room to happen.
 ANSWERS = "story: " + "Ilse zat er al – écht, en zweeg. " * 600 + "\nsure: true\n"
 
@@ -84,6 +88,9 @@ class House:
             ("later.yaml", DRAFT % ("It began when Ilse sat down. " * 500)),
         ):
             self.beside(name).write_text(text, "utf-8")
+        self.beside("offered").mkdir()
+        for name, text in OFFERED.items():
+            (self.beside("offered") / name).write_text(text, "utf-8")
         (self.home / JOURNAL / "modules").mkdir(parents=True)
         (self.home / JOURNAL / "modules/bank.yaml").write_text(MODULE, "utf-8")
         shutil.copytree(self.home, place / "empty")
@@ -176,6 +183,10 @@ def _keep(name: str) -> Callable[[House], list[str]]:
     ]
 
 
+def _add(house: House) -> list[str]:
+    return [INKEER, "module", "add", str(house.beside("offered")), "--yes"]
+
+
 def _export(*words: str) -> Callable[[House], list[str]]:
     return lambda house: [INKEER, "export", "--to", str(house.home / "all.md"), *words]
 
@@ -187,10 +198,12 @@ ACTIONS = (
     Action("an entry in an editor", _inkeer("edit", "-1", "--editor")),
     Action("an entry deleted", _inkeer("delete", "-1")),
     Action("an entry restored", _inkeer("restore", "2026"), "deleted"),
+    Action("a module with a translation added", _add),
 )
 # Other ways through the same code, for when there is time.
 MORE = (
     Action("an entry with a tag more", _inkeer("edit", "-1", "--add-tag", "rest")),
+    Action("a module put away", _inkeer("module", "remove", "bank", "--yes")),
     Action("an entry in that minute", _walk("2026-03-01T20:00")),
     Action("an export over an export", _export("--force")),
     Action("an entry", _walk("2026-03-01T21:00")),

@@ -10,7 +10,7 @@ Files = Mapping[str, bytes]
 # What differs from one run to the next: four letters of an id, and when a file came into the trash.
 _CHANCE = re.compile(rb"(?m)^(id: \w+)-[a-z0-9]{4}$")
 _EDITING = "inkeer/editing/"  # a text that an editor has; how that is written is the editor's own
-_WHEN = re.compile(r"\.\d{8}T\d{6}-\d{6}Z(?=(-\d+)?\.yaml$)")
+_WHEN = re.compile(r"\.\d{8}T\d{6}-\d{6}Z(?=(-\d+)?\.yaml$|/)")
 
 
 def raw(home: Path) -> dict[str, bytes]:

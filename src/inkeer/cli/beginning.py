@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from inkeer.cli.interrupted import interruptions
 from inkeer.cli.session import Session
-from inkeer.cli.sitting import interruptions
 from inkeer.language import _
 from inkeer.module.beginning import beginning, module_for
 from inkeer.module.template import Beginning

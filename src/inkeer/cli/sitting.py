@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from inkeer.cli.interrupted import interruptions
 from inkeer.cli.session import Session, tell
 from inkeer.errors import Exit, InkeerError
 from inkeer.journal import draft as drafts
@@ -23,8 +23,6 @@ from inkeer.walk.walk import Walk
 
 if TYPE_CHECKING:
     from inkeer.terminal.asker import Person
-
-_PAUSING = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
 
 
 class Sitting(NamedTuple):
@@ -167,20 +165,3 @@ def tell_lost(page: Page, begun: Begun) -> None:
         page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
         for one in begun.set_aside:
             page.text(f"- {one.ask or one.id}", indent=4)
-
-
-@contextmanager
-def interruptions() -> Iterator[list[int]]:
-    """A closed terminal or a polite kill pauses a walk, as Ctrl+C does; those that came."""
-    came: list[int] = []
-
-    def pause(number: int, _frame: object) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.signal(number, pause) for number in _PAUSING}
-    try:
-        yield came
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from inkeer.cli.given import Given
+from inkeer.cli.interrupted import interruptions
 from inkeer.cli.session import Session
-from inkeer.cli.sitting import interruptions
 from inkeer.errors import Exit, FileProblems, InkeerError, did_you_mean
 from inkeer.journal.finished import from_walk
 from inkeer.language import _

@@ -105,6 +105,8 @@ MODULE = (
         _source,
         says=Later("Where the questions come from: a book, an article, a training."),
     ),
+    Key("author", keys.word, says=Later("Who made this module.")),
+    Key("licence", keys.word, says=Later("What others may do with it, such as CC BY 4.0.")),
     Key("intro", keys.text, says=Later("Stands before the first question.")),
     Key(
         "computed",

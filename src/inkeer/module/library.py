@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from inkeer.module.model import Module
 from inkeer.safe import safe_line
 
 ENDINGS = (".yaml", ".yml")
+Held = Mapping[Path, bytes]  # files in memory, which are read in the place of the disk
 
 
 def shipped() -> Path:
@@ -57,11 +58,11 @@ class Library(NamedTuple):
     def find(self, name: str) -> Found:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if is_path(name):
-            return Found(_base(expanded(name)), "path")
+            return Found(base(expanded(name)), "path")
         files = self.files()
         by_id = (found for found in files if found.id.lower() == name.lower())
         own_first = sorted(files, key=lambda found: found.where != "own")
-        by_alias = (found for found in own_first if name.lower() in _aliases(found))
+        by_alias = (found for found in own_first if name.lower() in aliases(found))
         found = next(by_id, None) or next(by_alias, None)
         if found is None:
             raise self._unknown(name)
@@ -85,18 +86,18 @@ class Library(NamedTuple):
                 yield found, error
 
 
-def load(found: Found, language: str) -> Module:
+def load(found: Found, language: str, held: Held | None = None) -> Module:
     """A module in this language, text by text, else its own; FileProblems when it has errors."""
-    raw = content(found.path, document.MAX_BYTES)
+    raw = _content(found.path, held)
     module = reader.load(raw, str(found.path), found.id)
-    siblings = translations(found.path)
+    siblings = translations(found.path, held)
     languages = (module.language, *siblings)
     sibling = siblings.get(language)
     if sibling is not None and language != module.language:
-        theirs = translation.read(content(sibling, document.MAX_BYTES), str(sibling))
+        theirs = translation.read(_content(sibling, held), str(sibling))
         ours = document.read(raw, str(found.path))
         assert isinstance(ours, Map)
-        text = document.decoded(content(sibling, document.MAX_BYTES), str(sibling))
+        text = document.decoded(_content(sibling, held), str(sibling))
         merged, problems = reader.build(translation.merged(ours, theirs), text, found.id)
         if merged is None:
             raise FileProblems(str(sibling), text, tuple(problems))
@@ -104,24 +105,24 @@ def load(found: Found, language: str) -> Module:
     return replace(module, languages=languages)
 
 
-def check(found: Found) -> list[tuple[Path, str, Problem]]:
+def check(found: Found, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
     """All problems of a module file and its translations: the file, its text, the problem."""
-    raw = content(found.path, document.MAX_BYTES)
+    raw = _content(found.path, held)
     module, text, problems = reader.check(raw, str(found.path), found.id)
     told = [(found.path, text, problem) for problem in problems]
     if module is not None:
         ours = document.read(text, str(found.path))
         assert isinstance(ours, Map)
-        for language, sibling in translations(found.path).items():
-            told += _checked_translation(ours, found.id, language, sibling)
+        for language, sibling in translations(found.path, held).items():
+            told += _checked_translation(ours, found.id, language, sibling, held)
     return told
 
 
 def _checked_translation(
-    ours: Map, name: str, language: str, path: Path
+    ours: Map, name: str, language: str, path: Path, held: Held | None
 ) -> list[tuple[Path, str, Problem]]:
     try:
-        text = document.decoded(content(path, document.MAX_BYTES), str(path))
+        text = document.decoded(_content(path, held), str(path))
         theirs = translation.read(text, str(path))
     except FileProblems as error:
         return [(path, error.text, problem) for problem in error.problems]
@@ -139,16 +140,17 @@ def _checked_translation(
     return [(path, text, problem) for problem in problems]
 
 
-def translations(path: Path) -> dict[str, Path]:
+def translations(path: Path, held: Held | None = None) -> dict[str, Path]:
     """The translations beside a module file, by language."""
     found = {}
-    for name in _names(path.parent):
+    names = _names(path.parent) if held is None else sorted(one.name for one in held)
+    for name in names:
         if name.startswith(f"{path.stem}.") and name.endswith(ENDINGS) and name.count(".") == 2:
             found[name.split(".")[1]] = path.with_name(name)
     return found
 
 
-def _base(path: Path) -> Path:
+def base(path: Path) -> Path:
     """The module that a translation stands beside; any other path as it is."""
     parts = path.name.split(".")
     if len(parts) != 3 or path.suffix not in ENDINGS:
@@ -157,17 +159,17 @@ def _base(path: Path) -> Path:
     return base if base in _listed(path.parent) else path
 
 
-def _aliases(found: Found) -> set[str]:
+def aliases(found: Found, held: Held | None = None) -> set[str]:
     """The other names of a module and of its translations; none when a file cannot be read."""
     names: set[str] = set()
-    for path in (found.path, *translations(found.path).values()):
+    for path in (found.path, *translations(found.path, held).values()):
         try:
-            node = document.read(content(path, document.MAX_BYTES), str(path))
+            node = document.read(_content(path, held), str(path))
         except InkeerError:
             continue
-        aliases = node.get("aliases") if isinstance(node, Map) else None
-        if isinstance(aliases, document.Seq):
-            names |= {one.text.lower() for one in aliases.items if isinstance(one, document.Scalar)}
+        listed = node.get("aliases") if isinstance(node, Map) else None
+        if isinstance(listed, document.Seq):
+            names |= {one.text.lower() for one in listed.items if isinstance(one, document.Scalar)}
     return names
 
 
@@ -182,6 +184,10 @@ def expanded(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError:  # ~somebody who is not here
         return Path(name)
+
+
+def _content(path: Path, held: Held | None) -> bytes:
+    return content(path, document.MAX_BYTES) if held is None else held[path]
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -72,6 +72,8 @@ class Module:
     intro: str | None = None
     closing: str | None = None
     source: Source | None = None
+    author: str | None = None
+    licence: str | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     computed: tuple[Computed, ...] = ()

@@ -2,5 +2,5 @@
 
 from inkeer.language import _
 
-VERBS = ("show", "new", "try", "check", "translate", "schema")
+VERBS = ("show", "new", "try", "check", "translate", "add", "remove", "schema")
 HELP = _("Read, write, check and share modules.")

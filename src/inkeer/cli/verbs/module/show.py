@@ -10,6 +10,7 @@ from inkeer.cli.verbs.modules import row
 from inkeer.journal.filter import Filter
 from inkeer.language import _, ngettext
 from inkeer.module.model import Module
+from inkeer.terminal.offer import credited
 from inkeer.terminal.page import Page
 
 HELP = _("Read a reflection's questions without walking it.")
@@ -35,7 +36,8 @@ def run(
 
         walked = next(session.heads(Filter(module=read.id), 1), None)
         data = row(found, read, walked)
-        session.page.raw(dumped({**data, "sections": _sections(read)}))
+        makers = {"author": read.author, "licence": read.licence}
+        session.page.raw(dumped({**data, **makers, "sections": _sections(read)}))
         return
     _page(session.page, read)
 
@@ -79,6 +81,8 @@ def _page(page: Page, module: Module) -> None:
         minutes = ngettext("about {count} minute", "about {count} minutes", module.minutes)
         facts.append(minutes.format(count=module.minutes))
     page.text(", ".join(facts), "dim")
+    for told in credited(module):
+        page.text(told, "dim")
     for section in module.sections:
         page.blank()
         page.text(section.title, "accent")

@@ -1,0 +1,1 @@
+"""Modules that come from elsewhere: fetched, checked, kept, and taken away again."""
