@@ -55,8 +55,8 @@ def test_the_last_two_walks_of_a_module_are_compared(person: Person, entries: li
     assert two(person) == (second, third)
     assert two(person, "--with", first) == (first, third)
     assert two(person, "grenzen", "--with", "-4") == (first, third)
-    alias = person.json("modules")[1]["aliases"][0]
-    assert two(person, alias) == (second, third)
+    aliases = {one["id"]: one["aliases"] for one in person.json("modules")}
+    assert two(person, aliases["grenzen"][0]) == (second, third)
     again = wrote(person, "moed", "2025-11-01T20:00", "geval: Nog een\n")
     assert two(person) == (other, again)
 

@@ -13,6 +13,7 @@ from inkeer.module.types.scale import ScaleQuestion
 # What decides a branch, by module and a name for the walk.
 BRANCHES: dict[str, dict[str, dict[str, Data]]] = {
     "eigenaarschap": {"gap": {}, "content": {"stand": "high"}},
+    "gibbs": {"before": {}, "never_before": {"vaker": False, "sterk": None}},
     "grenzen": {
         "invoicing": {
             "betaling": "uur",
@@ -23,11 +24,14 @@ BRANCHES: dict[str, dict[str, dict[str, Data]]] = {
         "employed": {"betaling": "loon", "uren_afspraak": Decimal(32), "uren_erbij": Decimal(6)},
     },
     "inleven": {"named": {}, "nameless": {"klant": None, "zicht": "high"}},
+    "korthagen": {"together": {}, "alone": {"erbij": False}},
     "moed": {
         "exception": {"besluit": "uitzondering"},
         "refusal": {"besluit": "nee", "spiegel": "high"},
     },
+    "starr": {"clear": {}, "unclear": {"helder": "onduidelijk", "dichtbij": None}},
     "veerkracht": {"gap": {}, "content": {"balans": "high", "waarde": None}},
+    "week": {"whole": {}, "no_numbers": {"stand": None}},
     "werkgeverschap": {"both": {"kant": "allebei"}, "employee": {"kant": "werknemer"}},
 }
 

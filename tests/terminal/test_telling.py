@@ -323,6 +323,19 @@ def test_a_menu_says_its_keys_on_the_line_of_its_question(
     assert line.endswith(")")
 
 
+@pytest.mark.parametrize(("language", "digit"), [("nl", "cijfer"), ("en", "digit")])
+def test_a_menu_speaks_of_digits_only_when_its_choices_have_them(
+    person: Person, language: str, digit: str
+) -> None:
+    mean(person, "Call Lena")
+    shown = {}
+    for words in ((), ("edit", "-1")):
+        menu = person.open(*words, "--language", language)
+        menu.wait_for("Ctrl+C")
+        shown[words] = (digit in menu.settle(), " 1) " in menu.text())
+    assert shown == {(): (False, False), ("edit", "-1"): (True, True)}
+
+
 def test_in_plain_lines_two_keys_that_do_the_same_are_told_as_one(person: Person) -> None:
     walk = person.open("walk", "inleven", "--language", "en", "--plain")
     walk.wait_for("Enter begin")
@@ -340,7 +353,7 @@ def test_a_walk_from_home_mentions_nothing_a_second_time(person: Person) -> None
     home = person.open("--language", "en", rows=40)
     home.wait_for("Tell how it went")
     home.settle()
-    home.press(*[DOWN] * 6, ENTER)
+    home.press(DOWN, ENTER)
     home.wait_for("Enter begin")
     assert home.everything().count("you said you would") == 1
 

@@ -82,7 +82,7 @@ def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | Non
         ],
         qmark=" ",
         pointer=look.signs.pointer,
-        instruction=_instruction(message, look),
+        instruction=_instruction(message, look, digits=len(choices) <= DIGITS),
         use_shortcuts=len(choices) <= DIGITS,
         use_arrow_keys=True,
         style=_style(look),
@@ -94,9 +94,12 @@ def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | Non
     return str(chosen)
 
 
-def _instruction(message: str, look: Look) -> str:
+def _instruction(message: str, look: Look, *, digits: bool) -> str:
     """Which keys choose, in as many words as fit behind the message."""
-    for told in (_("(arrows or digit, Enter; Ctrl+C to leave)"), _("(arrows, Enter)")):
+    whole = _("(arrows, Enter; Ctrl+C to leave)")
+    if digits:
+        whole = _("(arrows or digit, Enter; Ctrl+C to leave)")
+    for told in (whole, _("(arrows, Enter)")):
         if cells(f"{message} {told}") <= look.width:
             return told
     return " "

@@ -72,7 +72,8 @@ def _choose(
     if due:
         choices["follow-up"] = _("Tell how it went")
     for one in modules:
-        choices.setdefault(f"walk {one.id}", label(one))
+        # Who hears the list read aloud hears what each is about on its title page.
+        choices.setdefault(f"walk {one.id}", one.title if session.plain else label(one))
     if next(session.heads(count=1), None) is not None:
         choices["read"] = _("Read what you wrote")
     chosen = choose(session.page, _("What would you like?"), choices)
