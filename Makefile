@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: try test endure messages picture bench lock
+.PHONY: try test endure messages editor picture bench lock
 
 try: .venv/user
 	@$(BIN)/inkeer walk $(MODULE) || test $$? -eq 130
@@ -17,9 +17,17 @@ test: .venv/dev
 endure: .venv/dev
 	INKEER_ENDURANCE=5 $(BIN)/pytest -n auto --dist worksteal tests/faults
 
-# The Dutch catalogue: takes in what is new in the source, and compiles it.
+# The Dutch catalogue: takes in what is new in the source, and compiles it. Then the schemas that
+# ship, which hold messages of it.
 messages: .venv/dev
 	$(BIN)/python tests/catalogue.py
+	$(BIN)/python tests/schemas.py
+
+# What an editor makes of a module, for the tests that ask it; needs node and npm.
+editor: .venv/editor
+
+.venv/editor: .venv/python
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $@ yaml-language-server@1.25.0
 
 picture: .venv/dev
 	$(BIN)/python docs/picture.py

@@ -55,6 +55,7 @@ ROWS = (
     Row("module show moed"),
     Row("module show evening --json"),
     Row("module check", 1),
+    Row("module schema"),
     Row(f"module check {JOURNAL}/modules/evening.yaml"),
     Row("module try moed", 2),
     Row("module try evening --to story --answers -", 2, stdin="name: Wie\n"),

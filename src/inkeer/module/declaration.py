@@ -83,7 +83,7 @@ def _type(node: Node, report: keys.Reporter) -> str | None:
 
 _WHEN = Key(
     "when",
-    keys.later(type=["string", "boolean"], examples=["ease < 8", "answered(last.step)"]),
+    keys.later(type="string", examples=["ease < 8", "answered(last.step)"]),
     says=Later("A condition: this is shown only when it is true of what was answered before."),
 )
 MODULE = (
@@ -138,7 +138,7 @@ COMPUTED = (
     Key("label", keys.word, True, Later("What stands beside the value.")),
     Key(
         "is",
-        keys.later(type=keys.SCALAR, examples=["nights * hours", "widest(balance)"]),
+        keys.later(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
         True,
         Later("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
     ),

@@ -1,0 +1,31 @@
+"""The schema files that ship, one in each language. Run it to bring them up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inkeer import language
+from inkeer.module import schema
+
+FOLDER = Path(__file__).parents[1] / "src/inkeer/schemas"
+
+
+def made(spoken: str) -> str:
+    """The schema in this language, as its file must hold it."""
+    before = language.current()
+    language.activate(spoken)
+    try:
+        return schema.text()
+    finally:
+        language.activate(before)
+
+
+def path(spoken: str) -> Path:
+    """The file of this language."""
+    return FOLDER / f"module.{spoken}.json"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for one in language.LANGUAGES:
+        path(one).write_text(made(one), encoding="utf-8")
