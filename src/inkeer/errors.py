@@ -78,15 +78,21 @@ def rows(text: str) -> list[str]:
     return re.split(f"\r\n|[{BREAKS}]", text)
 
 
-def snippet(path: str, text: str, problem: Problem) -> str:
-    """The problem as a compiler would show it: path:line:column, the line, a caret, the hint."""
+WINDOW = 68  # columns of a line that are shown
+
+
+def snippet(path: str, text: str, problem: Problem, width: int = WINDOW) -> str:
+    """The problem as a compiler would show it: path:line:column, the line, a caret, the hint.
+
+    Of a long line a part is shown, of this width.
+    """
     place = problem.place
     # On one line, or a file's name could say something in our name on the next.
     head = safe_line(f"{path}:{place.line}:{place.column}: {problem.message}")
     shown = [head]
     lines = rows(text)
     if text and 0 < place.line <= len(lines):
-        line, start = _window(lines[place.line - 1], place.column)
+        line, start = _window(lines[place.line - 1], place.column, width)
         number = f"{place.line:>5}"
         blank = " " * len(number)
         length = max(1, min(place.length, len(line) - start))
@@ -99,7 +105,7 @@ def snippet(path: str, text: str, problem: Problem) -> str:
     return "\n".join(shown)
 
 
-def _window(line: str, column: int, width: int = 68) -> tuple[str, int]:
+def _window(line: str, column: int, width: int) -> tuple[str, int]:
     """The part of a long line around a column, tabs made one space, and where the column is in it."""
     line = line.replace("\t", " ")
     start = min(max(column - 1, 0), len(line))

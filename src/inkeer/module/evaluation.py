@@ -54,7 +54,7 @@ def _value(node: ast.expr, facts: Mapping[str, Fact], last: Mapping[str, Fact]) 
 
     match node:
         case ast.BoolOp():
-            return _all_or_any([of(part) for part in node.values], isinstance(node.op, ast.Or))
+            return all_or_any([of(part) for part in node.values], isinstance(node.op, ast.Or))
         case ast.UnaryOp(op=ast.Not()):
             operand = of(node.operand)
             return None if operand is None else not operand
@@ -70,7 +70,7 @@ def _value(node: ast.expr, facts: Mapping[str, Fact], last: Mapping[str, Fact]) 
         case ast.Compare():
             sides = [of(side) for side in (node.left, *node.comparators)]
             links = zip(node.ops, sides, sides[1:], strict=False)
-            return _all_or_any([_compared(*link) for link in links], False)
+            return all_or_any([compared(*link) for link in links], False)
         case ast.Constant():
             return node.value if isinstance(node.value, str) else number(node)
         case ast.Call(func=ast.Name(id=name)):
@@ -85,14 +85,15 @@ def _value(node: ast.expr, facts: Mapping[str, Fact], last: Mapping[str, Fact]) 
     raise AssertionError("unchecked condition")
 
 
-def _all_or_any(parts: list[Fact], winner: bool) -> bool | None:
+def all_or_any(parts: list[Fact], winner: bool) -> bool | None:
     """Kleene's `or` (winner True) and `and` (winner False)."""
     if any(part is winner for part in parts):
         return winner
     return None if any(part is None for part in parts) else not winner
 
 
-def _compared(operator: ast.cmpop, left: Fact, right: Fact) -> bool | None:
+def compared(operator: ast.cmpop, left: Fact, right: Fact) -> bool | None:
+    """Whether two values compare like this; None when one is missing."""
     if left is None or right is None:
         return None
     if isinstance(operator, ast.In | ast.NotIn):

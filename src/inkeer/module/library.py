@@ -107,15 +107,23 @@ def load(found: Found, language: str, held: Held | None = None) -> Module:
 
 def check(found: Found, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
     """All problems of a module file and its translations: the file, its text, the problem."""
+    from inkeer.module import advice  # a walk wants no advice, and need not wait for it
+
     raw = _content(found.path, held)
     module, text, problems = reader.check(raw, str(found.path), found.id)
-    told = [(found.path, text, problem) for problem in problems]
-    if module is not None:
-        ours = document.read(text, str(found.path))
-        assert isinstance(ours, Map)
-        for language, sibling in translations(found.path, held).items():
-            told += _checked_translation(ours, found.id, language, sibling, held)
+    if module is None:
+        return [(found.path, text, problem) for problem in problems]
+    ours = document.read(text, str(found.path))
+    assert isinstance(ours, Map)
+    problems += advice.of_module(ours, text, module)
+    told = [(found.path, text, problem) for problem in _in_order(problems)]
+    for language, sibling in translations(found.path, held).items():
+        told += _checked_translation(ours, found.id, language, sibling, held)
     return told
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: (one.place.line, one.place.column))
 
 
 def _checked_translation(
@@ -133,11 +141,13 @@ def _checked_translation(
     ) -> None:
         problems.append(Problem(place, message, hint, severity))
 
+    from inkeer.module import advice
+
     translation.compared(ours, theirs, name, language, report)
     if all(problem.severity != "error" for problem in problems):
         problems += reader.build(translation.merged(ours, theirs), text, name)[1]
-    problems.sort(key=lambda one: (one.place.line, one.place.column))
-    return [(path, text, problem) for problem in problems]
+        problems += advice.of_translation(theirs, text, language)
+    return [(path, text, problem) for problem in _in_order(problems)]
 
 
 def translations(path: Path, held: Held | None = None) -> dict[str, Path]:
@@ -148,6 +158,11 @@ def translations(path: Path, held: Held | None = None) -> dict[str, Path]:
         if name.startswith(f"{path.stem}.") and name.endswith(ENDINGS) and name.count(".") == 2:
             found[name.split(".")[1]] = path.with_name(name)
     return found
+
+
+def beside(path: Path) -> list[str]:
+    """The names of the module files in the folder of this one, for who misspelt it."""
+    return [name for name in _names(path.parent) if name.endswith(ENDINGS)]
 
 
 def base(path: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 MISSING = "…"
-_QUOTE = r"\$\$\{|\$\{([^}\n]*)\}"
+_QUOTE = r"\$\$\{|\$\{([^}\n]{0,200})\}"  # bounded, or a text of nothing but ${ takes for ever
 
 
 def quoted_ids(text: str) -> Iterator[tuple[str, int]]:

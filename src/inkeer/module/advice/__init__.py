@@ -1,0 +1,22 @@
+"""What could be better in a module that is right: warnings, each at its place. Pure.
+
+A good colleague who reads it along says no more than this. It is for `check` alone: a walk has no
+use for it.
+"""
+
+from __future__ import annotations
+
+from inkeer.document import Map
+from inkeer.errors import Problem
+from inkeer.module.advice import structure, texts
+from inkeer.module.model import Module
+
+
+def of_module(node: Map, text: str, module: Module) -> list[Problem]:
+    """What to say about a module that was read without errors: its document, text and self."""
+    return [*texts.advice(node, text, module.language), *structure.advice(node, text, module)]
+
+
+def of_translation(node: Map, text: str, language: str) -> list[Problem]:
+    """What to say about a translation."""
+    return texts.advice(node, text, language)

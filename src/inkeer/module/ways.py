@@ -1,0 +1,178 @@
+"""How many questions the shortest and the longest walk through a module have. Pure.
+
+Two counts are made. One tries answers, so it finds only ways that there are; where a condition
+looks at what is reckoned from several answers, it cannot try them all. The other takes whatever is
+reckoned to be anything at all, so it misses none. Where the two agree, the number is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import localcontext
+from typing import NamedTuple
+
+from inkeer.module.evaluation import evaluated
+from inkeer.module.formula import strict, truth
+from inkeer.module.model import Module
+from inkeer.module.plan import Plan, Step
+from inkeer.module.shape import Fact
+
+_MOST = 3_000  # walks that are followed at a time; with more somebody would wait
+_KEPT = 300  # the shortest, and as many of the longest, that are followed from then on
+
+
+class Ways(NamedTuple):
+    """The fewest and the most questions of a walk.
+
+    Where one is not sure, there is a walk of so many, and perhaps one of fewer, or of more.
+    """
+
+    fewest: int
+    most: int
+    fewest_sure: bool = True
+    most_sure: bool = True
+
+
+def ways(module: Module) -> Ways:
+    """The shortest and the longest walk, counted in questions; prompts to go deeper are none."""
+    with localcontext(prec=60):
+        plan = Plan(module)
+        tried = _Count(plan, free=False)
+        if tried.whole and not plan.reckoned and plan.whole:
+            return Ways(*tried.found)
+        free = _Count(plan, free=True)
+        sure = plan.whole and free.whole
+        agreed = [sure and one == two for one, two in zip(tried.found, free.found, strict=True)]
+        return Ways(*tried.found, *agreed)
+
+
+class _Known(NamedTuple):
+    """What is known of a name: what its atoms are, and its value where something needs it.
+
+    Of a question the value is the number of its answer, where 0 is none.
+    """
+
+    held: tuple[bool | None, ...]
+    value: Fact | int = None
+
+
+_State = tuple[tuple[str, _Known], ...]
+_MISSING = 0
+
+
+class _Count:
+    """One count; a walk is followed as far as what conditions still ask of it."""
+
+    def __init__(self, plan: Plan, free: bool) -> None:
+        self.plan = plan
+        self.free = free
+        self.whole = True
+        self.entries = {name: self._entries(name) for name in plan.facts}
+        self.found = self._counted()
+
+    def _counted(self) -> tuple[int, int]:
+        least = most = 0
+        for group in self.plan.groups():
+            fewest, longest = self._group(group)
+            least, most = least + fewest, most + longest
+        return least, most
+
+    def _group(self, steps: list[tuple[int, Step]]) -> tuple[int, int]:
+        states: dict[_State, tuple[int, int]] = {(): (0, 0)}
+        for number, step in steps:
+            after: dict[_State, tuple[int, int]] = {}
+            for state, (least, most) in states.items():
+                for known, count in self._outcomes(step, dict(state)):
+                    new = self._kept(state, step.name, known, number)
+                    low, high = after.get(new, (least + count, most + count))
+                    after[new] = (min(low, least + count), max(high, most + count))
+            states = self._fewer(after)
+        return min(one for one, _two in states.values()), max(two for _one, two in states.values())
+
+    def _fewer(self, states: dict[_State, tuple[int, int]]) -> dict[_State, tuple[int, int]]:
+        """The shortest walks so far and the longest, where there are too many to follow."""
+        if len(states) <= _MOST:
+            return states
+        self.whole = False
+        short = sorted(states, key=lambda one: states[one][0])[:_KEPT]
+        long = sorted(states, key=lambda one: -states[one][1])[:_KEPT]
+        return {one: states[one] for one in (*short, *long)}
+
+    def _kept(self, state: _State, name: str, known: _Known | None, number: int) -> _State:
+        """The state after a step, without what nothing looks at any more."""
+        plan = self.plan
+        every = state if known is None else (*state, (name, known))
+        return tuple(
+            (one, its if plan.valued.get(one, -1) > number else its._replace(value=None))
+            for one, its in every
+            if plan.asked.get(one, -1) > number or plan.valued.get(one, -1) > number
+        )
+
+    def _outcomes(
+        self, step: Step, state: Mapping[str, _Known]
+    ) -> Iterator[tuple[_Known | None, int]]:
+        if step.term is not None:
+            for known in self._reckoned(step, state):
+                yield known, 0
+            return
+        held = (
+            {}
+            if not step.conditions
+            else {
+                key: its
+                for name, known in state.items()
+                for key, its in zip(self.plan.keys.get(name, ()), known.held, strict=True)
+            }
+        )
+        shown = all(truth(one, held) is True for one in step.conditions)
+        entries = self.entries.get(step.name)
+        if entries is None:
+            yield None, shown * step.counts
+        elif not shown:
+            yield entries[_MISSING], 0
+        else:
+            for one in entries:
+                yield one, step.counts
+
+    def _entries(self, name: str) -> list[_Known]:
+        """Each answer that can be told apart; the first is none."""
+        valued = name in self.plan.valued
+        found = [
+            _Known(held, min(number, 1) if self.free and valued else number if valued else None)
+            for number, held in enumerate(self.plan.held(name))
+        ]
+        return list(dict.fromkeys(found))
+
+    def _reckoned(self, step: Step, state: Mapping[str, _Known]) -> Iterator[_Known]:
+        term, plan = step.term, self.plan
+        assert term is not None
+        values: list[Fact]
+        if not self.free:
+            values = [self._value(step, state)]
+        elif strict(term.tree) and any(
+            not self._there(state[name]) for name in plan.inputs[step.name]
+        ):
+            values = [None]
+        else:
+            values = plan.values_of(step.name)
+        for value in values:
+            held = tuple(one.holds(value) for one in plan.atoms.get(step.name, ()))
+            if not self.free:
+                yield _Known(held, value)
+            else:
+                yield _Known(held, 0 if value is None else 1)
+
+    def _there(self, known: _Known) -> bool:
+        return known.value != _MISSING
+
+    def _value(self, step: Step, state: Mapping[str, _Known]) -> Fact:
+        facts: dict[str, Fact] = {}
+        last: dict[str, Fact] = {}
+        for name in self.plan.inputs[step.name]:
+            value = state[name].value
+            if isinstance(value, int) and name in self.plan.facts:
+                value = self.plan.facts[name][value - 1] if value else None
+            given = last if name.startswith("last.") else facts
+            given[name.removeprefix("last.")] = value  # type: ignore[assignment]
+        assert step.term is not None
+        return evaluated(step.term.tree, facts, last)

@@ -1,0 +1,434 @@
+"""What `check` says beside errors: each thing at its place, and nothing about what is good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inkeer import document, language
+from inkeer.document import Map
+from inkeer.errors import Problem
+from inkeer.module import advice, library, reader
+from inkeer.module.advice.twofold import second_question
+from inkeer.module.library import Found, Library, shipped
+from module.marked import SMALL, changed, unmarked
+
+TWO = "these are two questions in one"
+CUT = "the text stops before this '#': the rest of the line is not read"
+PART = "a part of this condition is never true"
+ENDS = "nothing says which end of this scale is which"
+
+COLOURS = """\
+      colour:
+        type: select
+        ask: Which colour?
+        choices:
+          red: Red
+          green: Green
+          blue: Blue
+          {last}
+      one:
+        type: text
+        ask: One?
+        when: colour == 'red'
+      two:
+        type: text
+        ask: Two?
+        when: colour == 'green'
+      three:
+        type: text
+        ask: Three?
+        when: {when}
+"""
+
+
+def never(name: str) -> str:
+    return f"question '{name}' can never appear: no answers make this true"
+
+
+def problems(marked: str) -> tuple[list[Problem], list[object]]:
+    """What is said about a module, and the places that were marked in it."""
+    text, places = unmarked(marked)
+    module, _text, found = reader.check(text, "small.yaml", "small")
+    assert module is not None, found
+    node = document.read(text, "small.yaml")
+    assert isinstance(node, Map)
+    return advice.of_module(node, text, module), list(places)
+
+
+def told(marked: str) -> list[str]:
+    """The messages, which stand exactly at the marked places."""
+    found, places = problems(marked)
+    assert sorted(one.place for one in found) == places
+    assert all(one.severity == "warning" for one in found)
+    assert all(one.hint for one in found)
+    return [one.message for one in found]
+
+
+def asked(text: str) -> str:
+    return changed(SMALL, ("ask: What happened?", text))
+
+
+def shown(when: str) -> str:
+    return changed(SMALL, ("ask: What happened?", f"ask: What happened?\n        when: {when}"))
+
+
+# -- a text that is cut ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask: Wat is je ❱#1 vraag?❰",
+        "ask: Noem er een ❱#tip❰",
+        "ask: Noem\n          er een ❱#tip❰",
+        "ask: Noem er een ❱#tip❰   ",
+        "ask: What happened?\n        hint: Name ❱# one❰",
+        "ask: What happened? ❱#really❰",
+    ],
+)
+def test_a_text_that_stops_at_a_number_sign(text: str) -> None:
+    assert told(asked(text)) == [CUT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask: What happened? # asked first",
+        "ask: What happened  # asked first",
+        "ask: What happened? #",
+        "ask: 'What is your #1?'",
+        'ask: "What is your #1?"',
+        "ask: 'What is your #1?' # a remark",
+        "ask: What is in C#?",
+        "ask: |\n          What is your #1?",
+        "ask: >-\n          What is your #1?",
+        "ask: What happened? #### here it ends",
+        "ask: What happened?\n        # a remark of its own\n        covers: [A1] #one",
+    ],
+)
+def test_a_remark_is_a_remark(text: str) -> None:
+    assert told(asked(text)) == []
+
+
+def test_a_remark_after_what_is_no_text_is_a_remark() -> None:
+    text = changed(SMALL, ("id: small", "id: small #1"), ("range: 1-10", "range: 1-10 #ten"))
+    assert told(text) == []
+
+
+def test_every_place_where_a_text_stands_is_looked_at() -> None:
+    text = changed(
+        SMALL,
+        ("title: A small module", "title: A small ❱#module❰"),
+        ("alone: On my own", "alone: On ❱#my own❰"),
+        ("calm: Calm", "calm: Calm ❱#one❰"),
+        ("ask: What happened?", "ask: What?\n        deepen:\n          - Go on ❱#more❰"),
+    )
+    assert told(text) == [CUT] * 4
+
+
+# -- two questions in one ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("nl", "Wat deed je, en ❱wat dacht je?❰"),
+        ("nl", "Hoe ging het en ❱waarom?❰"),
+        ("nl", "Wat ging er goed? ❱Wat wil je anders doen?❰"),
+        ("nl", "Met wie praat je en ❱hoe doe je dat?❰"),
+        ("nl", "Heb je iets geleerd? ❱Hoe ga je daarmee verder?❰"),
+        ("nl", "Kijk nog eens terug. Wat zag je en ❱welke stap zet je?❰"),
+        ("en", "What did you do, and ❱what did you think?❰"),
+        ("en", "How did it go and ❱why?❰"),
+        ("en", "What went well? ❱What would you do otherwise?❰"),
+        ("en", "Did you learn something? ❱How will you go on?❰"),
+        ("en", "Look back. Who was there and ❱how did they look?❰"),
+    ],
+)
+def test_two_questions_in_one(said: str, text: str) -> None:
+    bare, (place,) = unmarked(text)
+    assert second_question(bare, said) == place.column - 1
+    if said == "en" and ": " not in text:
+        assert told(asked(f"ask: {text}")) == [TWO]
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("nl", "Wat deed je?"),
+        ("nl", "Waar en wanneer was dat?"),
+        ("nl", "Wie en wat heb je nodig?"),
+        ("nl", "Wat zegt dat over hoe je werkt en hoe je leeft?"),
+        ("nl", "Wat maakt dat niets doen hier een keuze is, en geen uitstel?"),
+        ("nl", "En wat geeft je energie?"),
+        ("nl", "Wat denk je en voel je?"),
+        ("nl", "Wat vond je daarvan (en waarom)?"),
+        ("nl", "Wat zou je zeggen (Hoe gaat het? Wat zie je nu?)?"),
+        ("nl", 'Vorige keer schreef je: "${last.stap}". Wat kwam daarvan?'),
+        ("nl", 'Hij vroeg: "Wat wil je? Wat kan ik doen?" Wat zei je toen?'),
+        ("nl", "Welke dag, d.w.z. welke dag van de week, past je?"),
+        ("nl", "Herken je dat? Schrijf er iets over."),
+        ("nl", "Toch? Hoe komt dat?"),
+        ("nl", "Denk aan een klant. Wat wil die en niet?"),
+        ("en", "What did you do?"),
+        ("en", "When and where did it happen?"),
+        ("en", "What does it say about how you work and how you live?"),
+        ("en", "Who knows you, and might tell you about it?"),
+        ("en", "What are the pros and cons?"),
+        ("en", "Really? What makes it so?"),
+        ("en", "What would you say (and why)?"),
+        ("en", 'She asked "What is it? What do you want?" What did you say?'),
+        ("en", "Which one, e.g. what kind, would you take?"),
+        ("de", "Was tust du? Wie geht es dir denn?"),
+    ],
+)
+def test_one_question_is_one(said: str, text: str) -> None:
+    assert second_question(text, said) is None
+
+
+def test_a_question_asked_later_is_read_too() -> None:
+    follow = "follow_up: {after: 7, ask: 'What did you do and ❱what did it bring?❰'}"
+    step = "ask: What will you do?"
+    assert told(changed(SMALL, (step, f"{step}\n        {follow}"))) == [TWO]
+
+
+# -- what never appears ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "hint"),
+    [
+        ("hours > 5 and hours < 3", "often 'or' is meant where 'and' stands, or another number"),
+        ("hours == 5 and hours == 3", None),
+        ("level.calm.now > 10", "level.calm.now goes from 1 to 10"),
+        ("level.calm.gap > 9", "level.calm.gap goes from -9 to 9"),
+        ("3 < hours < 3", None),
+        ("count(company) > 2", "count(company) goes from 1 to 2"),
+        ("answered(hours) and not answered(hours)", None),
+        ("not ('alone' in company) and 'alone' in company", None),
+        ("level.calm.now > 9 and level.calm.now < 10", None),
+        ("lowest(level) == 'calm' and lowest(level) == 'brave'", None),
+        ("hours * 2 > 5 and hours * 2 < 4", None),
+        ("mean(level) > 10", "mean(level) goes from 1 to 10"),
+    ],
+)
+def test_a_question_that_can_never_appear(when: str, hint: str | None) -> None:
+    found, places = problems(shown(f"❱{when}❰"))
+    assert [(one.message, one.place) for one in found] == [(never("story"), places[0])]
+    assert hint is None or found[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "hours > 3 and hours < 5",
+        "hours > 4 and hours < 5",
+        "hours < 0",
+        "level.calm.now >= 10",
+        "level.calm.gap == 9",
+        "count(company) == 2",
+        "count(company) == 2 and 'alone' in company and 'friends' in company",
+        "hours > 3 and 'alone' in company and 'friends' not in company",
+        "answered(hours) or not answered(hours)",
+        "not (hours > 5 and hours < 3)",
+        "last.hours > 5 and hours < 3",
+        "hours / 2 > 5 and hours < 3",
+        "level.calm.gap > 2 and level.calm.now == 7",
+    ],
+)
+def test_what_can_appear_is_left_alone(when: str) -> None:
+    assert told(shown(when)) == []
+
+
+@pytest.mark.parametrize(
+    "when", ["hours > 3 or level.calm.now > 12", "not (level.calm.now <= 12) or hours > 3"]
+)
+def test_a_part_that_is_never_true(when: str) -> None:
+    assert told(shown(f"❱{when}❰")) == [PART]
+
+
+def test_a_number_knows_its_bounds() -> None:
+    text = changed(
+        SMALL,
+        ("ask: How many hours?", "ask: How many hours?\n        min: 0\n        max: 24"),
+        ("ask: What happened?", "ask: What happened?\n        when: ❱hours > 30❰"),
+    )
+    assert told(text) == [never("story")]
+    assert problems(text)[0][0].hint == "hours goes from 0 to 24"
+
+
+def test_what_depends_on_it_is_told_with_it() -> None:
+    text = shown("❱hours > 5 and hours < 3❰").replace(
+        "ask: What will you do?", "ask: What will you do?\n        when: answered(story)"
+    )
+    assert told(text) == ["question 'story' can never appear, and so neither can 'step'"]
+
+
+def test_a_condition_knows_when_another_question_is_asked() -> None:
+    text = changed(
+        SMALL,
+        ("ask: What happened?", "ask: What happened?\n        when: hours > 5"),
+        ("ask: What will you do?", "ask: Next?\n        when: ❱answered(story) and hours < 5❰"),
+    )
+    assert told(text) == [never("step")]
+
+
+def test_a_section_that_can_never_appear_is_told_once() -> None:
+    more = """\
+  more:
+    title: More
+    when: >-
+      ❱hours > 5❰
+      and hours < 3
+    questions:
+      other: {type: text, ask: Other?}
+      last_one: {type: text, ask: Last?, when: answered(other)}
+"""
+    assert told(SMALL + more) == ["section 'more' can never appear: no answers make this true"]
+
+
+def test_too_much_to_try_is_left_alone() -> None:
+    choices = "".join(f"          c{number}: C\n" for number in range(30))
+    many = SMALL.replace("          alone: On my own\n", choices + "          alone: On my own\n")
+    when = "hours > 1 and " + " and ".join(f"'c{number}' in company" for number in range(14))
+    assert told(changed(many, ("ask: What happened?", f"ask: What?\n        when: {when}"))) == []
+
+
+# -- choices, questions, scales ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "when", "said"),
+    [
+        ("❱pink❰: Pink", "colour == 'blue'", True),
+        ("none_: None of these", "colour == 'blue'", False),
+        ("unknown: I don't know", "colour == 'blue'", False),
+        ("geen: Geen van deze", "colour == 'blue'", False),
+        ("pink: Pink", "colour != 'blue'", False),
+        ("pink: Pink", "colour == 'blue' or not answered(colour)", False),
+        ("pink: Pink", "answered(colour)", False),
+        ("pink: Pink", "not colour == 'blue'", False),
+        ("pink: Pink", "colour == 'green'", False),
+        ("pink: Pink\n          grey: Grey", "colour == 'blue'", False),
+        ("pink: Pink", "colour == 'blue' or colour == 'pink'", False),
+    ],
+)
+def test_the_one_choice_that_leads_nowhere(last: str, when: str, said: bool) -> None:
+    message = "the other choices lead to a question of their own, and 'pink' does not"
+    assert told(SMALL + COLOURS.format(last=last, when=when)) == [message] * said
+
+
+@pytest.mark.parametrize("number", [15, 16])
+def test_more_than_twenty_questions(number: int) -> None:
+    extra = "".join(f"      x{at}:\n        type: text\n        ask: X?\n" for at in range(number))
+    base = SMALL if number == 15 else changed(SMALL, ("sections:", "❱sections❰:"))
+    messages = told(base + extra)
+    assert len(messages) == (number > 15)
+    assert all("21 questions" in one and "more than 20" in one for one in messages)
+
+
+def test_questions_that_rule_each_other_out_do_not_add_up() -> None:
+    extra = "".join(
+        f"      x{at}:\n        type: text\n        ask: X?\n        when: hours == {at}\n"
+        for at in range(30)
+    )
+    assert told(SMALL + extra) == []
+
+
+@pytest.mark.parametrize(
+    ("range_", "more", "said"),
+    [
+        ("❱1-5❰", "", True),
+        ("1-5", "low: hardly\n        ", False),
+        ("1-5", "high: fully\n        ", False),
+        ("0-100", "", False),
+        ("1-10", "", False),
+        ("0-10", "", False),
+    ],
+)
+def test_a_scale_says_what_its_ends_mean(range_: str, more: str, said: bool) -> None:
+    text = changed(SMALL, ("range: 1-10\n        ", f"range: {range_}\n        {more}"))
+    assert told(text) == [ENDS] * said
+
+
+# -- all of it ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [one.id for one in Library(Path("none"), shipped()).files()])
+def test_nothing_is_said_about_the_modules_that_ship(name: str) -> None:
+    for said in language.LANGUAGES:
+        language.activate(said)
+        assert library.check(Library(Path("none"), shipped()).find(name)) == []
+
+
+def checked(folder: Path, text: str, translation: str) -> list[tuple[str, Problem]]:
+    (folder / "small.yaml").write_text(text, "utf-8")
+    (folder / "small.nl.yaml").write_text(translation, "utf-8")
+    found = library.check(Found(folder / "small.yaml", "path"))
+    return [(path.name, problem) for path, _text, problem in found]
+
+
+def test_a_translation_is_read_in_its_own_language(tmp_path: Path) -> None:
+    text, places = unmarked(
+        "format: 1\ntranslates: small\nlanguage: nl\ntitle: Een kleine ❱#module❰\n"
+        "sections: {all: {title: Alles}}\n"
+        "questions:\n"
+        "  hours: {ask: Hoeveel uur was het?}\n"
+        "  company: {ask: Met wie?, choices: {alone: Alleen, friends: Met vrienden}}\n"
+        "  level: {ask: Hoe is het?, aspects: {calm: Kalm, brave: Dapper}}\n"
+        "  story:\n    ask: Wat deed je en ❱wat dacht je?❰\n"
+        "  step: {ask: Wat ga je doen?}\n"
+    )
+    found = checked(tmp_path, SMALL, text)
+    assert [(name, one.place, one.message) for name, one in found] == [
+        ("small.nl.yaml", places[0], CUT),
+        ("small.nl.yaml", places[1], TWO),
+    ]
+
+
+def test_what_a_translation_lacks_is_one_message_each(tmp_path: Path) -> None:
+    asked_more = changed(SMALL, ("ask: What happened?", "ask: In ${hours} hours, what happened?"))
+    text, places = unmarked(
+        "format: 1\ntranslates: small\nlanguage: nl\nversion: ❱2❰\ntitle: Een kleine module\n"
+        "sections: {all: {title: Alles}}\n"
+        "questions:\n"
+        "  hours: {ask: Hoeveel uur was het?}\n"
+        "  company: {ask: Met wie?, choices: {alone: Alleen, ❱friends❰: ''}}\n"
+        "  level: {ask: Hoe is het?, aspects: {calm: Kalm, brave: Dapper}}\n"
+        "  story: {ask: ❱Wat gebeurde er?❰}\n"
+        "  ❱step❰: {}\n"
+    )
+    found = checked(tmp_path, asked_more, text)
+    assert [one.place for _name, one in found] == places
+    assert {one.severity for _name, one in found} == {"warning"}
+
+
+def test_a_walk_is_given_no_advice(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(changed(SMALL, ("range: 1-10", "range: 1-5")), "utf-8")
+    found = Found(path, "path")
+    assert library.load(found, "en").id == "small"
+    assert len(library.check(found)) == 1
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "'" + "“" * 20_000 + "?'",
+        "'" + "„‘«[" * 5_000 + "?'",
+        "'" + "What did you " * 5_000 + ".?'",
+        "a\n          b" * 10 + " #",
+        "'" + "What and what " * 3000 + "?'",
+        "'" + "(" * 20_000 + "?'",
+        "'" + '"' * 20_001 + "?'",
+        "'" + "${" * 20_000 + "?'",
+        "'" + "a? " * 20_000 + "'",
+        "What # " + "#" * 20_000,
+        "'" + "Wat en hoe, " * 5000 + "?'",
+    ],
+)
+def test_hostile_texts_take_no_time(ask: str) -> None:
+    found, _places = problems(asked(f"ask: {ask}"))
+    assert len(found) <= 1
