@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: try test endure messages editor picture bench lock
+.PHONY: try test endure messages editor picture bench checkers lock
 
 try: .venv/user
 	@$(BIN)/inkeer walk $(MODULE) || test $$? -eq 130
@@ -36,6 +36,10 @@ bench: .venv/dev
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/startup.py
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/looking_back.py
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/checking.py
+
+# What is said of broken modules, beside what pydantic and JSON Schema say of them.
+checkers: .venv/dev
+	$(BIN)/python benchmarks/checkers.py
 
 lock: .venv/dev
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe --extra build -o requirements.txt pyproject.toml

@@ -1,4 +1,4 @@
-"""The programs that inkeer is measured against: jrnl, in an environment of its own, and ripgrep."""
+"""What inkeer is measured against, each in an environment of its own: jrnl, pydantic, ripgrep."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import venv
 from pathlib import Path
 
 JRNL = "4.6"
+PYDANTIC = "2.14.3"
+JSONSCHEMA = "4.26.0"
+PYYAML = "6.0.3"
 RIPGREP = "13.0.0"
 
 # What jrnl writes at its first start when each of its questions is answered with Enter.
@@ -24,14 +27,26 @@ save_config(settings)
 
 def jrnl(folder: Path) -> str:
     """The jrnl in a folder, put there when it is not there yet."""
-    place = folder / f"jrnl-{JRNL}"
-    program = place / "bin" / "jrnl"
+    program = folder / f"jrnl-{JRNL}" / "bin" / "jrnl"
     if not program.exists():
-        sys.stderr.write(f"installing jrnl {JRNL} in {place}\n")
-        venv.create(place, with_pip=True, clear=True)
-        pip = [str(place / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, f"jrnl=={JRNL}"], check=True)
+        _install(program.parents[1], f"jrnl=={JRNL}")
     return str(program)
+
+
+def checkers(folder: Path) -> str:
+    """A Python in a folder that has pydantic and jsonschema, put there when it is not there yet."""
+    python = folder / f"checkers-{PYDANTIC}-{JSONSCHEMA}" / "bin" / "python"
+    if not python.exists():
+        pins = (f"pydantic=={PYDANTIC}", f"jsonschema=={JSONSCHEMA}", f"pyyaml=={PYYAML}")
+        _install(python.parents[1], *pins)
+    return str(python)
+
+
+def _install(place: Path, *pins: str) -> None:
+    sys.stderr.write(f"installing {', '.join(pins)} in {place}\n")
+    venv.create(place, with_pip=True, clear=True)
+    pip = [str(place / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *pins], check=True)
 
 
 def set_up_jrnl(program: str, home: Path, journal: Path) -> None:

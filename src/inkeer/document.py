@@ -117,7 +117,11 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
         raise FileProblems(path, "", (problem,))
     if isinstance(raw, str):
         return raw
+    if (other := syntax.disguised(raw)) is not None:
+        raise FileProblems(path, "", (Problem(Place(1, 1), *other),))
     try:
+        if b"\0" in raw[:2]:
+            raise UnicodeDecodeError("utf-8", raw, 0, 1, "UTF-16 without its mark")
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         problem = Problem(
@@ -170,6 +174,7 @@ class _Reader:
         self.enough = enough
         self.duplicates: list[Problem] = []
         self.nodes = 0
+        self.last: syntax.Scalar | None = None  # what was read last, when reading fails
 
     def document(self) -> Node:
         loader = None
@@ -179,7 +184,8 @@ class _Reader:
         except _Stop as stop:
             raise FileProblems(self.path, self.text, (stop.problem,)) from None
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000", a surrogate
-            raise FileProblems(self.path, self.text, (syntax.told(error, self.text),)) from None
+            problem = syntax.told(error, self.text, self.last)
+            raise FileProblems(self.path, self.text, (problem,)) from None
         finally:
             if loader is not None:
                 loader.dispose()
@@ -195,7 +201,9 @@ class _Reader:
                 if self.enough is not None:
                     break
         if root is None:
-            raise _Stop(Place(1, 1), _("the file is empty"))
+            raise _Stop(
+                Place(1, 1), _("the file is empty"), _("write something in it, or remove it")
+            )
         return root
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -205,9 +213,10 @@ class _Reader:
         if self.nodes > MAX_NODES:
             raise _Stop(place, _("the file holds more than {limit} values").format(limit=MAX_NODES))
         if isinstance(event, yaml.ScalarEvent):
+            self.last = _last(event)
             return Scalar(event.value, not event.style, place)
         if depth > MAX_DEPTH:
-            raise _Stop(place, _("this is nested too deeply"))
+            raise _Stop(place, _("this is nested too deeply"), _("take out brackets or dashes"))
         if isinstance(event, yaml.SequenceStartEvent):
             return Seq(tuple(self._until_end(events, yaml.SequenceEndEvent, depth)), place)
         parts = self._until_end(events, yaml.MappingEndEvent, depth)
@@ -225,7 +234,8 @@ class _Reader:
         seen: dict[str, Place] = {}
         for key, value in zip(parts, parts, strict=True):
             if not isinstance(key, Scalar):
-                raise _Stop(key.place, _("a key is a word, and this is a list or a mapping"))
+                hint = _("write one word before the colon")
+                raise _Stop(key.place, _("a key is a word, and this is a list or a mapping"), hint)
             if key.plain and key.text == "<<":
                 raise _Stop(key.place, _("merge keys (<<) are not used here"), _write_out())
             if key.text in seen:
@@ -264,6 +274,10 @@ def _place(event: Any) -> Place:
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, length if length > 1 else 1)
+
+
+def _last(event: Any) -> syntax.Scalar:
+    return syntax.Scalar(event.start_mark.index, event.end_mark.index, event.style or "")
 
 
 def write(data: Data) -> str:

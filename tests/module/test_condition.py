@@ -220,7 +220,8 @@ def test_an_aspect_left_out_counts_for_nothing() -> None:
 
 REFUSED = [
     ("hour > 3", "hour", "there is no question 'hour'", "did you mean 'hours'?"),
-    ("zzzz > 3", "zzzz", "there is no question 'zzzz'", None),
+    ("zzzz > 3", "zzzz", "there is no question 'zzzz'",
+     "an id is the word before a question's colon, such as hours"),
     ("later > 3", "later", "'later' is asked later, and a condition looks only backwards",
      "move the question, or the condition"),
     ("last.later > 3", "last.later", "there is no question 'later'", "did you mean 'rate'?"),
@@ -232,20 +233,39 @@ REFUSED = [
     ("mood == 'zzz'", "'zzz'", "there is no choice 'zzz' there", "choose from: good, bad"),
     ("'alon' in company", "'alon'", "there is no choice 'alon' there", "did you mean 'alone'?"),
     ("lowest(level) == 'clam'", "'clam'", "there is no choice 'clam' there", "did you mean 'calm'?"),
-    ("company == 'alone'", "'alone'", "several choices can be made there", "use 'in'"),
-    ("'good' in mood", "mood", "only one choice can be made there", "use =="),
-    ("'a' in story", "story", "'in' asks whether a choice was ticked, and this has no choices", None),
+    ("company == 'alone'", "'alone'", "several choices can be made there",
+     "write 'alone' in company"),
+    ("'alone' != company", "'alone'", "several choices can be made there",
+     "write 'alone' not in company"),
+    ("'good' in mood", "mood", "only one choice can be made there",
+     "write mood == 'good'"),
+    ("mood == good", "good", "a choice's id stands between quotes", "write 'good'"),
+    ("good == mood", "good", "a choice's id stands between quotes", "write 'good'"),
+    ("alone in company", "alone", "a choice's id stands between quotes", "write 'alone'"),
+    ("mood == 'Good!'", "'Good!'", "there is no choice 'Good!' there", "did you mean 'good'?"),
+    ("'a' in story", "story", "'in' asks whether a choice was ticked, and this has no choices",
+     "only a checkbox can stand after 'in'"),
     ("mood in company", "mood", "a choice in quotes goes before 'in'", None),
     ("level.clam.now > 1", "level.clam.now", "there is no '.clam' in it", "did you mean '.calm'?"),
     ("level.calm.then > 1", "level.calm.then", "there is no '.then' in it",
      "choose from: .now, .wish, .gap"),
-    ("hours.now > 1", "hours.now", "there is no '.now' in it", None),
+    ("hours.now > 1", "hours.now", "there is no '.now' in it",
+     "leave it out: only a scale has parts"),
+    ("plain.calm.gap > 1", "plain.calm.gap", "there is no '.gap' in it",
+     "add  wish: true  to its question"),
     ("level > 1", "level", "this is not a number",
      "name one of its parts: level.calm, level.brave, level.kind"),
-    ("story + 1", "story", "this is not a number", None),
-    ("hours + 'a'", "'a'", "this is not a number", None),
-    ("-mood", "mood", "this is not a number", None),
-    ("hours == 'a'", "'a'", "these two are not of one kind, so they are never equal", None),
+    ("story + 1", "story", "this is not a number",
+     "ask whether it was answered: answered(story)"),
+    ("hours + 'a'", "'a'", "this is not a number",
+     "a number stands there without quotes, in figures"),
+    ("-mood", "mood", "this is not a number", "compare it: mood == '...'"),
+    ("company > 1", "company", "this is not a number", "count what was ticked: count(company)"),
+    ("done > 1", "done", "this is not a number", "write done, or not done"),
+    ("hours == 'a'", "'a'", "these two are not of one kind, so they are never equal",
+     "compare a number with a number, and a choice with its id in quotes"),
+    ("done == 'yes'", "'yes'", "these two are not of one kind, so they are never equal",
+     "write done, or not done"),
     ("day == 'a'", "day", "this cannot be compared", "name one of its parts, or ask answered(...)"),
     ("1 == level", "level", "this cannot be compared", "name one of its parts, or ask answered(...)"),
     ("hours and done", "hours", "this is not true or false by itself", "compare it: hours > 3"),
@@ -258,13 +278,16 @@ REFUSED = [
     ("lowest(wished)", "wished", "lowest asks for a scale with aspects", None),
     ("widest(plain)", "plain", "widest asks for a scale with a wish", "add wish: true"),
     ("men(level)", "men", "there is no function 'men'", "did you mean 'mean'?"),
-    ("hours.mean(1)", "hours.mean", "there is no function ''", None),
+    ("hours.mean(1)", "hours.mean", "there is no function ''",
+     "choose from: answered, count, mean, lowest, highest, widest"),
+    ("gemiddelde(level) > 3", "gemiddelde", "there is no function 'gemiddelde'",
+     "did you mean 'mean'?"),
     ("answered(hours, rate)", "answered(hours, rate)",
      "one question's id goes between the brackets", None),
     ("answered(q=hours)", "answered(q=hours)", "one question's id goes between the brackets", None),
     ("answered(1)", "answered(1)", "one question's id goes between the brackets", None),
     ("answered()", "answered()", "one question's id goes between the brackets", None),
-    ("hours > 7,5", "hours > 7,5", "a comma has no place here", "7,5 is written 7.5 here"),
+    ("hours > 7,5", ",", "a comma has no place here", "7,5 is written 7.5 here"),
     ("hours is 3", "hours is 3", "'is' is not part of the condition language", "use =="),
     ("'é' == mood or hour > 1", "'é'", "there is no choice 'é' there", "choose from: good, bad"),
     ("story == 'é' and hour > 1", "hour", "there is no question 'hour'", "did you mean 'hours'?"),
@@ -299,20 +322,42 @@ def test_no_other_python_is_understood(source: str) -> None:
         parse(source, SCOPE)
 
 
-SYNTAX = [
-    ("hours = 3", "equal is written with two signs: =="),
-    ("hours > 3 && done", "write the words: and, or"),
-    ("hours > 3 | done |", "write the words: and, or"),
-    ("‘alone’ in company", "use straight quotes: 'word'"),
-    ("hours >", "for example: hours > 4 and 'alone' in company"),
-    ("", "for example: hours > 4 and 'alone' in company"),
+SIGNS = [
+    ("hours = 3", "=", "equal is written with two signs: =="),
+    ("mood === 'a=b'", "===", "equal is written with two signs: =="),
+    ("hours > 3 && done", "&&", "write and"),
+    ("hours > 3 AND done", "AND", "write and"),
+    ("hours > 3 en done", "en", "write and"),
+    ("hours > 3 | done |", "|", "write or"),
+    ("hours > 3 of done", "of", "write or"),
+    ("!done", "!", "write not"),
+    ("niet done", "niet", "write not"),
+    ("hours => 3", "=>", "write >="),
+    ("hours ≤ 3", "≤", "write <="),
+    ("hours <> 3", "<>", "write !="),
+    ("hours × 2 > 3", "×", "write *"),
+    ("hours – 2 > 3", "–", "write -"),
+    ("company bevat 'alone'", "bevat", "write  'choice' in question"),
+    ("‘alone’ in company", "‘", "use straight quotes: 'word'"),
+    ("'a && b' == mood && done = 3", "&& done", "write and"),
 ]
 
 
-@pytest.mark.parametrize(("source", "hint"), SYNTAX)
-def test_what_cannot_be_read_says_what_to_write(source: str, hint: str) -> None:
+@pytest.mark.parametrize(("source", "part", "hint"), SIGNS)
+def test_a_sign_of_another_language_says_which_one_is_ours(
+    source: str, part: str, hint: str
+) -> None:
     found = mistake(source)
-    assert (found.message, found.hint) == ("this condition cannot be read", hint)
+    sign = part.split()[0]
+    assert (found.message, found.hint) == (f"'{sign}' is not part of the condition language", hint)
+    assert (found.start, found.length) == (source.index(part), len(sign))
+
+
+@pytest.mark.parametrize("source", ["hours >", "", "hours > 3)", "if hours > 3"])
+def test_what_cannot_be_read_says_what_to_write(source: str) -> None:
+    found = mistake(source)
+    assert found.message == "this condition cannot be read"
+    assert found.hint == "for example: hours > 4 and 'alone' in company"
 
 
 @pytest.mark.parametrize("source", ["hours > 3", " hours > 3 ", "hours\t>\t3", "(hours\n>\n3)"])

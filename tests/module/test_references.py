@@ -25,7 +25,7 @@ RULES = [
     one("no syntax", "ask: What happened?", "ask: X\n        when: hours ❱$ 3",
         "this condition cannot be read", "for example: hours > 4 and 'alone' in company"),
     one("no text", "ask: What happened?", "ask: X\n        when: ❱[hours > 3]",
-        "a condition is one line of text"),
+        "a condition is one line of text", "write it on one line; join two with and, or"),
     one("cut off", "ask: What happened?", "ask: X\n        when: ❱hours >❰",
         "this condition cannot be read", "for example: hours > 4 and 'alone' in company"),
     one("in a section", "    title: Everything", "    title: X\n    when: ❱hours❰ > 3",
@@ -73,16 +73,20 @@ QUOTES = [
     one("unknown", "ask: What happened?", "ask: So ❱${hour}❰ it was?",
         "there is no question 'hour' to quote", "did you mean 'hours'?"),
     one("later", "ask: How many hours?", "ask: How many after ❱${story}❰?",
-        "'story' is asked later, and a text quotes only what was answered"),
+        "'story' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
     one("itself", "ask: What happened?", "ask: What about ❱${story}❰?",
-        "'story' is asked later, and a text quotes only what was answered"),
+        "'story' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
     one("in a hint", "ask: What happened?", "ask: X\n        hint: Y ❱${hour}❰",
         "there is no question 'hour' to quote", "did you mean 'hours'?"),
     one("in the intro", "sections:\n", "intro: You have ❱${hours}❰\nsections:\n",
-        "'hours' is asked later, and a text quotes only what was answered"),
+        "'hours' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
     one("in a section's intro", "    title: Everything",
         "    title: X\n    intro: You have ❱${hours}❰",
-        "'hours' is asked later, and a text quotes only what was answered"),
+        "'hours' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
     one("in the closing", "sections:\n", "closing: You had ❱${hour}❰\nsections:\n",
         "there is no question 'hour' to quote", "did you mean 'hours'?"),
     one("in a follow-up", "ask: What will you do?\n",
@@ -90,16 +94,22 @@ QUOTES = [
         "there is no question 'stap' to quote", "did you mean 'step'?"),
     one("to go deeper", "ask: What happened?",
         "ask: X\n        deepen:\n          - And ${story}?\n          - And ❱${step}❰?",
-        "'step' is asked later, and a text quotes only what was answered"),
+        "'step' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
     one("last", "ask: What happened?", "ask: X ❱${last.stap}❰",
         "there is no question 'last.stap' to quote", "did you mean 'step'?"),
     one("a part of an answer", "ask: What happened?", "ask: X ❱${level.calm}❰",
         "there is no question 'level.calm' to quote", "did you mean 'level'?"),
-    one("nothing", "ask: What happened?", "ask: X ❱${}❰", "there is no question '' to quote"),
+    one("nothing", "ask: What happened?", "ask: X ❱${}❰", "there is no question '' to quote",
+        "an id is the word before a question's colon, such as hours"),
+    one("not closed", "ask: What happened?", "ask: X $${hour ❱${❰hours",
+        "this ${ is not closed",
+        "close it with } after the id; to show the sign itself, write $${"),
     one("twice", "ask: What happened?", "ask: |\n          First ❱${hour}❰,\n          then ❱${hour}❰.",
         "there is no question 'hour' to quote", "did you mean 'hours'?"),
     one("computed later", "sections:\n", "computed: {calm: {label: C, is: hours + 1}}\nsections:\n",
-        "'calm' is asked later, and a text quotes only what was answered"),
+        "'calm' is asked later, and a text quotes only what was answered",
+        "ask it earlier, or quote it later"),
 ]  # fmt: skip
 
 
@@ -118,12 +128,15 @@ def computed(rules: str) -> tuple[tuple[str, str], ...]:
 
 COMPUTED = [
     Case("itself", computed("a: {label: A, is: ❱a + 1❰}"),
-         "a computed value cannot depend on itself: a"),
+         "a computed value cannot depend on itself: a",
+         "let one of them follow from answers only"),
     Case("a circle of two", computed("a: {label: A, is: ❱b + 1❰}\nb: {label: B, is: a * hours}"),
-         "a computed value cannot depend on itself: a, b"),
+         "a computed value cannot depend on itself: a, b",
+         "let one of them follow from answers only"),
     Case("beside a circle",
          computed("a: {label: A, is: b + 1}\nb: {label: B, is: ❱c❰}\nc: {label: C, is: b}"),
-         "a computed value cannot depend on itself: b, c"),
+         "a computed value cannot depend on itself: b, c",
+         "let one of them follow from answers only"),
     Case("choices", computed("a: {label: A, is: ❱company❰}"),
          "a computed value is a number, or one of the choices or aspects"),
     Case("text", computed("a: {label: A, is: ❱story❰}"),
@@ -133,10 +146,12 @@ COMPUTED = [
     Case("twice", computed("❱hours❰: {label: A, is: 1 + 1}"),
          "'hours' is here twice; the first is on line 11",
          "every question and computed value has an id of its own"),
-    Case("as text", computed("a: ❱hours❰"), "'a' needs keys of its own under it"),
+    Case("as text", computed("a: ❱hours❰"), "'a' needs keys of its own under it",
+         "put them on the lines below it, two spaces further in"),
     Case("none", (("sections:\n", "computed: ❱{}\nsections:\n"),), "at least one is needed here"),
     Case("null", (("sections:\n", "computed:❱\nsections:\n"),),
-         "computed values are expected here, each with an id of its own"),
+         "computed values are expected here, each with an id of its own",
+         "write an id and a colon, and its keys below it, two spaces further in"),
 ]  # fmt: skip
 
 
@@ -166,7 +181,8 @@ ECHOES = [
     one("bad key", "        range: 1-10", "        ❱rang❰: 1-10",
         "unknown key 'rang'", "did you mean 'range'?"),
     one("as text", "        type: number\n        ask: How many hours?\n", "        ❱How many?❰\n",
-        "'hours' needs keys of its own under it"),
+        "'hours' needs keys of its own under it",
+        "put them on the lines below it, two spaces further in"),
     one("section's bad id", "  all:", "  ❱All❰:", f"'All' {ID_RULE}", "for example 'all'"),
     one("questions misspelt", "    questions:", "    ❱question❰:",
         "unknown key 'question'", "did you mean 'questions'?"),
@@ -174,11 +190,12 @@ ECHOES = [
         "unknown key 'section'", "did you mean 'sections'?"),
     one("indented too far", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "        ❱company❰:\n          type: checkbox\n          ask: With whom?\n",
-        "unknown key 'company'",
-        "choose from: type, ask, hint, when, covers, min, max, unit"),
+        "question 'company' stands where no question can",
+        "line it up with the other questions, under 'questions'"),
     one("indented too little", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "    ❱company❰:\n        type: checkbox\n        ask: With whom?\n",
-        "unknown key 'company'", "choose from: title, intro, when, questions"),
+        "question 'company' stands where no question can",
+        "line it up with the other questions, under 'questions'"),
 ]  # fmt: skip
 
 
@@ -237,7 +254,8 @@ sections:
     questions:
       why: {type: text, ask: 'Why ${twice}?', when: twice > 3}
 """
-    check(Case("", (), "questions are expected here, each with an id of its own"), text)
+    message = "questions are expected here, each with an id of its own"
+    check(Case("", (), message, "write an id and a colon in the place of each dash"), text)
 
 
 def test_a_section_without_questions_does_not_lose_its_place() -> None:

@@ -62,7 +62,7 @@ def test_the_remarks_are_in_the_language_of_the_reader(written_in: str) -> None:
     language.activate("en")
     bare = {re.sub("(?m)^ *#.*\n", "", text) for text in texts_in.values()}
     assert len(bare) == 1
-    assert "# Hoe hij heet." in texts_in["nl"]
+    assert "# Hoe het heet." in texts_in["nl"]
     assert "# What it is called." in texts_in["en"]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 from inkeer.errors import choose_from, did_you_mean, nearest
 from inkeer.language import _
 from inkeer.module.evaluation import ARITHMETIC, COMPARISONS, evaluated, number
+from inkeer.module.meant import other_sign, suggestion
 from inkeer.module.shape import FUNCTIONS, NUMBER, TEXT, TRUTH, Fact, Shape
 
 MAX_LENGTH = 300
@@ -97,12 +98,19 @@ def _tree(source: str) -> ast.expr:
             warnings.simplefilter("ignore")
             return ast.parse(source.strip(), mode="eval").body
     except SyntaxError as error:
+        if (sign := other_sign(source)) is not None:
+            start, written, hint = sign
+            message = _("'{word}' is not part of the condition language").format(word=written)
+            raise Mistake(message, hint, start, len(written)) from None
         start, length = 0, len(source)  # all of it, when it only ends too early
         if error.offset:
             start = _line_start(source, error.lineno or 1) + error.offset - 1
             start, length = min(start, len(source)), 1
         raise Mistake(
-            _("this condition cannot be read"), _syntax_hint(source), start, length
+            _("this condition cannot be read"),
+            _("for example: hours > 4 and 'alone' in company"),
+            start,
+            length,
         ) from None
     except (ValueError, RecursionError, MemoryError):
         raise Mistake(_("this condition cannot be read")) from None
@@ -115,16 +123,6 @@ def names(source: str) -> frozenset[str]:
     except Mistake:
         return frozenset()
     return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-
-
-def _syntax_hint(source: str) -> str | None:
-    if any(quote in source for quote in "‘’“”"):
-        return _("use straight quotes: 'word'")
-    if "=" in source.replace("==", "").replace("<=", "").replace(">=", "").replace("!=", ""):
-        return _("equal is written with two signs: ==")
-    if "&" in source or "|" in source:
-        return _("write the words: and, or")
-    return _("for example: hours > 4 and 'alone' in company")
 
 
 class _Check:
@@ -163,7 +161,12 @@ class _Check:
             case ast.Call():
                 return self._call(node)
             case ast.Tuple():
-                self._fail(node, _("a comma has no place here"), _("7,5 is written 7.5 here"))
+                comma = self.source.find(",", _start(self.source, node))
+                message = _("a comma has no place here")
+                hint = _("7,5 is written 7.5 here")
+                if not self.source[comma + 1 : comma + 2].isdigit():
+                    hint = _("join two with and, or")
+                raise Mistake(message, hint, max(0, comma))
         self._fail(node, _("this is not part of the condition language"))
 
     def _want(self, node: ast.expr, kind: str) -> None:
@@ -177,11 +180,11 @@ class _Check:
                 "choice": _("compare it: {name} == '...'"),
                 "choices": _("ask for one of them: '...' in {name}"),
             }
+            if isinstance(node, ast.Constant):
+                kinds["text"] = _("say each time of what: question == {name}")
             hint = kinds.get(shape.kind, _("ask whether it was answered: answered({name})"))
             self._fail(node, _("this is not true or false by itself"), hint.format(name=name))
-        parts = ", ".join(f"{name}.{member}" for member in shape.members)
-        told = _("name one of its parts: {names}").format(names=parts) if parts else None
-        self._fail(node, _("this is not a number"), told)
+        self._fail(node, _("this is not a number"), _for_a_number(node, shape).format(name=name))
 
     def _compare(self, node: ast.Compare) -> None:
         left = node.left
@@ -189,7 +192,7 @@ class _Check:
             if isinstance(operator, ast.In | ast.NotIn):
                 self._contains(left, right)
             elif isinstance(operator, ast.Eq | ast.NotEq):
-                self._equal(left, right)
+                self._equal(left, right, isinstance(operator, ast.Eq))
             elif type(operator) in COMPARISONS:
                 self._want(left, "number")
                 self._want(right, "number")
@@ -200,19 +203,25 @@ class _Check:
     def _contains(self, left: ast.expr, right: ast.expr) -> None:
         shape = self.shape(right)
         if shape.kind == "choice":
-            self._fail(right, _("only one choice can be made there"), _("use =="))
+            hint = self._rewritten(right, "==", left)
+            self._fail(right, _("only one choice can be made there"), hint)
         if shape.kind != "choices":
-            self._fail(right, _("'in' asks whether a choice was ticked, and this has no choices"))
+            message = _("'in' asks whether a choice was ticked, and this has no choices")
+            self._fail(right, message, _("only a checkbox can stand after 'in'"))
         if not self._option(left, shape):
             self._fail(left, _("a choice in quotes goes before 'in'"))
 
-    def _equal(self, left: ast.expr, right: ast.expr) -> None:
+    def _equal(self, left: ast.expr, right: ast.expr, equal: bool) -> None:
+        for word, other in ((left, right), (right, left)):
+            if self._unknown_word(word) and not self._unknown_word(other):
+                self._quoted(word, self.shape(other))
         one, two = self.shape(left), self.shape(right)
-        for literal, shape in ((right, one), (left, two)):
+        for literal, shape, asked in ((right, one, left), (left, two, right)):
             if shape.kind == "choice" and self._option(literal, shape):
                 return
             if shape.kind == "choices":
-                self._fail(literal, _("several choices can be made there"), _("use 'in'"))
+                hint = self._rewritten(literal, "in" if equal else "not in", asked)
+                self._fail(literal, _("several choices can be made there"), hint)
         if "opaque" in (one.kind, two.kind) or "parts" in (one.kind, two.kind):
             wrong = left if one.kind in ("opaque", "parts") else right
             self._fail(
@@ -221,16 +230,35 @@ class _Check:
                 _("name one of its parts, or ask answered(...)"),
             )
         if one.kind != two.kind:
-            self._fail(right, _("these two are not of one kind, so they are never equal"))
+            hint = _("compare a number with a number, and a choice with its id in quotes")
+            if "truth" in (one.kind, two.kind):
+                name = self._written(left if one.kind == "truth" else right)
+                hint = _("write {name}, or not {name}").format(name=name)
+            self._fail(right, _("these two are not of one kind, so they are never equal"), hint)
 
     def _option(self, node: ast.expr, shape: Shape) -> bool:
         """Whether the node is a quoted id; one that is no option of the shape is a Mistake."""
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+            self._quoted(node, shape)
             return False
         if node.value not in shape.options:
-            hint = choose_from(node.value, shape.options)
+            labels = {label.casefold(): name for name, label in shape.options.items()}
+            hint = choose_from(labels.get(node.value.casefold(), node.value), shape.options)
             self._fail(node, _("there is no choice '{name}' there").format(name=node.value), hint)
         return True
+
+    def _quoted(self, node: ast.expr, shape: Shape) -> None:
+        """A choice's id without its quotes is a Mistake."""
+        if isinstance(node, ast.Name) and node.id in shape.options:
+            hint = _("write {word}").format(word=f"'{node.id}'")
+            self._fail(node, _("a choice's id stands between quotes"), hint)
+
+    def _unknown_word(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Name) and node.id not in {*self.scope.before, *self.scope.later}
+
+    def _rewritten(self, left: ast.expr, operator: str, right: ast.expr) -> str:
+        written = f"{self._written(left)} {operator} {self._written(right)}"
+        return _("write {word}").format(word=written)
 
     def _named(self, node: ast.expr) -> Shape:
         path = _path(node)
@@ -262,9 +290,8 @@ class _Check:
             self._fail(
                 node, _("there is no '{name}' here").format(name=name), _("write x, or not x")
             )
-        hint = did_you_mean(name, [*known, *later])
         message = _("there is no question '{name}'").format(name=name)
-        self._fail(node, message, hint, Unknown)
+        self._fail(node, message, an_id(name, [*known, *later]), Unknown)
 
     def _no_member(self, node: ast.expr, member: str, shape: Shape) -> NoReturn:
         near = nearest(member, shape.members)
@@ -273,12 +300,16 @@ class _Check:
             hint = _("did you mean '.{word}'?").format(word=near)
         elif shape.members:
             hint = _("choose from: {names}").format(names=", ".join("." + m for m in shape.members))
+        else:
+            hint = _("leave it out: only a scale has parts")
+        if member in ("wish", "gap") and "now" in shape.members:
+            hint = _("add  wish: true  to its question")
         self._fail(node, _("there is no '.{name}' in it").format(name=member), hint)
 
     def _call(self, node: ast.Call) -> Shape:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in FUNCTIONS:
-            hint = did_you_mean(name, FUNCTIONS)
+            hint = suggestion(name, FUNCTIONS)
             self._fail(node.func, _("there is no function '{name}'").format(name=name), hint)
         if len(node.args) != 1 or node.keywords or _path(node.args[0]) is None:
             self._fail(node, _("one question's id goes between the brackets"))
@@ -309,6 +340,30 @@ class _Check:
         kind: type[Mistake] = Mistake,
     ) -> NoReturn:
         raise kind(message, hint, _start(self.source, node), max(1, len(self._written(node))))
+
+
+def an_id(name: str, known: Collection[str]) -> str:
+    """The hint for the name of no question: the one that it looks like, or what a name is."""
+    if not known:
+        return _("nothing was asked before it")
+    such = _("an id is the word before a question's colon, such as {name}")
+    return did_you_mean(name, known) or such.format(name=next(iter(known)))
+
+
+def _for_a_number(node: ast.expr, shape: Shape) -> str:
+    """The hint for what is no number; it may name it."""
+    if shape.members:
+        return _("name one of its parts: {names}").format(
+            names=", ".join(f"{{name}}.{member}" for member in shape.members)
+        )
+    if isinstance(node, ast.Constant):
+        return _("a number stands there without quotes, in figures")
+    kinds = {
+        "truth": _("write {name}, or not {name}"),
+        "choice": _("compare it: {name} == '...'"),
+        "choices": _("count what was ticked: count({name})"),
+    }
+    return kinds.get(shape.kind, _("ask whether it was answered: answered({name})"))
 
 
 def _start(source: str, node: ast.expr) -> int:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 
 from inkeer.document import Map, Node, Scalar
-from inkeer.errors import choose_from
 from inkeer.language import Later, _
 from inkeer.module import keys
-from inkeer.module.keys import Key, fields
+from inkeer.module.keys import Key
+from inkeer.module.mappings import fields
+from inkeer.module.meant import meant, suggestion
 from inkeer.module.model import Source
 from inkeer.module.types import TYPES
 
 FORMAT = 1
 _CODE = "[a-z]{2,3}"
+_LANGUAGES = ("nl", "en")  # those that a wrong code may have meant
 
 
 SOURCE = (
@@ -28,7 +30,8 @@ SOURCE = (
 @keys.as_schema(**keys.mapping(SOURCE))
 def _source(node: Node, report: keys.Reporter) -> Source | None:
     if not isinstance(node, Map):
-        report(node.place, _("'source' needs keys of its own: title, author"))
+        hint = _("put them on the lines below it, two spaces further in")
+        report(node.place, _("'source' needs keys of its own: title, author"), hint)
         return None
     found = fields(node, SOURCE, report, "source")
     return Source(**found) if "title" in found else None
@@ -64,7 +67,9 @@ def language_code(node: Node, report: keys.Reporter) -> str | None:
     """A language's code."""
     if isinstance(node, Scalar) and re.fullmatch(_CODE, node.text):
         return node.text
-    report(node.place, _("a language's code is expected here, such as nl or en"))
+    near = meant(node.text, _LANGUAGES) if isinstance(node, Scalar) else None
+    hint = _("did you mean '{word}'?").format(word=near) if near else None
+    report(node.place, _("a language's code is expected here, such as nl or en"), hint)
     return None
 
 
@@ -76,8 +81,8 @@ def _type(node: Node, report: keys.Reporter) -> str | None:
     word = node.text if isinstance(node, Scalar) else ""
     if word in TYPES:
         return word
-    hint = choose_from(word, TYPES)
-    report(node.place, _("unknown type '{word}'").format(word=word), hint)
+    message = _("unknown type '{word}'") if word else _("a type is missing here")
+    report(node.place, message.format(word=word), suggestion(word, TYPES))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 
 from inkeer.language import _
 from inkeer.module.shape import WORDS
@@ -27,10 +28,13 @@ def bad_id(name: str, rule: str) -> tuple[str, str]:
     message = _(
         "'{id}' cannot be an id: lower-case letters, digits and {dash}, a letter first, at most {limit}"
     )
-    hint = _("for example '{id}'").format(id=better(name, dash)[:limit] or "a")
+    hint = _("for example '{id}'").format(
+        id=better(name.removesuffix(".yaml"), dash)[:limit] or "a"
+    )
     return message.format(id=name, dash=dash, limit=limit), hint
 
 
 def better(name: str, dash: str = "_") -> str:
-    """The name as an id would be written."""
-    return re.sub(rf"[^a-z0-9{dash}]+", dash, name.lower()).strip(dash).lstrip("0123456789-_")
+    """The name as an id would be written: without accents, capitals, spaces and signs."""
+    bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(rf"[^a-z0-9{dash}]+", dash, bare).strip(dash).lstrip("0123456789-_")

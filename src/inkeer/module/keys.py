@@ -7,14 +7,15 @@ reports one problem and gives None; beside it stands what a schema says of the s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from inkeer.document import Map, Node, Scalar, Seq
-from inkeer.errors import Place, choose_from, nearest
+from inkeer.errors import Place
 from inkeer.language import Later, _
-from inkeer.module.ids import ID, MODULE_ID, RESERVED, bad_id, is_id
+from inkeer.module.ids import ID, MODULE_ID, RESERVED, bad_id, better, is_id
+from inkeer.module.meant import suggestion
 
 _INTEGER = "-?[0-9]{1,9}"
 _DECIMAL = r"-?[0-9]{1,15}(\.[0-9]{1,9})?"
@@ -93,37 +94,6 @@ def only(names: list[str]) -> Schema:
     return {"enum": names, "errorMessage": told, "doNotSuggest": True}
 
 
-def fields(
-    node: Map, keys: tuple[Key, ...], report: Reporter, what: str, at: Place | None = None
-) -> dict[str, Any]:
-    """The values of the known keys that are there and fit; every other key is a problem.
-
-    `what` names the thing, for the message about a key that is missing; `at` is where it begins.
-    """
-    known = {key.name: key for key in keys}
-    found: dict[str, Any] = {}
-    for name, value in node.items:
-        if name.text not in known:
-            report(name.place, *unknown_key(name.text, known))
-            continue
-        read = known[name.text].read(value, report)
-        if read is not None:
-            found[name.text] = read
-    written = {name.text for name, _value in node.items}
-    lost = {nearest(word, known) for word in written - set(known)}
-    for key in keys:
-        # A key misspelt is one mistake, and has been told.
-        if key.required and key.name not in written and key.name not in lost:
-            report(at or node.place, _("{what} needs '{key}'").format(what=what, key=key.name))
-    return found
-
-
-def unknown_key(name: str, known: Any) -> tuple[str, str]:
-    """The message and hint for a key that does not exist."""
-    hint = choose_from(name, known)
-    return _("unknown key '{key}'").format(key=name), hint
-
-
 def later(**schema: Any) -> Value[Node]:
     """A value that is read later, when more is known; the schema knows beforehand what it is."""
     return Value(lambda node, _report: node, schema)
@@ -146,7 +116,8 @@ def perhaps(value: Value[T]) -> Value[T]:
 def module_name(node: Node, report: Reporter) -> str | None:
     """A module's id."""
     if isinstance(node, Scalar) and node.missing:
-        report(node.place, _TEXT_MISSING.now())
+        hint = _("for example '{id}'").format(id="my-module")
+        report(node.place, _TEXT_MISSING.now(), hint)
         return None
     if isinstance(node, Scalar) and re.fullmatch(MODULE_ID, node.text):
         return node.text
@@ -161,7 +132,8 @@ def text(node: Node, report: Reporter) -> str | None:
         report(node.place, _("a text is expected here, not a list or keys"), _colon_hint())
         return None
     if node.blank:
-        report(node.place, _TEXT_MISSING.now())
+        hint = _("write it after the colon; and put it in quotes if it begins with #")
+        report(node.place, _TEXT_MISSING.now(), hint)
         return None
     return node.text.strip("\n")
 
@@ -193,12 +165,17 @@ def flag(node: Node, report: Reporter) -> bool | None:
     """True or false."""
     if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
         return node.text.lower() == "true"
-    report(node.place, _("true or false is expected here"))
+    hint = suggestion(node.text, ("true", "false")) if isinstance(node, Scalar) else None
+    report(node.place, _("true or false is expected here"), hint)
     return None
 
 
-def whole(low: int, high: int, such: int) -> Value[int]:
-    """A whole number from `low` to `high`, such as this one."""
+def _in_figures() -> str:
+    return _("write only the number, in figures")
+
+
+def whole(low: int, high: int, such: int, hint: Callable[[], str] = _in_figures) -> Value[int]:
+    """A whole number from `low` to `high`, such as this one; a hint for what is no number."""
     expected = Later("a whole number from {low} to {high} is expected here", low=low, high=high)
 
     @as_schema(
@@ -210,11 +187,12 @@ def whole(low: int, high: int, such: int) -> Value[int]:
         examples=[such],
     )
     def read(node: Node, report: Reporter) -> int | None:
-        if isinstance(node, Scalar) and re.fullmatch(_INTEGER, node.text):
+        number = isinstance(node, Scalar) and re.fullmatch(_INTEGER, node.text)
+        if isinstance(node, Scalar) and number:
             value = int(node.text)
             if low <= value <= high:
                 return value
-        report(node.place, expected.now())
+        report(node.place, expected.now(), None if number else hint())
         return None
 
     return read
@@ -231,7 +209,7 @@ def decimal(node: Node, report: Reporter) -> Decimal | None:
     """A number with a decimal point."""
     if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text):
         return Decimal(node.text)
-    hint = None
+    hint = _in_figures()
     if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text.replace(",", ".", 1)):
         hint = _("in a module file a number has a point: {number}").format(
             number=node.text.replace(",", ".", 1)
@@ -251,8 +229,18 @@ def span(node: Node, report: Reporter) -> tuple[int, int] | None:
     found = re.fullmatch(_RANGE, node.text) if isinstance(node, Scalar) else None
     if found and int(found[1]) < int(found[2]) <= 100:
         return int(found[1]), int(found[2])
-    report(node.place, _("a range of whole numbers is expected here"), _("for example 1-10"))
+    report(node.place, _("a range of whole numbers is expected here"), _meant_span(node))
     return None
+
+
+def _meant_span(node: Node) -> str:
+    numbers = re.findall(r"\d+", node.text) if isinstance(node, Scalar) else []
+    if len(numbers) != 2 or numbers[0] == numbers[1]:
+        return _("for example 1-10")
+    low, high = sorted(int(one[:9]) for one in numbers)
+    if high > 100:
+        return _("it goes up to 100 at most")
+    return _("write {range}").format(range=f"{low}-{high}")
 
 
 @as_schema(type="array", items=text, errorMessage=_LIST_EXPECTED)
@@ -325,21 +313,33 @@ def by_id(schema: Schema | Value[Any]) -> dict[str, Any]:
 def labels(node: Node, report: Reporter) -> dict[str, str] | None:
     """A mapping of ids to what a person reads: choices, aspects."""
     if not isinstance(node, Map):
-        report(
-            node.place,
-            _("ids with their texts are expected here"),
-            _("for example  alone: On my own"),
-        )
+        report(node.place, _("ids with their texts are expected here"), _an_id_for(node))
+        return None
+    if node.items and all(name.text.isdigit() for name, _label in node.items):
+        # However many they are, it is one mistake.
+        first, label = node.items[0]
+        report(first.place, _("a number cannot be an id"), _an_id_for(label))
         return None
     found = {}
     for name, value in node.items:
         good = identifier(name, report)
-        label = word(value, report)
-        if good and label is not None:
-            found[name.text] = label
+        label_text = word(value, report)
+        if good and label_text is not None:
+            found[name.text] = label_text
     if not node.items:
         report(node.place, _("at least one is needed here"))
     return found
+
+
+def _an_id_for(node: Node) -> str:
+    """How a text would be written with an id before it."""
+    if isinstance(node, Seq) and node.items:
+        return _an_id_for(node.items[0])
+    text = node.text.split(",")[0].strip() if isinstance(node, Scalar) else ""
+    name = better(text)[:20].strip("_")
+    if not is_id(name) or len(text) > 40 or "\n" in text:
+        return _("for example  alone: On my own")
+    return _("for example  {id}: {text}").format(id=name, text=text)
 
 
 def identifier(name: Scalar, report: Reporter) -> bool:
@@ -354,22 +354,3 @@ def identifier(name: Scalar, report: Reporter) -> bool:
             name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text)
         )
     return False
-
-
-def each(node: Node, report: Reporter, what: str) -> Iterator[tuple[Scalar, Map | None]]:
-    """The named things in a mapping of mappings; a bad name is reported, and what is no mapping.
-
-    None stands for the latter.
-    """
-    if not isinstance(node, Map):
-        report(
-            node.place, _("{what} are expected here, each with an id of its own").format(what=what)
-        )
-        return
-    for name, value in node.items:
-        identifier(name, report)
-        if isinstance(value, Map):
-            yield name, value
-        else:
-            report(value.place, _("'{id}' needs keys of its own under it").format(id=name.text))
-            yield name, None

@@ -16,6 +16,13 @@ def quoted_ids(text: str) -> Iterator[tuple[str, int]]:
             yield found[1].strip(), found.start()
 
 
+def unclosed(text: str) -> Iterator[int]:
+    """Where a quote is begun and not ended."""
+    for found in re.finditer(_QUOTE + r"|(\$\{)", text):
+        if found[2]:
+            yield found.start()
+
+
 def fill(text: str, quote: Callable[[str], str | None]) -> str:
     """The text with every quoted id replaced by what `quote` says of it, or by an ellipsis."""
 

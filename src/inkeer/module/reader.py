@@ -13,16 +13,24 @@ from inkeer.language import _
 from inkeer.module import keys
 from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, SECTION
 from inkeer.module.ids import better, is_id
-from inkeer.module.keys import Key, fields
+from inkeer.module.keys import Key
+from inkeer.module.mappings import each, fields
+from inkeer.module.meant import oddly_indented
 from inkeer.module.model import Computed, Module, Section
 from inkeer.module.references import References
 from inkeer.module.shape import Shape
 from inkeer.module.types import TYPES, Question
+from inkeer.syntax import odd_space, ordinary_space
 
 _OF_SOME_TYPE = tuple(
     Key(name, keys.anything)
     for name in dict.fromkeys(key.name for kind in TYPES.values() for key in kind.keys)
 )
+_OF_ANY_TYPE = (*QUESTION, *_OF_SOME_TYPE)
+_TYPES_WITH = {
+    key.name: [name for name, kind in TYPES.items() if key.name in {one.name for one in kind.keys}]
+    for key in _OF_SOME_TYPE
+}
 
 
 def load(raw: bytes | str, path: str, name: str) -> Module:
@@ -99,7 +107,14 @@ class _Reader:
 
     def module(self, node: Node, name: str) -> Module | None:
         if not isinstance(node, Map):
-            self.report(node.place, _("a module begins with keys: format, id, title ..."))
+            hint = _("begin with  format: 1  on the first line")
+            self.report(node.place, _("a module begins with keys: format, id, title ..."), hint)
+            return None
+        if (key := oddly_indented(node)) is not None:
+            self.report(key.place, odd_space(), ordinary_space())
+            return None
+        if node.get("translates") is not None and node.get("sections") is None:
+            self._alone(node)
             return None
         found = self._fields(node, MODULE, _("a module"))
         if found.get("id", name) != name:
@@ -121,6 +136,15 @@ class _Reader:
         defaults = {"version": 1, "summary": "", "languages": (found["language"],)}
         return Module(**{**defaults, **found}, sections=sections, computed=computed)
 
+    def _alone(self, node: Map) -> None:
+        """Tells of a translation that was taken for a module."""
+        place = next(key.place for key, _value in node.items if key.text == "translates")
+        parts = [node.get("translates"), node.get("language")]
+        name = ".".join(one.text for one in parts if isinstance(one, Scalar))
+        message = _("this is a translation, and the module is not beside it")
+        hint = _("put it in the module's folder, under the name {name}.yaml")
+        self.report(place, message, hint.format(name=name))
+
     def _misnamed(self, node: Map, written: str, name: str) -> None:
         place = node.get("id")
         assert place is not None
@@ -135,7 +159,7 @@ class _Reader:
     def _sections(self, node: Node | None) -> list[_Part]:
         parts = []
         first = 0
-        for name, body in self._each(node, _("sections")):
+        for name, body in self._each(node, _("sections"), SECTION):
             if body is None:
                 self.whole = False
                 continue
@@ -143,7 +167,9 @@ class _Reader:
             found = self._fields(body, SECTION, what, name.place)
             questions = [
                 self._question(one, its)
-                for one, its in self._each(found.pop("questions", None), _("questions"))
+                for one, its in self._each(
+                    found.pop("questions", None), _("questions"), _OF_ANY_TYPE
+                )
                 if self._unique(one)
             ]
             parts.append(_Part(name.text, body, found, first=first, questions=questions))
@@ -156,14 +182,17 @@ class _Reader:
         names = {key.name for key in known}
         if any(_may_hold_questions(value) for key, value in node.items if key.text not in names):
             self.whole = False
-        return fields(node, known, self.report, what, at)
+        return fields(node, known, self.report, what, at, _TYPES_WITH if "ask" in names else {})
 
-    def _each(self, node: Node | None, what: str) -> Iterator[tuple[Scalar, Map | None]]:
+    def _each(
+        self, node: Node | None, what: str, known: tuple[Key, ...]
+    ) -> Iterator[tuple[Scalar, Map | None]]:
         if not isinstance(node, Map) or not node.items:
             self.whole = False
         if isinstance(node, Map) and not node.items:
             self.report(node.place, _("at least one is needed here"))
-        return keys.each(node, self.report, what) if node is not None else iter(())
+        inner = {key.name for key in known}
+        return each(node, self.report, what, inner) if node is not None else iter(())
 
     def _unique(self, name: Scalar) -> bool:
         if name.text in self.seen:
@@ -199,15 +228,19 @@ class _Reader:
     def _bounds(self, body: Map, found: dict[str, Any]) -> None:
         low, high, place = found.get("min"), found.get("max"), body.get("min")
         if low is not None and high is not None and low > high and place is not None:
-            self.report(place.place, _("'min' is more than 'max'"))
+            hint = _("exchange the two numbers, if they are the right ones")
+            self.report(place.place, _("'min' is more than 'max'"), hint)
         choices = body.get("choices")
-        if found.get("other") and "other" in found.get("choices", {}) and choices is not None:
-            message = _("with 'other: true' the id 'other' is taken")
-            self.report(choices.place, message, _("give this choice another id"))
+        for name, _label in choices.items if isinstance(choices, Map) else ():
+            if name.text == "other" and found.get("other"):
+                message = _("with 'other: true' the id 'other' is taken")
+                self.report(name.place, message, _("give this choice another id"))
 
     def _values(self, node: Node | None) -> dict[str, _Part]:
         values: dict[str, _Part] = {}
-        for name, body in self._each(node, _("computed values")) if node is not None else ():
+        for name, body in (
+            self._each(node, _("computed values"), COMPUTED) if node is not None else ()
+        ):
             if not self._unique(name):
                 continue
             if body is None:

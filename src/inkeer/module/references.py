@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from inkeer.document import Map, Node, Scalar
-from inkeer.errors import Place, did_you_mean
+from inkeer.errors import Place
 from inkeer.language import _
 from inkeer.module import condition, keys
 from inkeer.module.condition import Condition, Mistake, Scope, Unknown
-from inkeer.module.quoting import quoted_ids
+from inkeer.module.quoting import quoted_ids, unclosed
 from inkeer.module.shape import Shape
 
 
@@ -88,7 +88,8 @@ class References:
         node = waiting[circle[0]].get("is")
         assert node is not None
         message = _("a computed value cannot depend on itself: {names}")
-        self.report(node.place, message.format(names=", ".join(circle)))
+        hint = _("let one of them follow from answers only")
+        self.report(node.place, message.format(names=", ".join(circle)), hint)
         return circle
 
     def _scope(self, position: int) -> Scope:
@@ -98,7 +99,8 @@ class References:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(node.place, _("a condition is one line of text"))
+            hint = _("write it on one line; join two with and, or")
+            self.report(node.place, _("a condition is one line of text"), hint)
             return None
         try:
             return parse(node.text, scope)
@@ -118,6 +120,9 @@ class References:
         """Looks whether each `${id}` in a text names something answered before this position."""
         if not isinstance(node, Scalar):
             return
+        for start in unclosed(node.text):
+            hint = _("close it with }} after the id; to show the sign itself, write $${{").format()
+            self.report(self._within(node, start, 2), _("this ${{ is not closed").format(), hint)
         before = self._scope(position)
         for quoted, start in quoted_ids(node.text):
             name = quoted.removeprefix("last.")
@@ -127,14 +132,14 @@ class References:
             place = self._within(node, start, len(quoted) + 3)
             if name in before.later:
                 message = _("'{name}' is asked later, and a text quotes only what was answered")
-                self.report(place, message.format(name=name))
+                self.report(
+                    place, message.format(name=name), _("ask it earlier, or quote it later")
+                )
                 continue
             if not self.whole:
                 continue
-            hint = did_you_mean(name, known)
-            self.report(
-                place, _("there is no question '{name}' to quote").format(name=quoted), hint
-            )
+            message = _("there is no question '{name}' to quote").format(name=quoted)
+            self.report(place, message, condition.an_id(name, known))
 
     def _within(self, node: Scalar, start: int, length: int) -> Place:
         """Where in the file a part of a value stands; the whole value when it cannot be found."""
@@ -148,7 +153,7 @@ class References:
             begin = column if line == row else 0
             found = [one.start() for one in re.finditer(re.escape(part), self.rows[line][begin:])]
             if earlier < len(found):
-                return Place(line + 1, begin + found[earlier] + 1, len(part))
+                return Place(line + 1, begin + found[earlier] + 1, max(1, len(part)))
             earlier -= len(found)
         return node.place
 

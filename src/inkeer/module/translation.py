@@ -9,9 +9,13 @@ from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import FileProblems, Place, Problem, nearest
 from inkeer.language import Later, _
 from inkeer.module import keys
-from inkeer.module.declaration import MODULE, language_code, only_format
+from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, language_code, only_format
 from inkeer.module.keys import Key, Reporter
+from inkeer.module.mappings import fields
+from inkeer.module.meant import oddly_indented
 from inkeer.module.quoting import quoted_ids
+from inkeer.module.types import TYPES
+from inkeer.syntax import odd_space, ordinary_space
 
 TOP = ("title", "summary", "intro", "closing")
 SOURCE = ("title", "author")
@@ -56,14 +60,34 @@ def read(raw: bytes | str, path: str) -> Map:
     ) -> None:
         problems.append(Problem(place, message, hint, severity))
 
-    if isinstance(node, Map):
-        keys.fields(node, TRANSLATION, report, _("a translation"))
+    if (key := oddly_indented(node)) is not None:
+        report(key.place, odd_space(), ordinary_space())
+    elif isinstance(node, Map):
+        fields(_without_rules(node, report), TRANSLATION, report, _("a translation"))
     else:
-        report(node.place, _("a translation begins with keys: format, translates, language ..."))
+        hint = _("begin with  format: 1  on the first line")
+        message = _("a translation begins with keys: format, translates, language ...")
+        report(node.place, message, hint)
     if problems:
         raise FileProblems(path, text, tuple(problems))
     assert isinstance(node, Map)
     return node
+
+
+def _without_rules(node: Map, report: Reporter) -> Map:
+    """A translation without what only its module has, each told; an `id` may be meant otherwise."""
+    known = {key.name for key in TRANSLATION}
+    rules = {key.name for key in MODULE} - known
+    if node.get("translates") is None:
+        rules -= {"id"}
+    for key, _value in node.items:
+        if key.text in rules:
+            report(key.place, _("unknown key '{key}'").format(key=key.text), _only_texts())
+    return Map(tuple(pair for pair in node.items if pair[0].text not in rules), node.place)
+
+
+def _only_texts() -> str:
+    return _("leave it out: a translation holds only texts")
 
 
 def merged(module: Map, translation: Map) -> Map:
@@ -158,7 +182,15 @@ def compared(module: Map, translation: Map, name: str, language: str, report: Re
     _compared_names(translation, name, language, report)
     _compared_versions(module, translation, report)
     given = tuple(pair for pair in translation.items if pair[0].text in (*TOP, *_GROUPS))
-    _compared(layout(module), Map(given, translation.place), "", translation.place, report)
+    texts = dict(layout(module))
+    if translation.get("questions") is None and _within_sections(translation):
+        texts.pop("questions", None)  # that they stand elsewhere is told, and all else follows
+    _compared(texts, Map(given, translation.place), "", translation.place, report)
+
+
+def _within_sections(translation: Map) -> bool:
+    sections = _items(translation.get("sections"))
+    return any(isinstance(one, Map) and one.get("questions") for _id, one in sections)
 
 
 def _compared_names(translation: Map, name: str, language: str, report: Reporter) -> None:
@@ -166,7 +198,8 @@ def _compared_names(translation: Map, name: str, language: str, report: Reporter
         node = translation.get(key)
         if isinstance(node, Scalar) and node.text != said:
             message = _("'{key}' is '{id}', and the file's name says '{name}'")
-            report(node.place, message.format(key=key, id=node.text, name=said))
+            hint = _("write  {key}: {name}").format(key=key, name=said)
+            report(node.place, message.format(key=key, id=node.text, name=said), hint)
 
 
 def _compared_versions(module: Map, translation: Map, report: Reporter) -> None:
@@ -226,20 +259,38 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
         text = ours.get(key.text)
         if text is None:
             near = nearest(key.text, absent)
-            hint = _("did you mean '{word}'?").format(word=f"{head}{near}") if near else None
-            report(key.place, _("the module has no text '{path}'").format(path=path), hint)
+            report(key.place, *_no_such_text(head, key.text, near))
             absent = [name for name in absent if name != near]  # misspelt, and that was told
         elif isinstance(text, Mapping) and isinstance(value, Map):
             _compared(text, value, f"{path}.", key.place, report)
         elif _empty(value):
             _untranslated(path, text, key.place, report)
         elif isinstance(text, Mapping):
-            report(value.place, _("ids with their texts are expected here"))
+            hint = _("write the same ids as in the module, each with its text")
+            report(value.place, _("ids with their texts are expected here"), hint)
         else:
             _compared_text(path, text, value, report)
     for name in absent:
         if head + name != "source" and head != "source.":  # a source may well keep its name
             _untranslated(f"{head}{name}", ours[name], at, report)
+
+
+_RULES = {key.name for kind in TYPES.values() for key in kind.keys} | {
+    key.name for keys_ in (QUESTION, COMPUTED) for key in keys_
+}
+
+
+def _no_such_text(head: str, name: str, near: str | None) -> tuple[str, str]:
+    """The message and hint for what a translation has and the module has not."""
+    if name == "questions" and head.startswith("sections."):
+        message = _("in a translation the questions do not stand within their sections")
+        return message, _("move them to  questions:  , at the beginning of a line")
+    message = _("the module has no text '{path}'").format(path=f"{head}{name}")
+    if near is not None:
+        return message, _("did you mean '{word}'?").format(word=f"{head}{near}")
+    if head.count(".") > 1 and name in {*_RULES, "after"}:
+        return message, _only_texts()
+    return message, _("take it out, or write it in the module first")
 
 
 def _untranslated(path: str, text: Texts | Node, at: Place, report: Reporter) -> None:
@@ -248,14 +299,18 @@ def _untranslated(path: str, text: Texts | Node, at: Place, report: Reporter) ->
             _untranslated(f"{path}.{name}", part, at, report)
         return
     message = _("'{path}' is not translated; it falls back to the module's own language")
-    report(at, message.format(path=path), None, "warning")
+    hint = _("write it here in this language, with the same ids")
+    report(at, message.format(path=path), hint, "warning")
 
 
 def _compared_text(path: str, ours: Scalar | Seq, theirs: Node, report: Reporter) -> None:
     if isinstance(ours, Seq) and isinstance(theirs, Seq):
         if len(theirs.items) != len(ours.items):
             message = _("the module has {count} texts here, and this has {found}")
-            report(theirs.place, message.format(count=len(ours.items), found=len(theirs.items)))
+            hint = _("translate each of them, in the same order")
+            report(
+                theirs.place, message.format(count=len(ours.items), found=len(theirs.items)), hint
+            )
         for number, (one, other) in enumerate(zip(ours.items, theirs.items, strict=False), 1):
             if _empty(other):
                 _untranslated(f"{path}.{number}", one, other.place, report)
@@ -270,9 +325,16 @@ def _compared_text(path: str, ours: Scalar | Seq, theirs: Node, report: Reporter
 def _compared_quotes(ours: Scalar, theirs: Scalar, report: Reporter) -> None:
     here = {name for name, _start in quoted_ids(theirs.text)}
     there = {name for name, _start in quoted_ids(ours.text)}
-    for name in sorted(there - here):
-        message = _("the placeholder ${{{name}}} is lost in this translation")
-        report(theirs.place, message.format(name=name), None, "warning")
+    lost = there - here
     for name in sorted(here - there):
-        message = _("the module does not quote ${{{name}}} here")
-        report(theirs.place, message.format(name=name))
+        message = _("the module does not quote ${{{name}}} here").format(name=name)
+        meant = next(iter(lost)) if len(lost) == 1 else nearest(name, lost)
+        hint = _("leave it out, or quote it in the module too")
+        if meant is not None:  # translated, as if it were a word; one mistake
+            hint = _("did you mean '{word}'?").format(word=f"${{{meant}}}")
+            lost -= {meant}
+        report(theirs.place, message, hint)
+    for name in sorted(lost):
+        message = _("the placeholder ${{{name}}} is lost in this translation").format(name=name)
+        hint = _("put ${{{name}}} where the answer belongs").format(name=name)
+        report(theirs.place, message, hint, "warning")

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from inkeer.document import Data, Map, Node, Scalar
 from inkeer.language import Later, _, day
 from inkeer.module import keys
+from inkeer.module.mappings import fields
 from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
 from inkeer.module.types.date import iso, understood
@@ -26,8 +27,14 @@ class FollowUp(NamedTuple):
     ask: str
 
 
+def _in_days() -> str:
+    return _("write after how many days, in figures: two weeks is 14")
+
+
 _FOLLOW_UP = (
-    keys.Key("after", keys.whole(1, 3660, 14), True, Later("After how many days it is asked.")),
+    keys.Key(
+        "after", keys.whole(1, 3660, 14, _in_days), True, Later("After how many days it is asked.")
+    ),
     keys.Key("ask", keys.text, True, Later("What is asked then.")),
 )
 
@@ -35,9 +42,10 @@ _FOLLOW_UP = (
 @keys.as_schema(**keys.mapping(_FOLLOW_UP))
 def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
     if not isinstance(node, Map):
-        report(node.place, _("'follow_up' needs keys of its own: after, ask"))
+        hint = _("put them on the lines below it, two spaces further in")
+        report(node.place, _("'follow_up' needs keys of its own: after, ask"), hint)
         return None
-    found = keys.fields(node, _FOLLOW_UP, report, "follow_up")
+    found = fields(node, _FOLLOW_UP, report, "follow_up")
     return FollowUp(**found) if len(found) == len(_FOLLOW_UP) else None
 
 
