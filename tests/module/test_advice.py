@@ -188,6 +188,14 @@ def test_one_question_is_one(said: str, text: str) -> None:
     assert second_question(text, said) is None
 
 
+def test_a_scale_with_a_wish_asks_two_things_and_may_say_so() -> None:
+    both = "ask: How is it, and how would you like it?"
+    assert told(changed(SMALL, ("ask: How is it?", both))) == []
+    wishless = changed(SMALL, ("        wish: true\n", ""))
+    marked = both.replace("how would you like it?", "❱how would you like it?❰")
+    assert told(changed(wishless, ("ask: How is it?", marked))) == [TWO]
+
+
 def test_a_question_asked_later_is_read_too() -> None:
     follow = "follow_up: {after: 7, ask: 'What did you do and ❱what did it bring?❰'}"
     step = "ask: What will you do?"
@@ -361,6 +369,11 @@ def test_nothing_is_said_about_the_modules_that_ship(name: str) -> None:
     for said in language.LANGUAGES:
         language.activate(said)
         assert library.check(Library(Path("none"), shipped()).find(name)) == []
+
+
+def test_nothing_is_said_about_the_example_of_the_format() -> None:
+    example = Path(__file__).parent / "vrije-avond.yaml"
+    assert library.check(Found(example, "path")) == []
 
 
 def checked(folder: Path, text: str, translation: str) -> list[tuple[str, Problem]]:

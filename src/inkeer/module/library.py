@@ -146,7 +146,7 @@ def _checked_translation(
     translation.compared(ours, theirs, name, language, report)
     if all(problem.severity != "error" for problem in problems):
         problems += reader.build(translation.merged(ours, theirs), text, name)[1]
-        problems += advice.of_translation(theirs, text, language)
+        problems += advice.of_translation(theirs, text, language, ours)
     return [(path, text, problem) for problem in _in_order(problems)]
 
 

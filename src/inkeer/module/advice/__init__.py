@@ -14,9 +14,9 @@ from inkeer.module.model import Module
 
 def of_module(node: Map, text: str, module: Module) -> list[Problem]:
     """What to say about a module that was read without errors: its document, text and self."""
-    return [*texts.advice(node, text, module.language), *structure.advice(node, text, module)]
+    return [*texts.advice(node, text, module.language, node), *structure.advice(node, text, module)]
 
 
-def of_translation(node: Map, text: str, language: str) -> list[Problem]:
-    """What to say about a translation."""
-    return texts.advice(node, text, language)
+def of_translation(node: Map, text: str, language: str, module: Map) -> list[Problem]:
+    """What to say about a translation of this module's document."""
+    return texts.advice(node, text, language, module)

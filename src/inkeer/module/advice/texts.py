@@ -18,21 +18,25 @@ _OF_TEXTS = ("choices", "aspects", "deepen")
 
 
 class _Text(NamedTuple):
-    """A text where it stands, and the key that it stands under."""
+    """A text where it stands, the key that it stands under, and the id of what has that key."""
 
     key: str
+    owner: str
     node: Scalar
 
 
-def advice(node: Map, text: str, language: str) -> list[Problem]:
-    """What to say about the texts in a document."""
+def advice(node: Map, text: str, language: str, module: Map) -> list[Problem]:
+    """What to say about the texts in a document: the module itself, or a translation of it."""
     found = list(_texts(node))
+    twofold = set(_wishing(module))
     lines = rows(text)
     told = []
     if re.search(r"[ \t]#", text):
         told += [one for each in found if (one := _cut(each.node, lines)) is not None]
     for each in found:
-        start = second_question(each.node.text, language) if each.key == "ask" else None
+        if each.key != "ask" or each.owner in twofold:
+            continue
+        start = second_question(each.node.text, language)
         if start is not None:
             place = _within(each.node, each.node.text[start:], lines)
             hint = _("ask one of them here, and give the other a question of its own")
@@ -41,17 +45,27 @@ def advice(node: Map, text: str, language: str) -> list[Problem]:
     return told
 
 
-def _texts(node: Node) -> Iterator[_Text]:
+def _wishing(node: Node, owner: str = "") -> Iterator[str]:
+    """The ids of scales with a wish: they ask for two things, how it is and how it could be."""
+    for key, value in node.items if isinstance(node, Map) else ():
+        if key.text == "wish" and isinstance(value, Scalar) and value.text.lower() == "true":
+            yield owner
+        yield from _wishing(value, key.text)
+
+
+def _texts(node: Node, owner: str = "") -> Iterator[_Text]:
     """Every text of a module or translation, in the order of the file."""
     for key, value in node.items if isinstance(node, Map) else ():
         if key.text in _TEXTS and isinstance(value, Scalar):
-            yield _Text(key.text, value)
+            yield _Text(key.text, owner, value)
         elif key.text in _OF_TEXTS and isinstance(value, Map):
-            yield from (_Text("", one) for _id, one in value.items if isinstance(one, Scalar))
+            yield from (
+                _Text("", owner, one) for _id, one in value.items if isinstance(one, Scalar)
+            )
         elif key.text in _OF_TEXTS and isinstance(value, Seq):
-            yield from (_Text("", one) for one in value.items if isinstance(one, Scalar))
+            yield from (_Text("", owner, one) for one in value.items if isinstance(one, Scalar))
         else:
-            yield from _texts(value)
+            yield from _texts(value, key.text)
 
 
 def _cut(node: Scalar, lines: list[str]) -> Problem | None:
