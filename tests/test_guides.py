@@ -3,8 +3,7 @@
 A block says what it is after its language. In YAML: nothing for a whole module or translation,
 `part` for keys of a module without its first lines, `question` for questions without a module,
 `answers` for a file of answers, `wrong` for a module with mistakes, which the commands after it
-are about. In a console: `colleague` for what is typed at somebody else's computer. `later` is for
-what this version cannot do yet.
+are about. In a console: `colleague` for what is typed at somebody else's computer.
 """
 
 from __future__ import annotations
@@ -30,10 +29,6 @@ from inkeer.module.types import TYPES, intention
 from inkeer.walk import answers_file
 from pages import ROOT, Block, blocks, code, commands, run, tables
 
-# Whether `module new`, `add`, `remove` and `translate` are there, and the keys `author`, `licence`.
-MERGED = False
-NOT_YET = set() if MERGED else {"author", "licence"}
-
 DOCS = ROOT / "docs"
 GUIDES = {"nl": DOCS / "modules-schrijven.md", "en": DOCS / "writing-modules.md"}
 ADVICE = {"nl": DOCS / "goede-vragen.md", "en": DOCS / "good-questions.md"}
@@ -43,13 +38,6 @@ every_page = pytest.mark.parametrize(
     ("language", "page"), PAGES, ids=lambda one: getattr(one, "name", one)
 )
 every_guide = pytest.mark.parametrize(("language", "page"), GUIDES.items(), ids=list(GUIDES))
-
-
-def there(page: Path, kind: str | None = None) -> list[Block]:
-    """The blocks of a page that this version can live up to."""
-    found = [block for block in blocks(page, kind) if MERGED or "later" not in block.words]
-    keys = "|".join(NOT_YET) or "none"
-    return [one._replace(text=re.sub(rf"(?m)^({keys}): .*\n", "", one.text)) for one in found]
 
 
 def whole(block: Block, language: str) -> str:
@@ -75,7 +63,7 @@ def named(text: str) -> str:
 
 def last_module(language: str, page: Path) -> str:
     """The last whole module of a page, which its tables are about."""
-    found = [block.text for block in there(page, "yaml") if not block.words]
+    found = [block.text for block in blocks(page, "yaml") if not block.words]
     return [text for text in found if "\nid: " in text][-1]
 
 
@@ -86,7 +74,7 @@ def last_module(language: str, page: Path) -> str:
 def test_the_examples_are_modules_without_a_problem(
     language: str, page: Path, tmp_path: Path
 ) -> None:
-    shown = there(page, "yaml")
+    shown = blocks(page, "yaml")
     assert len(shown) >= 10
     for block in shown:
         if {"answers", "wrong"} & set(block.words):
@@ -103,7 +91,7 @@ def test_the_examples_are_modules_without_a_problem(
 def test_the_answers_fit_the_module_before_them(language: str, page: Path) -> None:
     module: Module | None = None
     fitted = 0
-    for block in there(page, "yaml"):
+    for block in blocks(page, "yaml"):
         if "answers" in block.words:
             assert module is not None
             assert answers_file.read(block.text, page.name, module)
@@ -143,7 +131,7 @@ def test_the_commands_give_what_stands_there(
 ) -> None:
     """From the top to the end: each file that is shown has been saved by then."""
     told = 0
-    for block in there(page):
+    for block in blocks(page):
         person = people["you" if "colleague" in block.words else "me"]
         if block.kind == "yaml":
             name = ANSWERS[language] if "answers" in block.words else named(block.text)
@@ -154,7 +142,7 @@ def test_the_commands_give_what_stands_there(
             for typed, output in commands(block):
                 assert person.types(typed, language) == output, typed
                 told += 1
-    assert told >= (7 if MERGED else 1)
+    assert told >= 7
 
 
 @every_guide
@@ -208,7 +196,7 @@ def test_every_key_is_explained(language: str, page: Path) -> None:
     for name, keys in declared().items():
         rows = {code(row[0]): "*" in row[0] for row in told[f"keys: {name}"]}
         expected = {key.name: key.required for key in keys}
-        assert {key: must for key, must in rows.items() if key not in NOT_YET} == expected, name
+        assert rows == expected, name
     source = [code(row[0]) for row in told["keys: source"]]
     assert source == list(translation.SOURCE)
     own = {(code(row[0]), code(row[1])): "*" in row[1] for row in told["keys: types"]}
@@ -266,7 +254,7 @@ def test_every_example_of_a_key_can_be_used(language: str, page: Path) -> None:
     for name, rows in tables(page):
         for row in rows:
             table = name.removeprefix("keys: ")
-            if table in (name, "translation") or code(row[0]) in NOT_YET:
+            if table in (name, "translation"):
                 continue
             assert problems(tried(given, table, row)) == [], row
             count += 1

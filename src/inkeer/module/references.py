@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from inkeer.document import Map, Node, Scalar
 from inkeer.errors import Place
@@ -120,7 +121,7 @@ class References:
         """Looks whether each `${id}` in a text names something answered before this position."""
         if not isinstance(node, Scalar):
             return
-        for start in unclosed(node.text):
+        for start in islice(unclosed(node.text), 1):  # of a text the first: what follows, follows
             hint = _("close it with }} after the id; to show the sign itself, write $${{").format()
             self.report(self._within(node, start, 2), _("this ${{ is not closed").format(), hint)
         before = self._scope(position)

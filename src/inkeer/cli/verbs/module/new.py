@@ -112,7 +112,7 @@ def _tell(session: Session, path: Path, name: str) -> None:
     opening = editor.opening(path, session.environment)
     page.blank()
     page.text(_("Your module is here:"), "bold")
-    page.text(str(path))
+    page.line(("", str(path)))  # whole, so that it can be copied
     page.blank()
     if opening is None:
         page.text(_("Open it in a plain text editor, and write over the examples."))

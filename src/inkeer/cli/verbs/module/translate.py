@@ -101,7 +101,7 @@ def _tell(session: Session, path: Path, new: Refreshed, *, written: bool, name: 
     page = session.page
     page.blank()
     page.text(_("The translation is here:"), "bold")
-    page.text(str(path))
+    page.line(("", str(path)))  # whole, so that it can be copied
     page.blank()
     if not written:
         page.text(_("Nothing had to be added."))
@@ -116,16 +116,19 @@ def _tell(session: Session, path: Path, new: Refreshed, *, written: bool, name: 
     page.text(waiting.format(count=new.empty) if new.empty else _("Every text is translated."))
     if new.changed:
         _name(session, _("Changed in the module since they were translated:"), new.changed)
-        page.text(_("What it says now stands above it. Once you have looked, remove the old lines "
-                    "and the word between brackets."))  # fmt: skip
+        look = _(
+            "What it says now stands above it. Once you have looked, remove the old lines "
+            "and the word between brackets."
+        )
+        page.text(look)
     if new.left:
         _name(session, _("No longer in the module, and still here:"), new.left)
     if new.behind:
         message = _("Write  version: {version}  when you have looked at all of it.")
         page.text(message.format(version=new.behind))
     page.blank()
-    page.text(_("See what is left: {command}").format(
-        command=session.command("module", "check", name)), "dim")  # fmt: skip
+    check = session.command("module", "check", name)
+    page.text(_("See what is left: {command}").format(command=check), "dim")
     page.blank()
 
 
