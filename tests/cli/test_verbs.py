@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import schemas
+from inkeer.language import LANGUAGES
 from terminal.conftest import person as person
 from terminal.person import Person
 
@@ -276,6 +278,13 @@ def test_a_hostile_entry_cannot_steer_the_terminal(walked: Person) -> None:
         out = walked.run(*words).stdout
         assert "owned" in out
         assert not set(out) & {"\x1b", "\x07", "\u202e", "\x9b"}
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_module_schema_prints_what_an_editor_reads(person: Person, spoken: str) -> None:
+    done = person.run("module", "schema", "--language", spoken)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == schemas.path(spoken).read_text(encoding="utf-8")
 
 
 def test_completion_knows_modules_and_entries(walked: Person) -> None:
