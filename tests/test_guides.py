@@ -185,7 +185,7 @@ def declared() -> dict[str, tuple[Key, ...]]:
         "section": declaration.SECTION,
         "question": declaration.QUESTION,
         "computed": declaration.COMPUTED,
-        "follow_up": intention._FOLLOW_UP,
+        "follow_up": intention.FOLLOW_UP,
         "translation": translation.TRANSLATION,
     }
 

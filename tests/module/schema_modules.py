@@ -12,6 +12,10 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inkeer import document
 from inkeer.document import Map, Node, Scalar
+from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.keys import Key
+from inkeer.module.types import TYPES
+from inkeer.module.types.intention import FOLLOW_UP
 
 Schema = dict[str, Any]
 
@@ -52,6 +56,15 @@ NAMES = [
     *("low", "high", "wish", "aspects", "follow_up", "after", "label", "is", "decimals", "translates"),
     *("null", "true", "not", "Big", "a-b", "8", "questions", "sections", "computed", "a", "titel"),
 ]  # fmt: skip
+# Each thing that has keys, and what is declared of it.
+OWNERS: dict[str, tuple[Key, ...]] = {
+    "module": MODULE,
+    "source": SOURCE,
+    "computed": COMPUTED,
+    "section": SECTION,
+    "follow_up": FOLLOW_UP,
+    **{name: (*QUESTION, *kind.keys) for name, kind in TYPES.items()},
+}
 _CONDITIONS = ["1 < 2", "not 1 > 2", "1 + 1 == 2 and 3 > 2"]
 
 
@@ -89,6 +102,46 @@ def places(part: Tree) -> Iterator[tuple[Any, Any]]:
         yield part, name
         if isinstance(value, dict | list):
             yield from places(value)
+
+
+def put(owner: str, key: str, value: Tree) -> str:
+    """A small good file in which one of the OWNERS has a key with this value, or None: lacks it."""
+    whole, held = _small(owner)
+    held.pop(key, None)
+    if value is not None:
+        held[key] = value
+    return written(whole)
+
+
+def named(group: str, name: str) -> str:
+    """A small good file in which something of a group has this id."""
+    whole, held = _small({"choices": "select", "aspects": "scale"}.get(group, "text"))
+    if group == "computed":
+        whole["computed"] = {name: {"label": "Label", "is": "1 + 1"}}
+    elif group == "sections":
+        whole["sections"] = {name: whole["sections"]["all"]}
+    elif group == "questions":
+        whole["sections"]["all"]["questions"] = {name: held}
+    else:
+        held[group] = {name: "Label"}
+    return written(whole)
+
+
+def _small(owner: str) -> tuple[Tree, Tree]:
+    """A good file with one question, and that part of it."""
+    kind = owner if owner in TYPES else "intention"
+    question: Tree = {"type": Plain(kind), "ask": "Well?"}
+    question |= {key.name: {"a": "One"} for key in TYPES[kind].keys if key.required}
+    section: Tree = {"title": "All", "questions": {"first": question}}
+    computed: Tree = {"label": "Sum", "is": "1 + 1"}
+    whole: Tree = {"format": Plain("1"), "id": Plain("small"), "language": "en", "title": "Small"}
+    whole |= {"computed": {"sum": computed}, "sections": {"all": section}}
+    held = {"module": whole, "section": section, "computed": computed}.get(owner, question)
+    if owner == "source":
+        held = whole["source"] = {"title": "A book"}
+    if owner == "follow_up":
+        held = question["follow_up"] = {"after": Plain("7"), "ask": "And?"}
+    return whole, held
 
 
 @st.composite

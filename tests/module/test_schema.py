@@ -26,7 +26,7 @@ from inkeer.module.translation import TRANSLATION
 from inkeer.module.types import TYPES
 from module.editor_yaml import loaded
 from module.marked import EXAMPLE, SMALL
-from module.schema_modules import changed, modules
+from module.schema_modules import NAMES, ODD, OWNERS, Plain, changed, modules, named, put
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(library.shipped().glob("*.yaml"))
@@ -41,7 +41,6 @@ CANNOT_SAY = {
     "the id is '.*', and the file is called '.*'": ("id: small", "id: other"),
     "'min' is more than 'max'": ("ask: How many hours?", "ask: Hours?\n        min: 4\n        max: 3"),
     "with 'other: true' the id 'other' is taken": ("          friends: With friends", "          other: Others\n        other: true"),
-    "a range of whole numbers is expected here": ("range: 1-10", "range: 10-1"),
 }  # fmt: skip
 
 
@@ -49,8 +48,8 @@ MADE = modules(schema.schema())
 slow = settings(deadline=None)
 
 
-# To a schema a condition is a text; what it says is a language of its own.
-CONDITIONS = [
+# Of some values a schema sees the form and no more: conditions, two ends, a number between quotes.
+ONLY_THE_FORM = [
     ("How many hours?", "Well?\n        when: hours >"),
     ("What happened?", "Well?\n        when: hours"),
     ("What happened?", "Well?\n        when: 'true'"),
@@ -58,6 +57,10 @@ CONDITIONS = [
     ("What happened?", f"Well?\n        when: {'1 + ' * 90}1 > 0"),
     ("sections:", "computed:\n  sum:\n    label: Sum\n    is: sum + 1\nsections:"),
     ("sections:", "computed:\n  sum:\n    label: Sum\n    is: story\nsections:"),
+    ("range: 1-10", "range: 10-1"),
+    ("ask: With whom?", "ask: Well?\n        min: '100'"),
+    ("ask: With whom?", "ask: Well?\n        min: 0x1F"),
+    ("language: en", "language: en\nminutes: 1e1"),
 ]
 
 
@@ -95,8 +98,8 @@ def beyond_a_schema(text: str, problem: Problem) -> bool:
     if re.match(r"\s*(when|is):", row):
         return True
     stands = row[column - 1 :]
-    # Between quotes a number is a text, of which a schema knows the form and not the size.
-    if re.fullmatch(r'"-?[0-9.]+"', stands):
+    # Between quotes a number is a text, and so are the two ends of a range.
+    if re.fullmatch(r"""(["']?)[0-9]+ ?- ?[0-9]+\1|(["'])-?[0-9.]+\2""", stands):
         return True
     # 0x1F, +5, 1e3, .5 and True, which a schema sees as 31, 5, 1000, 0.5 and true.
     meant = loaded(stands) if re.fullmatch(r"[-+.\w]+", stands) else None
@@ -110,6 +113,32 @@ def agree(text: str) -> None:
         assert why_not(text) == []
     elif fits(text):
         assert [one for one in told if not beyond_a_schema(text, one)] == []
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_they_agree_on_every_key_with_every_odd_value(owner: str) -> None:
+    for key in OWNERS[owner]:
+        for value in ODD:
+            agree(put(owner, key.name, value))
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_they_agree_on_every_name_of_a_key(owner: str) -> None:
+    for name in sorted({key.name for keys in OWNERS.values() for key in keys} | set(NAMES)):
+        agree(put(owner, name, Plain("7")))
+        agree(put(owner, name, {"a": "b"}))
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_they_agree_on_what_may_be_left_out(owner: str) -> None:
+    for key in OWNERS[owner]:
+        agree(put(owner, key.name, None))
+
+
+@pytest.mark.parametrize("name", ["a", "a_b", "a9", "9a", "A", "a-b", "not", "class", "null", "true", "a" * 40, "a" * 41, "é", "wish", "gap_"])  # fmt: skip
+@pytest.mark.parametrize("group", ["sections", "questions", "computed", "choices", "aspects"])
+def test_they_agree_on_every_id(group: str, name: str) -> None:
+    agree(named(group, name))
 
 
 @slow
@@ -191,8 +220,8 @@ def test_what_a_schema_cannot_say_is_named_and_true(message: str) -> None:
     assert problems(text)
 
 
-@pytest.mark.parametrize(("old", "new"), CONDITIONS)
-def test_a_condition_is_for_the_reader(old: str, new: str) -> None:
+@pytest.mark.parametrize(("old", "new"), ONLY_THE_FORM)
+def test_of_some_values_a_schema_sees_the_form_and_no_more(old: str, new: str) -> None:
     text = SMALL.replace(old, new)
     assert why_not(text) == []
     assert len(problems(text)) == 1

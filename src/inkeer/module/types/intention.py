@@ -31,7 +31,7 @@ def _in_days() -> str:
     return _("write after how many days, in figures: two weeks is 14")
 
 
-_FOLLOW_UP = (
+FOLLOW_UP = (
     keys.Key(
         "after", keys.whole(1, 3660, 14, _in_days), True, Later("After how many days it is asked.")
     ),
@@ -39,14 +39,14 @@ _FOLLOW_UP = (
 )
 
 
-@keys.as_schema(**keys.mapping(_FOLLOW_UP))
+@keys.as_schema(**keys.mapping(FOLLOW_UP))
 def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
     if not isinstance(node, Map):
         hint = _("put them on the lines below it, two spaces further in")
         report(node.place, _("'follow_up' needs keys of its own: after, ask"), hint)
         return None
-    found = fields(node, _FOLLOW_UP, report, "follow_up")
-    return FollowUp(**found) if len(found) == len(_FOLLOW_UP) else None
+    found = fields(node, FOLLOW_UP, report, "follow_up")
+    return FollowUp(**found) if len(found) == len(FOLLOW_UP) else None
 
 
 class IntentionQuestion(Question):
