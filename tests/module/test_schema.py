@@ -36,6 +36,7 @@ THEIRS = (Path(__file__).parent / "vrije-avond.en.yaml").read_text(encoding="utf
 # With it stands what the schema could only say by a rule for one pair of keys.
 CANNOT_SAY = {
     "there is no question '.*' to quote": ("How many hours?", "How many, ${nobody}?"),
+    r"this \$\{ is not closed": ("How many hours?", "How many, ${hours"),
     "'.*' is asked later, and a text quotes only what was answered": ("How many hours?", "How many, ${story}?"),
     "'.*' is here twice; the first is on line .*": ("      story:", "      hours_:\n        type: date\n        ask: A day?\n  twice:\n    title: Again\n    questions:\n      hours_:"),
     "the id is '.*', and the file is called '.*'": ("id: small", "id: other"),
