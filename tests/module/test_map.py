@@ -230,6 +230,7 @@ def test_where_not_all_can_be_tried_it_is_said() -> None:
             'c: {type: text, ask: C?, when: "a * b == 12345 and a - b == 4321.5"}',
         )
     )
+    assert found is not None
     assert (found.fewest, found.fewest_sure) == (2, True)
     assert (found.most, found.most_sure) == (2, False)
 
@@ -257,6 +258,14 @@ def test_too_many_answers_are_followed_in_bounds_and_it_is_said() -> None:
         f'f: {{type: text, ask: F?, when: "{some}"}}',
     )
     found = ways(module_of(*boxes(14), *ends))
+    assert found is not None
     assert found.fewest == 14
     assert 14 <= found.most <= 16
     assert not found.most_sure
+
+
+def test_a_module_that_nobody_reads_has_no_ways() -> None:
+    asked = [f"q{at}: {{type: text, ask: Q?, when: a > {at}}}" for at in range(600)]
+    module = module_of("a: {type: number, ask: A?}", *asked)
+    assert ways(module) is None
+    assert maps.of(module).size == 601

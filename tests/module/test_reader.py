@@ -172,7 +172,7 @@ def test_computed_values_may_need_each_other_in_any_order() -> None:
         ),
     )
     module = reader.load(text, "small.yaml", "small")
-    assert {one.id: module.settled_by(one) for one in module.computed} == {
+    assert module.settling == {
         "twice": "hours", "once": "hours",
     }  # fmt: skip
 

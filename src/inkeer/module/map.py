@@ -55,7 +55,7 @@ class Map(NamedTuple):
     title: str
     size: int
     parts: tuple[Part, ...]
-    ways: Ways
+    ways: Ways | None
 
 
 def of(module: Module) -> Map:

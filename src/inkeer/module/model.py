@@ -97,15 +97,28 @@ class Module:
             for one in (question, *question.deeper)
         }
 
-    def settled_by(self, computed: Computed) -> str | None:
-        """The last question that a computed value needs; None when it needs none."""
-        needed = self.needed(computed.rule)
-        return next((one for one in reversed(list(self.by_id)) if one in needed), None)
+    @cached_property
+    def settling(self) -> Mapping[str, str | None]:
+        """The last question that settles each computed value; each after those that it needs."""
+        from graphlib import TopologicalSorter  # costs start-up, and few modules compute
+
+        others = {one.id: one for one in self.computed}
+        needs = {name: one.rule.needs & others.keys() for name, one in others.items()}
+        asked = list(self.by_id)
+        place = {name: number for number, name in enumerate(asked)}
+        found: dict[str, str | None] = {}
+        for name in TopologicalSorter(needs).static_order():
+            place[name] = max((place[one] for one in others[name].rule.needs), default=-1)
+            found[name] = asked[place[name]] if place[name] >= 0 else None
+        return found
 
     def needed(self, condition: Condition) -> set[str]:
         """The questions that a condition or rule looks at, also by way of computed values."""
-        others = {one.id: one for one in self.computed}
-        found: set[str] = set()
-        for name in condition.needs:
-            found |= self.needed(others[name].rule) if name in others else {name}
-        return found
+        rules = {one.id: one.rule for one in self.computed}
+        waiting, seen = list(condition.needs), set(condition.needs)
+        while waiting:
+            name = waiting.pop()
+            if name in rules:
+                waiting += rules[name].needs - seen
+                seen |= rules[name].needs
+        return seen - rules.keys()

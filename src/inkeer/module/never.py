@@ -14,7 +14,8 @@ from inkeer.module.model import Module
 from inkeer.module.shape import Fact
 from inkeer.module.values import Span, Values
 
-_STEPS = 400  # tries for one condition
+_STEPS = 400  # to find answers for one condition
+_TRIES = 150_000  # of a value, in all; a module made to take long gets no advice from then on
 _MANY = 100  # computed values; a module with more is not looked at
 
 
@@ -44,23 +45,9 @@ class _Goal(NamedTuple):
 _Allowed = Mapping[str, list[Fact]]
 
 
-def found(module: Module, conditions: Mapping[Where, Formula]) -> list[Never]:
-    """What never appears, in the order of asking, one for each mistake; `conditions` are its own."""
-    if not conditions or len(module.computed) > _MANY:
-        return []
-    with localcontext(prec=60):
-        return _Search(module, conditions).found()
+class Search:
+    """One search through a module with these conditions; all that it tries is bounded."""
 
-
-def at_most(module: Module, conditions: Mapping[Where, Formula]) -> int:
-    """How many questions no walk has more of: of some that rule each other out, one is asked."""
-    if len(module.computed) > _MANY:
-        return module.size
-    with localcontext(prec=60):
-        return _Search(module, conditions).at_most()
-
-
-class _Search:
     def __init__(self, module: Module, conditions: Mapping[Where, Formula]) -> None:
         self.module = module
         self.conditions = conditions
@@ -72,6 +59,8 @@ class _Search:
         self.hidden: dict[str, int] = {}  # which mistake keeps a question hidden
         self.told: list[Never] = []
         self.steps = 0
+        self.left = _TRIES
+        self.needs: dict[tuple[str, bool], frozenset[str]] = {}
         for part in self.conditions.values():
             for atom in atoms(part):
                 self.asked.setdefault(atom.term.key, []).append(atom)
@@ -80,6 +69,13 @@ class _Search:
             self.shown[question.id] = [*at[0], *at[1]]
 
     def found(self) -> list[Never]:
+        """What never appears, in the order of asking, one for each mistake."""
+        if not self.conditions or len(self.module.computed) > _MANY:
+            return []
+        with localcontext(prec=60):
+            return self._found()
+
+    def _found(self) -> list[Never]:
         for section in self.module.sections:
             within = [one.id for one in section.questions]
             above = self._at(section.id, None)
@@ -90,17 +86,40 @@ class _Search:
                     self._looked(section.id, name, self.shown[name], [name])
         return self.told
 
-    def at_most(self) -> int:
+    def at_most(self, enough: int) -> int:
+        """How many questions no walk has more of; not looked further than `enough`.
+
+        Of questions that rule each other out, one is asked.
+        """
+        if len(self.module.computed) > _MANY:
+            return self.module.size
+        with localcontext(prec=60):
+            return self._at_most(enough)
+
+    def _at_most(self, enough: int) -> int:
+        count = self.module.size
         groups: list[list[str]] = []
-        for name, needed in self.shown.items():
-            for group in groups if needed else ():
-                both = ([*needed, *self.shown[other]] for other in group)
-                if not any(self._can(one, strict=False) for one in both):
+        for name in (one for one, needed in self.shown.items() if needed):
+            for group in groups:
+                if count <= enough or self.left < 0:
+                    return count
+                if all(self._apart(name, other) for other in group):
                     group.append(name)
+                    count -= 1
                     break
             else:
                 groups.append([name])
-        return len(groups)
+        return count
+
+    def _apart(self, one: str, other: str) -> bool:
+        """Whether no walk asks both."""
+        self.left -= 1
+        looked = [
+            {atom.term.key for part in self.shown[name] for atom in atoms(part)}
+            for name in (one, other)
+        ]
+        shared = bool(looked[0] & looked[1])
+        return shared and not self._can([*self.shown[one], *self.shown[other]], strict=False)
 
     def _at(self, section: str, question: str | None) -> list[Formula]:
         found = self.conditions.get((section, question))
@@ -141,7 +160,12 @@ class _Search:
                     yield from self._dead(one, wanted)
             case Atom():
                 values = self._of(part.term) if isinstance(part.value, Decimal) else None
-                if values and not any(part.holds(one) is wanted for one in values):
+                self.left -= len(values or ())
+                if (
+                    values
+                    and self.left > 0
+                    and not any(part.holds(one) is wanted for one in values)
+                ):
                     yield part.term
 
     def _of(self, term: Term) -> list[Fact] | None:
@@ -163,7 +187,7 @@ class _Search:
         self, goal: _Goal | None, allowed: _Allowed, opened: frozenset[str], strict: bool
     ) -> bool:
         self.steps -= 1
-        if goal is None or self.steps < 0:
+        if goal is None or self.steps < 0 or self.left < 0:
             return True
         part, wanted, then = goal
         match part:
@@ -180,6 +204,7 @@ class _Search:
         values = allowed.get(part.term.key) or self._all(part.term)
         if values is None:
             return self._met(then, allowed, opened, strict)
+        self.left -= len(values)
         left = [one for one in values if part.holds(one) is wanted]
         if not left:
             return False
@@ -204,6 +229,12 @@ class _Search:
         """The questions that must have been answered for the term to have a value."""
         if term.name in self.shown:
             return term.of
+        key = (term.key, surely)
+        if key not in self.needs:
+            self.needs[key] = self._looked_at(term, surely)
+        return self.needs[key]
+
+    def _looked_at(self, term: Term, surely: bool) -> frozenset[str]:
         needed: set[str] = set()
         waiting = [term.tree]
         met: set[str] = set()

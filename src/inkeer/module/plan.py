@@ -16,7 +16,7 @@ from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.module.values import Values
 
-_MANY = 100  # computed values, or names in conditions; a module with more is not looked at
+_MANY = 100  # computed values, and conditions half as many again; nobody reads more
 _ORDINARY = tuple(map(Decimal, (0, 1, 2, 10, 40)))
 
 AtomKey = tuple[str, str, str]
@@ -29,6 +29,14 @@ class Step(NamedTuple):
     term: Term | None = None
     conditions: tuple[Formula, ...] = ()
     counts: int = 1
+    looks: tuple[tuple[AtomKey, str, int], ...] = ()  # the atoms in them: of which name, and where
+
+
+def readable(module: Module) -> bool:
+    """Whether a module is of a size that can be looked through while somebody waits."""
+    conditions = [one.when for one in module.sections if one.when is not None]
+    conditions += [one.when for _section, one in module.questions() if one.when is not None]
+    return len(module.computed) <= _MANY and 2 * len(conditions) <= 3 * _MANY
 
 
 class Plan:
@@ -47,18 +55,17 @@ class Plan:
         self.reckoned: dict[str, Term] = {}
         self.facts: dict[str, list[Fact]] = {}  # the answers to try, by question
         self._held: dict[str, list[tuple[bool | None, ...]]] = {}
-        self.whole = len(module.computed) <= _MANY  # whether all is looked at
-        if not self.whole:
-            self.conditions = {}
         self._look()
         self.inputs = {one: frozenset(term.of) for one, term in self.reckoned.items()}
         raw = frozenset[str]().union(*self.inputs.values())
         for name in raw - set(self.reckoned):
             self.facts[name] = self._more(name, self.facts.get(name, []))
-        self.keys = {name: [one.key for one in its] for name, its in self.atoms.items()}
-        self._home = {one.key: name for name, its in self.atoms.items() for one in its}
+        self._home = {
+            one.key: (name, at) for name, its in self.atoms.items() for at, one in enumerate(its)
+        }
         self.steps = list(self._steps())
         self.asked, self.valued = self._lives()
+        self.ends = {*self.asked.values(), *self.valued.values()}  # where something is let go
 
     def values_of(self, name: str) -> list[Fact]:
         """Whatever a reckoned term may be once all that it needs is there."""
@@ -151,7 +158,10 @@ class Plan:
         yield from self._settled(known)
         for section, question in self.module.questions():
             at = [self.conditions.get((section.id, one)) for one in (None, question.id)]
-            yield Step(question.id, conditions=tuple(one for one in at if one is not None))
+            conditions = tuple(one for one in at if one is not None)
+            looked = {one.key for part in conditions for one in atoms(part)}
+            looks = tuple((key, *self._home[key]) for key in looked)
+            yield Step(question.id, conditions=conditions, looks=looks)
             known.add(question.id)
             yield from self._settled(known)
 
@@ -170,8 +180,8 @@ class Plan:
         """The steps, numbered, in groups that have nothing to do with each other."""
         group: dict[str, dict[int, Step]] = {}
         for number, step in enumerate(self.steps):
-            looked = {self._home[one.key] for part in step.conditions for one in atoms(part)}
             joined = {number: step}
+            looked = {name for _key, name, _at in step.looks}
             for name in looked | self.inputs.get(step.name, frozenset()):
                 joined |= group[name]
             group.update((one.name, joined) for one in joined.values())
@@ -182,8 +192,7 @@ class Plan:
         asked: dict[str, int] = {}
         valued: dict[str, int] = {}
         for number, step in enumerate(self.steps):
-            for part in step.conditions:
-                asked.update((self._home[one.key], number) for one in atoms(part))
+            asked.update((name, number) for _key, name, _at in step.looks)
             if step.term is not None:
                 valued.update((name, number) for name in self.inputs[step.name])
         return asked, valued

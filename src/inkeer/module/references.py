@@ -48,8 +48,9 @@ class References:
         """The rule of each computed value by its id, and from now on they can be referred to."""
         rules: dict[str, Condition] = {}
         waiting = dict(values)
+        mentioned = {name: self._mentioned(body) for name, body in values.items()}
         while waiting:
-            ready = [one for one in waiting if not self._mentioned(waiting[one]) & set(waiting)]
+            ready = [one for one in waiting if not any(name in waiting for name in mentioned[one])]
             for name in self._circle(waiting) if not ready else ():
                 self.broken.add(name)
                 del waiting[name]

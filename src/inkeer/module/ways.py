@@ -14,11 +14,13 @@ from typing import NamedTuple
 from inkeer.module.evaluation import evaluated
 from inkeer.module.formula import strict, truth
 from inkeer.module.model import Module
-from inkeer.module.plan import Plan, Step
+from inkeer.module.plan import Plan, Step, readable
 from inkeer.module.shape import Fact
 
-_MOST = 3_000  # walks that are followed at a time; with more somebody would wait
-_KEPT = 300  # the shortest, and as many of the longest, that are followed from then on
+_MOST = 10_000  # answers that are tried at a step; with more somebody would wait
+_TRIED = 60_000  # in all; from then on only so many at a step:
+_LATE = 400
+_FEW = 20  # but so many walks are always followed
 
 
 class Ways(NamedTuple):
@@ -33,16 +35,22 @@ class Ways(NamedTuple):
     most_sure: bool = True
 
 
-def ways(module: Module) -> Ways:
-    """The shortest and the longest walk, counted in questions; prompts to go deeper are none."""
+def ways(module: Module) -> Ways | None:
+    """The shortest and the longest walk, counted in questions; prompts to go deeper are none.
+
+    None for a module with more conditions than anybody reads.
+    """
+    if not readable(module):
+        return None
     with localcontext(prec=60):
         plan = Plan(module)
         tried = _Count(plan, free=False)
-        if tried.whole and not plan.reckoned and plan.whole:
+        if tried.whole and not plan.reckoned:
             return Ways(*tried.found)
         free = _Count(plan, free=True)
-        sure = plan.whole and free.whole
-        agreed = [sure and one == two for one, two in zip(tried.found, free.found, strict=True)]
+        agreed = [
+            free.whole and one == two for one, two in zip(tried.found, free.found, strict=True)
+        ]
         return Ways(*tried.found, *agreed)
 
 
@@ -56,7 +64,7 @@ class _Known(NamedTuple):
     value: Fact | int = None
 
 
-_State = tuple[tuple[str, _Known], ...]
+_State = tuple[tuple[str, int], ...]  # by name, and what is known of it by its number
 _MISSING = 0
 
 
@@ -67,6 +75,9 @@ class _Count:
         self.plan = plan
         self.free = free
         self.whole = True
+        self.tried = 0
+        self.numbers: dict[_Known, int] = {}
+        self.known: list[_Known] = []
         self.entries = {name: self._entries(name) for name in plan.facts}
         self.found = self._counted()
 
@@ -81,49 +92,61 @@ class _Count:
         states: dict[_State, tuple[int, int]] = {(): (0, 0)}
         for number, step in steps:
             after: dict[_State, tuple[int, int]] = {}
-            for state, (least, most) in states.items():
+            for state, (least, most) in self._fewer(states, step).items():
+                rest = self._rest(state, number)
                 for known, count in self._outcomes(step, dict(state)):
-                    new = self._kept(state, step.name, known, number)
+                    kept = None if known is None else self._kept(step.name, known, number)
+                    new = rest if kept is None else (*rest, (step.name, kept))
                     low, high = after.get(new, (least + count, most + count))
                     after[new] = (min(low, least + count), max(high, most + count))
-            states = self._fewer(after)
+            states = after
         return min(one for one, _two in states.values()), max(two for _one, two in states.values())
 
-    def _fewer(self, states: dict[_State, tuple[int, int]]) -> dict[_State, tuple[int, int]]:
+    def _fewer(
+        self, states: dict[_State, tuple[int, int]], step: Step
+    ) -> dict[_State, tuple[int, int]]:
         """The shortest walks so far and the longest, where there are too many to follow."""
-        if len(states) <= _MOST:
+        branches = len(self.entries.get(step.name, ())) or 1
+        self.tried += len(states) * branches
+        limit = _MOST if self.tried < _TRIED else _LATE
+        if len(states) * branches <= limit:
+            return states
+        if len(states) <= _FEW:
             return states
         self.whole = False
-        short = sorted(states, key=lambda one: states[one][0])[:_KEPT]
-        long = sorted(states, key=lambda one: -states[one][1])[:_KEPT]
+        kept = max(_FEW, limit // branches) // 2
+        short = sorted(states, key=lambda one: states[one][0])[:kept]
+        long = sorted(states, key=lambda one: -states[one][1])[:kept]
         return {one: states[one] for one in (*short, *long)}
 
-    def _kept(self, state: _State, name: str, known: _Known | None, number: int) -> _State:
-        """The state after a step, without what nothing looks at any more."""
-        plan = self.plan
-        every = state if known is None else (*state, (name, known))
-        return tuple(
-            (one, its if plan.valued.get(one, -1) > number else its._replace(value=None))
-            for one, its in every
-            if plan.asked.get(one, -1) > number or plan.valued.get(one, -1) > number
-        )
+    def _rest(self, state: _State, number: int) -> _State:
+        """The state without what nothing looks at after this step."""
+        if number not in self.plan.ends:
+            return state
+        kept = ((name, self._kept(name, known, number)) for name, known in state)
+        return tuple((name, known) for name, known in kept if known is not None)
 
-    def _outcomes(
-        self, step: Step, state: Mapping[str, _Known]
-    ) -> Iterator[tuple[_Known | None, int]]:
+    def _kept(self, name: str, known: int, number: int) -> int | None:
+        """What is known of a name as far as it is looked at after this step."""
+        if self.plan.valued.get(name, -1) > number:
+            return known
+        if self.plan.asked.get(name, -1) <= number:
+            return None
+        its = self.known[known]
+        return known if its.value is None else self._number(its._replace(value=None))
+
+    def _number(self, known: _Known) -> int:
+        if known not in self.numbers:
+            self.numbers[known] = len(self.known)
+            self.known.append(known)
+        return self.numbers[known]
+
+    def _outcomes(self, step: Step, state: Mapping[str, int]) -> Iterator[tuple[int | None, int]]:
         if step.term is not None:
             for known in self._reckoned(step, state):
-                yield known, 0
+                yield self._number(known), 0
             return
-        held = (
-            {}
-            if not step.conditions
-            else {
-                key: its
-                for name, known in state.items()
-                for key, its in zip(self.plan.keys.get(name, ()), known.held, strict=True)
-            }
-        )
+        held = {key: self.known[state[name]].held[at] for key, name, at in step.looks}
         shown = all(truth(one, held) is True for one in step.conditions)
         entries = self.entries.get(step.name)
         if entries is None:
@@ -134,23 +157,23 @@ class _Count:
             for one in entries:
                 yield one, step.counts
 
-    def _entries(self, name: str) -> list[_Known]:
+    def _entries(self, name: str) -> list[int]:
         """Each answer that can be told apart; the first is none."""
         valued = name in self.plan.valued
-        found = [
+        found = (
             _Known(held, min(number, 1) if self.free and valued else number if valued else None)
             for number, held in enumerate(self.plan.held(name))
-        ]
-        return list(dict.fromkeys(found))
+        )
+        return list(dict.fromkeys(map(self._number, found)))
 
-    def _reckoned(self, step: Step, state: Mapping[str, _Known]) -> Iterator[_Known]:
+    def _reckoned(self, step: Step, state: Mapping[str, int]) -> Iterator[_Known]:
         term, plan = step.term, self.plan
         assert term is not None
         values: list[Fact]
         if not self.free:
             values = [self._value(step, state)]
         elif strict(term.tree) and any(
-            not self._there(state[name]) for name in plan.inputs[step.name]
+            not self._there(self.known[state[name]]) for name in plan.inputs[step.name]
         ):
             values = [None]
         else:
@@ -165,11 +188,11 @@ class _Count:
     def _there(self, known: _Known) -> bool:
         return known.value != _MISSING
 
-    def _value(self, step: Step, state: Mapping[str, _Known]) -> Fact:
+    def _value(self, step: Step, state: Mapping[str, int]) -> Fact:
         facts: dict[str, Fact] = {}
         last: dict[str, Fact] = {}
         for name in self.plan.inputs[step.name]:
-            value = state[name].value
+            value = self.known[state[name]].value
             if isinstance(value, int) and name in self.plan.facts:
                 value = self.plan.facts[name][value - 1] if value else None
             given = last if name.startswith("last.") else facts

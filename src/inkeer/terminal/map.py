@@ -25,8 +25,10 @@ def drawn(page: Page, found: Map) -> None:
     page.blank()
 
 
-def _told_ways(found: Ways, size: int) -> str:
+def _told_ways(found: Ways | None, size: int) -> str:
     asked = ngettext("{count} question", "{count} questions", size).format(count=size)
+    if found is None:
+        return asked
     if found.fewest == found.most == size and found.fewest_sure:
         return _("{questions}, and every walk asks them all").format(questions=asked)
     least, most = str(found.fewest), str(found.most)

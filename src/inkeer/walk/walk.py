@@ -99,7 +99,7 @@ class Walk:
         return [
             one
             for one in self.module.computed
-            if self.module.settled_by(one) == name and self.value(one) is not None
+            if self.module.settling[one.id] == name and self.value(one) is not None
         ]
 
     def text(self, template: str | None) -> str:
@@ -137,25 +137,19 @@ def _look(walk: Walk) -> _Seen:
     module = walk.module
     facts: dict[str, Fact] = {}
     last = {name: module.by_id[name].fact(one.answer) for name, one in walk.last.items()}
-    computed = {one.id: one for one in module.computed}
 
-    def compute(one: Computed) -> None:
-        for name in one.rule.needs & set(computed) - set(facts):
-            compute(computed[name])
-        value = one.rule.value(facts, last)
-        if value is not None:
-            facts[one.id] = value
+    rules = {one.id: one.rule for one in module.computed}
 
     def shows(when: Condition | None) -> bool:
         return when is None or when.value(facts, last) is True
 
-    waiting = {one.id: module.settled_by(one) for one in module.computed}
     visible: list[tuple[Section, Question]] = []
 
     def settle(name: str | None) -> None:
-        for one in module.computed:
-            if waiting[one.id] == name:
-                compute(one)
+        for one, settles in module.settling.items() if rules else ():
+            value = rules[one].value(facts, last) if settles == name else None
+            if value is not None:
+                facts[one] = value
 
     settle(None)
     for section in module.sections:

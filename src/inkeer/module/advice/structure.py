@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from inkeer.document import Map, Node, Scalar
 from inkeer.errors import Place, Problem, rows
 from inkeer.language import _, number
-from inkeer.module import never
 from inkeer.module.formula import Atom, Formula, Joined, Not, Where, formulas
 from inkeer.module.model import Module
-from inkeer.module.never import Never
+from inkeer.module.never import Never, Search
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.module.ways import ways
@@ -30,8 +29,9 @@ _NOTHING = (
 def advice(node: Map, text: str, module: Module) -> list[Problem]:
     """What to say about a module that was read without errors."""
     conditions = formulas(module)
-    told = [*_never(node, text, module, conditions), *_forgotten(node, module, conditions)]
-    return [*told, *_many(node, module, conditions), *_ends(node, module)]
+    search = Search(module, conditions)
+    told = [*_never(node, text, search), *_forgotten(node, module, conditions)]
+    return [*told, *_many(node, module, search), *_ends(node, module)]
 
 
 def _warning(place: Place, message: str, hint: str | None = None) -> Problem:
@@ -52,10 +52,8 @@ def _body(node: Map, section: str | None, question: str | None = None) -> Map:
 # -- what never appears ------------------------------------------------------------------------
 
 
-def _never(
-    node: Map, text: str, module: Module, conditions: Mapping[Where, Formula]
-) -> Iterator[Problem]:
-    for one in never.found(module, conditions):
+def _never(node: Map, text: str, search: Search) -> Iterator[Problem]:
+    for one in search.found():
         when = _body(node, one.section, one.question).get("when")
         assert isinstance(when, Scalar)
         yield _warning(_condition(when, rows(text)), _told(one), _why(one))
@@ -148,10 +146,11 @@ def _signed(part: Formula, wanted: bool) -> Iterator[tuple[Atom, bool]]:
                 yield from _signed(one, wanted)
 
 
-def _many(node: Map, module: Module, conditions: Mapping[Where, Formula]) -> Iterator[Problem]:
-    if module.size <= MANY or never.at_most(module, conditions) <= MANY:
+def _many(node: Map, module: Module, search: Search) -> Iterator[Problem]:
+    if module.size <= MANY or search.at_most(MANY) <= MANY:
         return
-    count = ways(module).most
+    found = ways(module)
+    count = found.most if found is not None else 0
     if count > MANY:
         message = _("a walk can meet {count} questions, and few people finish more than {many}")
         hint = _("leave out what nobody would miss, or make two modules of it")
