@@ -154,3 +154,18 @@ def test_a_hostile_module_is_drawn_safely(person: Person, tmp_path: Path) -> Non
     assert "\x1b[31m" not in raw
     assert "\x1b]" not in raw
     assert "\u202e" not in raw
+
+
+def test_what_is_not_translated_yet_is_one_warning_and_all_its_lines(
+    person: Person, folder: Path
+) -> None:
+    path = str(folder / "avond.yaml")
+    person.run("module", "translate", path, "--language", "en")
+    said = person.run("module", "check", path, INKEER_LANGUAGE="en").stdout
+    told = json.loads(person.run("module", "check", path, "--json", "--language", "en").stdout)
+    lines = [str(row["line"]) for row in told]
+    assert len(lines) > 3
+    assert said.count("warning: ") == 1
+    assert f"avond.en.yaml:{lines[0]}:" in said
+    same = said.partition("The same on the lines ")[2].partition(".")[0]
+    assert same.replace(" and ", ", ").split(", ") == lines[1:]

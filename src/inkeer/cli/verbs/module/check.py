@@ -1,5 +1,6 @@
 """`inkeer module check`: what is wrong in module files, what could be better, and a map of one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from inkeer.cli import options
 from inkeer.cli.session import Session
 from inkeer.errors import WINDOW, Exit, InkeerError, Problem, did_you_mean, snippet
 from inkeer.files import NoFile
-from inkeer.language import _, ngettext
+from inkeer.language import _, listed, ngettext
 from inkeer.module import library
 from inkeer.module.library import Found
 from inkeer.terminal.layout import wrapped
@@ -18,6 +19,7 @@ from inkeer.terminal.page import Page
 
 HELP = _("Check module files: mistakes, what could be better, and a map.")
 
+_MANY = 3  # warnings of one kind that are shown one by one
 _GUTTER = 8  # columns before a line of the file: its number, and a bar
 
 Told = tuple[Path, str, Problem]
@@ -77,9 +79,30 @@ def _row(path: Path, _text: str, problem: Problem) -> dict[str, object]:
 
 def _print(session: Session, told: list[Told]) -> None:
     room = min(WINDOW, session.page.look.width + 2 * MARGIN - _GUTTER)
-    for path, text, problem in told:
+    for path, text, problem, lines in _folded(told):
         kind = "" if problem.severity == "error" else _("warning: ")
         _problem(session.page, kind + snippet(str(path), text, problem, room))
+        if lines:
+            message = _("The same on the lines {numbers}.")
+            session.page.text(message.format(numbers=listed([str(line) for line in lines])))
+            session.page.blank()
+
+
+def _folded(told: list[Told]) -> Iterator[tuple[Path, str, Problem, list[int]]]:
+    """Each problem; of many warnings with one remedy the first, and on which lines the others are.
+
+    A translation that was just begun would be a wall of them.
+    """
+    alike: dict[tuple[Path, str | None], list[int]] = {}
+    for path, _text, problem in told:
+        if problem.severity == "warning":
+            alike.setdefault((path, problem.hint), []).append(problem.place.line)
+    for path, text, problem in told:
+        lines = alike.get((path, problem.hint), []) if problem.severity == "warning" else []
+        if len(lines) <= _MANY or len(set(lines)) < len(lines):  # a line must tell which it is
+            yield path, text, problem, []
+        elif problem.place.line == lines[0]:
+            yield path, text, problem, lines[1:]
 
 
 def _problem(page: Page, shown: str) -> None:
