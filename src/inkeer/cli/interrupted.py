@@ -19,6 +19,8 @@ def interruptions() -> Iterator[list[int]]:
         signal.raise_signal(signal.SIGINT)
 
     before = {number: signal.signal(number, interrupt) for number in _ENDS}
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what is no job of its
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield came
     finally:
