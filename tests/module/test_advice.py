@@ -6,73 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from inkeer import document, language
-from inkeer.document import Map
+from inkeer import language
 from inkeer.errors import Problem
-from inkeer.module import advice, library, reader
+from inkeer.module import library
 from inkeer.module.advice.twofold import second_question
 from inkeer.module.library import Found, Library, shipped
+from module.advised import COLOURS, CUT, ENDS, TWO, asked, problems, told
 from module.marked import SMALL, changed, unmarked
-
-TWO = "these are two questions in one"
-CUT = "the text stops before this '#': the rest of the line is not read"
-PART = "a part of this condition is never true"
-ENDS = "nothing says which end of this scale is which"
-
-COLOURS = """\
-      colour:
-        type: select
-        ask: Which colour?
-        choices:
-          red: Red
-          green: Green
-          blue: Blue
-          {last}
-      one:
-        type: text
-        ask: One?
-        when: colour == 'red'
-      two:
-        type: text
-        ask: Two?
-        when: colour == 'green'
-      three:
-        type: text
-        ask: Three?
-        when: {when}
-"""
-
-
-def never(name: str) -> str:
-    return f"question '{name}' can never appear: no answers make this true"
-
-
-def problems(marked: str) -> tuple[list[Problem], list[object]]:
-    """What is said about a module, and the places that were marked in it."""
-    text, places = unmarked(marked)
-    module, _text, found = reader.check(text, "small.yaml", "small")
-    assert module is not None, found
-    node = document.read(text, "small.yaml")
-    assert isinstance(node, Map)
-    return advice.of_module(node, text, module), list(places)
-
-
-def told(marked: str) -> list[str]:
-    """The messages, which stand exactly at the marked places."""
-    found, places = problems(marked)
-    assert sorted(one.place for one in found) == places
-    assert all(one.severity == "warning" for one in found)
-    assert all(one.hint for one in found)
-    return [one.message for one in found]
-
-
-def asked(text: str) -> str:
-    return changed(SMALL, ("ask: What happened?", text))
-
-
-def shown(when: str) -> str:
-    return changed(SMALL, ("ask: What happened?", f"ask: What happened?\n        when: {when}"))
-
 
 # -- a text that is cut ------------------------------------------------------------------------
 
@@ -200,108 +140,6 @@ def test_a_question_asked_later_is_read_too() -> None:
     follow = "follow_up: {after: 7, ask: 'What did you do and ❱what did it bring?❰'}"
     step = "ask: What will you do?"
     assert told(changed(SMALL, (step, f"{step}\n        {follow}"))) == [TWO]
-
-
-# -- what never appears ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("when", "hint"),
-    [
-        ("hours > 5 and hours < 3", "often 'or' is meant where 'and' stands, or another number"),
-        ("hours == 5 and hours == 3", None),
-        ("level.calm.now > 10", "level.calm.now goes from 1 to 10"),
-        ("level.calm.gap > 9", "level.calm.gap goes from -9 to 9"),
-        ("3 < hours < 3", None),
-        ("count(company) > 2", "count(company) goes from 1 to 2"),
-        ("answered(hours) and not answered(hours)", None),
-        ("not ('alone' in company) and 'alone' in company", None),
-        ("level.calm.now > 9 and level.calm.now < 10", None),
-        ("lowest(level) == 'calm' and lowest(level) == 'brave'", None),
-        ("hours * 2 > 5 and hours * 2 < 4", None),
-        ("mean(level) > 10", "mean(level) goes from 1 to 10"),
-    ],
-)
-def test_a_question_that_can_never_appear(when: str, hint: str | None) -> None:
-    found, places = problems(shown(f"❱{when}❰"))
-    assert [(one.message, one.place) for one in found] == [(never("story"), places[0])]
-    assert hint is None or found[0].hint == hint
-
-
-@pytest.mark.parametrize(
-    "when",
-    [
-        "hours > 3 and hours < 5",
-        "hours > 4 and hours < 5",
-        "hours < 0",
-        "level.calm.now >= 10",
-        "level.calm.gap == 9",
-        "count(company) == 2",
-        "count(company) == 2 and 'alone' in company and 'friends' in company",
-        "hours > 3 and 'alone' in company and 'friends' not in company",
-        "answered(hours) or not answered(hours)",
-        "not (hours > 5 and hours < 3)",
-        "last.hours > 5 and hours < 3",
-        "hours / 2 > 5 and hours < 3",
-        "level.calm.gap > 2 and level.calm.now == 7",
-    ],
-)
-def test_what_can_appear_is_left_alone(when: str) -> None:
-    assert told(shown(when)) == []
-
-
-@pytest.mark.parametrize(
-    "when", ["hours > 3 or level.calm.now > 12", "not (level.calm.now <= 12) or hours > 3"]
-)
-def test_a_part_that_is_never_true(when: str) -> None:
-    assert told(shown(f"❱{when}❰")) == [PART]
-
-
-def test_a_number_knows_its_bounds() -> None:
-    text = changed(
-        SMALL,
-        ("ask: How many hours?", "ask: How many hours?\n        min: 0\n        max: 24"),
-        ("ask: What happened?", "ask: What happened?\n        when: ❱hours > 30❰"),
-    )
-    assert told(text) == [never("story")]
-    assert problems(text)[0][0].hint == "hours goes from 0 to 24"
-
-
-def test_what_depends_on_it_is_told_with_it() -> None:
-    text = shown("❱hours > 5 and hours < 3❰").replace(
-        "ask: What will you do?", "ask: What will you do?\n        when: answered(story)"
-    )
-    assert told(text) == ["question 'story' can never appear, and so neither can 'step'"]
-
-
-def test_a_condition_knows_when_another_question_is_asked() -> None:
-    text = changed(
-        SMALL,
-        ("ask: What happened?", "ask: What happened?\n        when: hours > 5"),
-        ("ask: What will you do?", "ask: Next?\n        when: ❱answered(story) and hours < 5❰"),
-    )
-    assert told(text) == [never("step")]
-
-
-def test_a_section_that_can_never_appear_is_told_once() -> None:
-    more = """\
-  more:
-    title: More
-    when: >-
-      ❱hours > 5❰
-      and hours < 3
-    questions:
-      other: {type: text, ask: Other?}
-      last_one: {type: text, ask: Last?, when: answered(other)}
-"""
-    assert told(SMALL + more) == ["section 'more' can never appear: no answers make this true"]
-
-
-def test_too_much_to_try_is_left_alone() -> None:
-    choices = "".join(f"          c{number}: C\n" for number in range(30))
-    many = SMALL.replace("          alone: On my own\n", choices + "          alone: On my own\n")
-    when = "hours > 1 and " + " and ".join(f"'c{number}' in company" for number in range(14))
-    assert told(changed(many, ("ask: What happened?", f"ask: What?\n        when: {when}"))) == []
 
 
 # -- choices, questions, scales ----------------------------------------------------------------
