@@ -10,7 +10,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 
 from inkeer.document import Data
-from inkeer.module.formula import atoms, formulas, names
+from inkeer.module.map.formula import atoms, formulas, names
 from inkeer.module.model import Module
 from inkeer.module.reader import load
 from inkeer.module.types import Question

@@ -7,10 +7,10 @@ import pytest
 from inkeer import language
 from inkeer.module import map as maps
 from inkeer.module.map import Lead, Target
+from inkeer.module.map.phrase import phrase
+from inkeer.module.map.ways import Ways, ways
 from inkeer.module.model import Module
-from inkeer.module.phrase import phrase
 from inkeer.module.reader import load
-from inkeer.module.ways import Ways, ways
 from module.marked import EXAMPLE
 
 FORK = """\

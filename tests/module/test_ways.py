@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
-from inkeer.module.formula import formulas
+from inkeer.module.map.formula import formulas
+from inkeer.module.map.never import Search
+from inkeer.module.map.ways import ways
 from inkeer.module.model import Module
-from inkeer.module.never import Search
-from inkeer.module.ways import ways
 from module.generated import modules, walks
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

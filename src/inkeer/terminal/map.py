@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkeer.language import _, ngettext
 from inkeer.module.map import Lead, Map, Stop, Target
-from inkeer.module.ways import Ways
+from inkeer.module.map.ways import Ways
 from inkeer.terminal.layout import cut
 from inkeer.terminal.page import Page
 

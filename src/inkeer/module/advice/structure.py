@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from inkeer.document import Map, Node, Scalar
 from inkeer.errors import Place, Problem, rows
 from inkeer.language import _, number
-from inkeer.module.formula import Atom, Formula, Joined, Not, Where, formulas
+from inkeer.module.map.formula import Atom, Formula, Joined, Not, Where, formulas
+from inkeer.module.map.never import Never, Search
+from inkeer.module.map.ways import ways
 from inkeer.module.model import Module
-from inkeer.module.never import Never, Search
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
-from inkeer.module.ways import ways
 
 MANY = 20  # questions; whoever has more to ask makes two modules of it
 _KNOWN_RANGES = ((1, 10), (0, 10), (1, 100), (0, 100))  # everybody knows which end is good

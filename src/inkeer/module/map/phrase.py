@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inkeer.language import _, number
 from inkeer.module.evaluation import number as constant
-from inkeer.module.formula import names
+from inkeer.module.map.formula import names
 from inkeer.module.model import Module
 from inkeer.module.types.base import shortened
 

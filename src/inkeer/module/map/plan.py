@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from inkeer.module.evaluation import evaluated
-from inkeer.module.formula import Atom, Formula, Term, atoms, formulas, function, names
-from inkeer.module.marks import marks, some_marks
+from inkeer.module.map.formula import Atom, Formula, Term, atoms, formulas, function, names
+from inkeer.module.map.marks import marks, some_marks
+from inkeer.module.map.values import Values
 from inkeer.module.model import Module
 from inkeer.module.shape import Fact
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
-from inkeer.module.values import Values
 
 _MANY = 100  # computed values, and conditions half as many again; nobody reads more
 _ORDINARY = tuple(map(Decimal, (0, 1, 2, 10, 40)))

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from inkeer.language import _
 from inkeer.module.condition import Condition
-from inkeer.module.formula import Atom, Formula, Joined, Not, Where, formulas
+from inkeer.module.map.formula import Atom, Formula, Joined, Not, Where, formulas
+from inkeer.module.map.phrase import phrase, quoted, said_of_value
+from inkeer.module.map.ways import Ways, ways
 from inkeer.module.model import Module, Section
-from inkeer.module.phrase import phrase, quoted, said_of_value
 from inkeer.module.types import Question
-from inkeer.module.ways import Ways, ways
 
 
 class Target(NamedTuple):

@@ -9,7 +9,7 @@ from math import prod
 
 from inkeer.document import Data
 from inkeer.module.evaluation import evaluated
-from inkeer.module.formula import Atom, function
+from inkeer.module.map.formula import Atom, function
 from inkeer.module.shape import Fact
 from inkeer.module.types.scale import ScaleQuestion
 

@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from inkeer.module.formula import Atom, Term, names
+from inkeer.module.map.formula import Atom, Term, names
 from inkeer.module.model import Module
 from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types import Question

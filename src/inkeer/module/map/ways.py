@@ -12,9 +12,9 @@ from decimal import localcontext
 from typing import NamedTuple
 
 from inkeer.module.evaluation import evaluated
-from inkeer.module.formula import strict, truth
+from inkeer.module.map.formula import strict, truth
+from inkeer.module.map.plan import Plan, Step, readable
 from inkeer.module.model import Module
-from inkeer.module.plan import Plan, Step, readable
 from inkeer.module.shape import Fact
 
 _MOST = 10_000  # answers that are tried at a step; with more somebody would wait
