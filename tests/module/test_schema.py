@@ -100,7 +100,9 @@ def beyond_a_schema(text: str, problem: Problem) -> bool:
         return True
     stands = row[column - 1 :]
     # Between quotes a number is a text, and so are the two ends of a range.
-    if re.fullmatch(r"""(["']?)[0-9]+ ?- ?[0-9]+\1|(["'])-?[0-9.]+\2""", stands):
+    if re.fullmatch(r"""(["'])-?[0-9.]+\1""", stands):
+        return True
+    if "range:" in row and re.fullmatch(r"[0-9]+\s*-\s*[0-9]+", str(loaded(stands))):
         return True
     # 0x1F, +5, 1e3, .5 and True, which a schema sees as 31, 5, 1000, 0.5 and true.
     meant = loaded(stands) if re.fullmatch(r"[-+.\w]+", stands) else None
