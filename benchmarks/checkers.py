@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 import peers
 from remedies import named
 
-from inkeer import language
-from inkeer.document import Map, Node, Scalar, read
-from inkeer.module import library, schema
+from inkeer import i18n
+from inkeer.module import json_schema, library
 from inkeer.module.library import Found
+from inkeer.yaml_document import Map, Node, Scalar, read
 
 HERE = Path(__file__).parent
 BROKEN = HERE.parent / "tests/module/broken"
@@ -81,13 +81,13 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keeps the peers for a next time")
     parser.add_argument("--verbose", action="store_true", help="tell what is said of each file")
     asked = parser.parse_args()
-    language.activate("en")
+    i18n.activate("en")
     expected = _plain(read((BROKEN / "expected.yaml").read_bytes(), "expected.yaml"))
     names = sorted(expected)
     with tempfile.TemporaryDirectory() as made:
         python = peers.checkers((asked.cache or Path(made)) / "peers")
         ours = Path(made) / "inkeer.schema.json"
-        ours.write_text(schema.text(), "utf-8")
+        ours.write_text(json_schema.text(), "utf-8")
         jsonschema = f"PyYAML and jsonschema {peers.JSONSCHEMA}"
         said = {
             "inkeer": {name: inkeer(name) for name in names},

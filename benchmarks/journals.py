@@ -20,8 +20,7 @@ from typing import NamedTuple
 
 from measuring import EVERY, RARE
 
-from inkeer import language
-from inkeer.document import Data
+from inkeer import i18n
 from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
 from inkeer.module.library import Library, shipped
 from inkeer.module.model import Module
@@ -31,6 +30,7 @@ from inkeer.module.types.intention import IntentionQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.module.types.text import TextQuestion
+from inkeer.yaml_document import Data
 
 MORE = {"nl": "Wat komt er nog op?", "en": "What else comes up?"}
 LAST = datetime(2026, 10, 31, 21)
@@ -161,10 +161,10 @@ class Persona(NamedTuple):
 def entries(size: int) -> Iterator[Entry]:
     """So many entries, the oldest first."""
     chance = Random(size)
-    language.activate("nl")
-    personas = {spoken: _persona(spoken, chance) for spoken in language.LANGUAGES}
+    i18n.activate("nl")
+    personas = {spoken: _persona(spoken, chance) for spoken in i18n.LANGUAGES}
     for number, started in enumerate(_moments(size, chance)):
-        spoken = chance.choice(language.LANGUAGES)
+        spoken = chance.choice(i18n.LANGUAGES)
         yield _entry(personas[spoken], number, started, chance)
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inkeer import language
-from inkeer.module import schema
+from inkeer import i18n
+from inkeer.module import json_schema
 
 FOLDER = Path(__file__).parents[1] / "src/inkeer/schemas"
 
 
 def made(spoken: str) -> str:
     """The schema in this language, as its file must hold it."""
-    before = language.current()
-    language.activate(spoken)
+    before = i18n.current()
+    i18n.activate(spoken)
     try:
-        return schema.text()
+        return json_schema.text()
     finally:
-        language.activate(before)
+        i18n.activate(before)
 
 
 def path(spoken: str) -> Path:
@@ -27,5 +27,5 @@ def path(spoken: str) -> Path:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for one in language.LANGUAGES:
+    for one in i18n.LANGUAGES:
         path(one).write_text(made(one), encoding="utf-8")

@@ -5,105 +5,108 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
-
 SOURCE = Path(__file__).parents[1] / "src/inkeer"
-FILES = sorted(SOURCE.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
 
-# From the roof to the cellar: a room imports only from its own floor and from lower ones.
+# From the roof to the ground: a room imports only from its own floor and from lower ones.
 FLOORS = (
     ("cli", "__main__"),
     ("browse",),
-    ("terminal",),
-    ("export", "review", "sharing"),
+    ("terminal", "export", "review", "sharing"),
     ("journal",),
     ("walk",),
     ("module",),
-    ("dates", "document", "errors", "files", "language", "safe", "syntax"),
+    ("yaml_document", "yaml_errors", "yaml_fields"),
+    ("storage",),
+    ("dates", "errors", "i18n", "text", "__init__"),
 )
 ROOMS_OF = {
-    "typer": ("cli",),
-    "rich": ("terminal", "cli"),
-    "questionary": ("terminal",),
-    "prompt_toolkit": ("terminal",),
-    "textual": ("browse",),
-    "wcwidth": ("terminal",),
-    "yaml": ("document",),
-    "platformdirs": ("cli",),
+    "typer": {"cli"},
+    "platformdirs": {"cli"},
+    "textual": {"browse"},
+    "rich": {"terminal"},
+    "questionary": {"terminal"},
+    "prompt_toolkit": {"terminal"},
+    "wcwidth": {"terminal"},
+    "yaml": {"yaml_document"},
 }
-NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio.streams", "requests"}
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests"}
+WRITERS = {"atomic_write.py", "file_lock.py"}
 
 
 def _room(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def _imports(path: Path) -> list[str]:
-    found = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def _imports(path: Path) -> set[str]:
+    """The names that a file imports, each in full."""
+    names = set()
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
-            found += [one.name for one in node.names]
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            found += [f"{node.module}.{one.name}" for one in node.names]
-    return found
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _own_imports(path: Path) -> set[Path]:
+    """The files of ours that a file imports."""
+    paths = set()
+    for name in _imports(path):
+        for dotted in (name, name.rpartition(".")[0]):
+            bare = SOURCE.parent.joinpath(*dotted.split("."))
+            paths |= {bare.with_suffix(".py"), bare / "__init__.py"} & TREES.keys()
+    return paths - {path}
 
 
 def _floor(room: str) -> int:
     return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_imports_run_one_way(path: Path) -> None:
-    room = _room(path)
-    if room == "__init__":
-        return
-    for name in _imports(path):
-        parts = name.split(".")
-        if parts[0] == "inkeer" and parts[1] != "__version__":
-            assert _floor(parts[1]) >= _floor(room), f"{room} imports {name}"
+def test_imports_run_one_way() -> None:
+    up = [
+        f"{path.relative_to(SOURCE)} imports {other.relative_to(SOURCE)}"
+        for path in TREES
+        for other in _own_imports(path)
+        if other != SOURCE / "__init__.py" and _floor(_room(other)) < _floor(_room(path))
+    ]
+    assert not up
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_each_library_has_its_room(path: Path) -> None:
-    for name in _imports(path):
-        library = name.split(".")[0]
-        assert _room(path) in ROOMS_OF.get(library, (_room(path),)), f"{path} imports {name}"
-        assert library not in NETWORK, f"{path} imports {name}"
-
-
-def test_the_cellar_has_no_circles() -> None:
+def test_there_are_no_circles() -> None:
     waiting = {
-        path.stem: {one.split(".")[1] for one in _imports(path) if one.startswith("inkeer.")}
-        & set(FLOORS[-1])
-        for path in FILES
-        if _room(path) in FLOORS[-1]
+        path: {other for other in _own_imports(path) if other.name != "__init__.py"}
+        for path in TREES
     }
     while waiting:
-        free = [name for name, needs in waiting.items() if not (needs & set(waiting)) - {name}]
-        assert free, f"a circle among {sorted(waiting)}"
-        for name in free:
-            del waiting[name]
+        free = [path for path, needs in waiting.items() if not needs & waiting.keys()]
+        assert free, f"a circle among {sorted(str(path.relative_to(SOURCE)) for path in waiting)}"
+        for path in free:
+            del waiting[path]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_every_file_says_what_it_does_and_is_small_enough_to_read(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text))
-    assert text.count("\n") <= 400
+def test_each_library_has_its_room() -> None:
+    for path in TREES:
+        for name in _imports(path):
+            library = name.partition(".")[0]
+            assert library not in NETWORK, f"{path} imports {name}"
+            assert _room(path) in ROOMS_OF.get(library, {_room(path)}), f"{path} imports {name}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_only_durable_writes(path: Path) -> None:
-    """One file writes; a lock's file is no writing; the page, and typer's echo, only speak."""
-    if path.name in ("durable.py", "lock.py"):
-        return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Attribute):
-            assert node.attr not in ("write_text", "write_bytes", "unlink", "rename", "mkdir"), path
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "open"
-        ):
-            raise AssertionError(f"{path} opens a file by itself")
+def test_every_file_says_what_it_does_and_is_small_enough_to_read() -> None:
+    for path, tree in TREES.items():
+        assert ast.get_docstring(tree), path
+        assert path.read_text("utf-8").count("\n") <= 400, path
+
+
+def test_only_the_ground_writes() -> None:
+    """A lock's file is no writing; the page, and typer's echo, only speak."""
+    for path, tree in TREES.items():
+        if path.name in WRITERS:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in ("write_text", "write_bytes", "unlink", "rename", "mkdir")
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "open", f"{path} opens a file by itself"

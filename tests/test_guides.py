@@ -18,15 +18,16 @@ from typing import Any
 import pytest
 import yaml
 
-from inkeer import document
-from inkeer.document import Map
+from inkeer import yaml_document
 from inkeer.errors import Place
-from inkeer.module import condition, declaration, library, reader, shape, translation
-from inkeer.module.keys import Key
+from inkeer.module import library, loader, spec, translation
+from inkeer.module.expressions import parser, types
 from inkeer.module.library import Found
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES, intention
+from inkeer.module.validators import Key
 from inkeer.walk import answers_file
+from inkeer.yaml_document import Map
 from pages import ROOT, Block, blocks, code, commands, run, tables
 
 DOCS = ROOT / "docs"
@@ -97,7 +98,7 @@ def test_the_answers_fit_the_module_before_them(language: str, page: Path) -> No
             assert answers_file.read(block.text, page.name, module)
             fitted += 1
         elif not block.words and "\nid: " in block.text:
-            module = reader.load(block.text, page.name, named(block.text).removesuffix(".yaml"))
+            module = loader.load(block.text, page.name, named(block.text).removesuffix(".yaml"))
     assert fitted
 
 
@@ -150,7 +151,7 @@ def test_what_is_shown_as_wrong_is_wrong(language: str, page: Path) -> None:
     shown = [block.text for block in blocks(page, "yaml") if "wrong" in block.words]
     assert len(shown) >= 2
     for text in shown:
-        _module, _text, problems = reader.check(text, page.name, "any")
+        _module, _text, problems = loader.check(text, page.name, "any")
         assert problems
 
 
@@ -181,10 +182,10 @@ def test_both_guides_go_the_same_way() -> None:
 def declared() -> dict[str, tuple[Key, ...]]:
     """The keys that the reader knows, by the table that must tell them."""
     return {
-        "module": declaration.MODULE,
-        "section": declaration.SECTION,
-        "question": declaration.QUESTION,
-        "computed": declaration.COMPUTED,
+        "module": spec.MODULE,
+        "section": spec.SECTION,
+        "question": spec.QUESTION,
+        "computed": spec.COMPUTED,
         "follow_up": intention.FOLLOW_UP,
         "translation": translation.TRANSLATION,
     }
@@ -243,7 +244,7 @@ def tried(given: Mapping[str, Any], table: str, row: list[str]) -> dict[str, Any
 def problems(module: Mapping[str, Any]) -> list[str]:
     """What is wrong in a module, in words."""
     text = yaml.safe_dump(dict(module), sort_keys=False, allow_unicode=True)
-    found = reader.check(text, "example.yaml", str(module["id"]))[2]
+    found = loader.check(text, "example.yaml", str(module["id"]))[2]
     return [problem.message for problem in found]
 
 
@@ -264,7 +265,7 @@ def test_every_example_of_a_key_can_be_used(language: str, page: Path) -> None:
 @every_guide
 def test_every_example_in_a_translation_can_be_used(language: str, page: Path) -> None:
     module = {**yaml.safe_load(last_module(language, page)), "source": {"title": "A title"}}
-    ours = document.read(yaml.safe_dump(module, sort_keys=False), page.name)
+    ours = yaml_document.read(yaml.safe_dump(module, sort_keys=False), page.name)
     assert isinstance(ours, Map)
     for row in dict(tables(page))["keys: translation"]:
         head = {"format": 1, "translates": module["id"], "language": "en"}
@@ -290,7 +291,7 @@ def test_every_example_in_a_translation_can_be_used(language: str, page: Path) -
 @every_guide
 def test_every_answer_in_the_table_fits(language: str, page: Path) -> None:
     text = last_module(language, page)
-    module = reader.load(text, page.name, named(text).removesuffix(".yaml"))
+    module = loader.load(text, page.name, named(text).removesuffix(".yaml"))
     for row in dict(tables(page))["types"]:
         answer = code(row[-1])
         (name,) = answers_file.read(answer, page.name, module)
@@ -307,9 +308,9 @@ def test_every_condition_in_the_table_can_be_used(language: str, page: Path) -> 
         module = {**given, "sections": {**given["sections"], "example": {**asked, "when": when}}}
         assert problems(module) == [], when
     told = re.findall(r"`([^`]+)`", " ".join(cell for row in rows for cell in row))
-    assert set(re.findall(r"[a-z]+", " ".join(told))) >= shape.WORDS - {"true", "false"}
+    assert set(re.findall(r"[a-z]+", " ".join(told))) >= types.WORDS - {"true", "false"}
 
 
 def test_the_longest_condition_is_as_long_as_the_guides_say() -> None:
     for page in GUIDES.values():
-        assert str(condition.MAX_LENGTH) in page.read_text("utf-8")
+        assert str(parser.MAX_LENGTH) in page.read_text("utf-8")

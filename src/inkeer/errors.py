@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from inkeer.language import _
-from inkeer.safe import safe_line
+from inkeer.i18n import _
+from inkeer.text import safe_line
 
 
 class Exit:

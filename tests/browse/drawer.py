@@ -9,7 +9,7 @@ from pathlib import Path
 from inkeer.browse.shelf import Answer
 from inkeer.errors import InkeerError
 from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.header import Header
+from inkeer.journal.entry_header import Header
 from inkeer.journal.stored import Stored
 from journal.entries import AMSTERDAM
 

@@ -11,13 +11,13 @@ from textual.style import Style
 
 from browse.drawer import evening, head, noor
 from faults.hostile import flat, steering
-from inkeer.browse.colours import OWN, PALETTES
 from inkeer.browse.kinds import kinds, laid
 from inkeer.browse.lines import Laid, Line, Span, fitting, long, strip
 from inkeer.browse.over_time import Around, around
 from inkeer.browse.over_time import line as over_time
-from inkeer.browse.paragraphs import answers_laid, entry_laid
+from inkeer.browse.render import answers_laid, entry_laid
 from inkeer.browse.shelf import Answer
+from inkeer.browse.themes import OWN, PALETTES
 from inkeer.journal.entry import Entry
 from inkeer.journal.stored import Stored
 from journal.entries import entries

@@ -9,9 +9,9 @@ import pytest
 from browse import snapshots
 from browse.drawer import noor
 from browse.seat import Seat, read
-from inkeer.browse.colours import DARK, LIGHT, OWN
 from inkeer.browse.place import Place
-from inkeer.language import activate
+from inkeer.browse.themes import DARK, LIGHT, OWN
+from inkeer.i18n import activate
 
 
 async def _list(_seat: Seat) -> None:

@@ -32,10 +32,10 @@ def _loaded(person: Person, *words: str) -> set[str]:
 def test_reading_loads_no_terminal_library(person: Person, verb: str) -> None:
     person.run("walk", "moed", "--answers", "-", stdin="geval: x\n")
     loaded = _loaded(person, verb)
-    assert "inkeer.journal.header" in loaded
+    assert "inkeer.journal.entry_header" in loaded
     assert not loaded & set(HEAVY)
     assert not {
-        one for one in loaded if one.startswith(("inkeer.terminal.prompts", "inkeer.walk.loop"))
+        one for one in loaded if one.startswith(("inkeer.terminal.prompts", "inkeer.walk.runner"))
     }
 
 
@@ -47,7 +47,7 @@ def test_a_list_of_what_is_known_parses_nothing(person: Person) -> None:
 
 
 def test_a_list_reads_no_module(person: Person) -> None:
-    assert "inkeer.module.reader" not in _loaded(person, "list")
+    assert "inkeer.module.loader" not in _loaded(person, "list")
 
 
 def test_what_is_late_is_whole_when_it_is_used() -> None:

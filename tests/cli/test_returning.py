@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from inkeer.journal.entry import Entry
-from inkeer.module.outcome import Reply
-from inkeer.review.days import Ago, ago
+from inkeer.module.intention_outcome import Reply
 from inkeer.review.follow_up import followed
+from inkeer.review.on_this_day import Ago, ago
 from terminal.conftest import person as person
 from terminal.person import Person
 

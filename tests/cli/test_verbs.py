@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import schemas
-from inkeer.language import LANGUAGES
+from inkeer.i18n import LANGUAGES
 from terminal.conftest import person as person
 from terminal.person import Person
 

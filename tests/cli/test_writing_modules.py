@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.cli import everywhere
-from inkeer.cli.everywhere import Everywhere
-from inkeer.document import decoded
+from inkeer.cli import global_options
+from inkeer.cli.global_options import Everywhere
 from inkeer.module import library
+from inkeer.yaml_document import decoded
 from terminal.conftest import person as person
 from terminal.person import Person
 
@@ -152,9 +152,9 @@ def test_the_screen_speaks_as_it_always_does(person: Person) -> None:
 
 def test_only_behind_its_words_the_language_is_the_translations() -> None:
     words = ["module", "translate", "calm", "--language", "de", "--plain"]
-    found, rest = everywhere.taken(["--language", "nl", *words])
+    found, rest = global_options.taken(["--language", "nl", *words])
     assert (found, rest) == (Everywhere(language="nl", plain=True), words[:-1])
-    assert everywhere.taken(["module", "show", "translate", "--language=en"]) == (
+    assert global_options.taken(["module", "show", "translate", "--language=en"]) == (
         Everywhere(language="en"), ["module", "show", "translate"],
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inkeer.export import FORMATS
 from inkeer.export.json import dumped
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry_builder import from_walk
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts

@@ -15,8 +15,8 @@ from export.rendered import EMPTY, Rendered, as_typed, rendered
 from inkeer.export import FORMATS
 from inkeer.export.markdown import literal
 from inkeer.journal.entry import Deepened, Entry, read
-from inkeer.safe import safe
-from inkeer.walk.kept import Kept
+from inkeer.text import safe
+from inkeer.walk.saved_answer import Kept
 from journal.entries import answered, entries, entry
 from walk.texts import PATIENT, TRICKY, texts
 

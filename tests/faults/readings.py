@@ -30,20 +30,21 @@ if "python-yaml" in sys.argv:  # as where libyaml is missing; before inkeer look
 from faults.mutants import LARGE, large, mutant
 from inkeer.errors import FileProblems, InkeerError
 from inkeer.export import FORMATS
-from inkeer.journal import draft, entry, header
+from inkeer.i18n import activate
+from inkeer.journal import draft, entry, entry_header
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry_builder import from_walk
 from inkeer.journal.stored import Stored
-from inkeer.language import activate
 from inkeer.module.library import Library, check, shipped
 from inkeer.module.model import Module
 from inkeer.module.types import Unfit
 from inkeer.review.intentions import due
-from inkeer.terminal import overview, reading
+from inkeer.terminal import overview
+from inkeer.terminal.console import Page
 from inkeer.terminal.look import Look, Signs
-from inkeer.terminal.page import Page
-from inkeer.walk import answers_file, loop
-from inkeer.walk.walk import Walk
+from inkeer.terminal.views import entry as entry_view
+from inkeer.walk import answers_file, runner
+from inkeer.walk.state import Walk
 from walk.examples import EVENING, FULL, NESTED, module, walked
 
 T = TypeVar("T")
@@ -139,7 +140,7 @@ def told(read: Callable[[], T], *, private: bool = True) -> T | None:
 
 
 def read_entry(_name: str, raw: bytes) -> bool:
-    head = told(lambda: header.read(raw, "entry.yaml"))
+    head = told(lambda: entry_header.read(raw, "entry.yaml"))
     one = told(lambda: entry.read(raw, "entry.yaml"))
     if one is None:
         return False
@@ -148,11 +149,11 @@ def read_entry(_name: str, raw: bytes) -> bool:
     return True
 
 
-def show(one: Entry, head: header.Header) -> None:
+def show(one: Entry, head: entry_header.Header) -> None:
     """Every way out, and the way back."""
     page = Page(LOOKS[len(one.id) % 2], io.StringIO())
-    reading.show(page, one)
-    reading.listing(page, [Stored(Path("entry.yaml"), head)])
+    entry_view.show(page, one)
+    entry_view.listing(page, [Stored(Path("entry.yaml"), head)])
     for made in FORMATS.values():
         made.of(one).encode()
     due([one], NOW.date())
@@ -172,8 +173,8 @@ def read_answers(_name: str, raw: bytes) -> bool:
     given = told(lambda: answers_file.read(raw, "answers.yaml", AN_EVENING))
     if given is None:
         return False
-    start = loop.Progress(Walk(AN_EVENING))
-    progress, _finished = loop.run(start, answers_file.FromFile(given), lambda _progress: None)
+    start = runner.Progress(Walk(AN_EVENING))
+    progress, _finished = runner.run(start, answers_file.FromFile(given), lambda _progress: None)
     finish(progress.walk)
     return True
 

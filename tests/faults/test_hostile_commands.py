@@ -10,11 +10,11 @@ import pytest
 
 from faults.hostile import begins, flat, steering, texts, uncoloured
 from faults.test_hostile_output import a_module, an_entry, whole
-from inkeer import document
-from inkeer.document import Data
+from inkeer import yaml_document
 from inkeer.journal.entry import Entry
 from inkeer.module.model import Module
 from inkeer.module.types.choices import SelectQuestion
+from inkeer.yaml_document import Data
 from terminal.conftest import person as person
 from terminal.person import Person, begun
 from terminal.screen import CTRL_C, CTRL_O, ENTER, TAB, Terminal
@@ -43,7 +43,7 @@ def module_text(module: Module) -> str:
     }
     source = module.source
     assert source is not None
-    return document.write(
+    return yaml_document.write(
         {
             "format": 1,
             "id": "hostile",
@@ -73,7 +73,9 @@ def besieged(person: Person) -> Person:
     entries.mkdir(parents=True)
     module = a_module(SENTENCES[50:])
     (modules / "hostile.yaml").write_text(module_text(module), "utf-8")
-    wrong = module_text(module).replace("type: select", f"type: {document.write(SENTENCES[3])}")
+    wrong = module_text(module).replace(
+        "type: select", f"type: {yaml_document.write(SENTENCES[3])}"
+    )
     (modules / "wrong.yaml").write_text(wrong, "utf-8")
     for name, one in zip(NAMES, the_entries(), strict=True):
         (modules / f"{name}.yaml").write_text("format: 1\nid: \u202ea\n", "utf-8")
@@ -289,9 +291,13 @@ def test_a_trial_of_a_hostile_module_that_breaks_on_the_way(besieged: Person) ->
     terminal.wait_for("Enter begin")
     terminal.press(ENTER)
     terminal.wait_for("Ctrl+O")
-    file.write_text(good.replace("type: select", f"type: {document.write(SENTENCES[3])}"), "utf-8")
+    file.write_text(
+        good.replace("type: select", f"type: {yaml_document.write(SENTENCES[3])}"), "utf-8"
+    )
     terminal.wait_for("Save it again")
-    file.write_text(good.replace("type: select", f"when: {document.write(SENTENCES[4])}"), "utf-8")
+    file.write_text(
+        good.replace("type: select", f"when: {yaml_document.write(SENTENCES[4])}"), "utf-8"
+    )
     terminal.settle(1.0)
     file.write_text(good + "# mended\n", "utf-8")
     terminal.wait_for("begun again")

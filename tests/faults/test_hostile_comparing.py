@@ -8,15 +8,15 @@ import pytest
 
 from faults.hostile import flat, texts
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, asked, handfuls, whole
-from inkeer.document import Data
 from inkeer.journal.entry import Answered, ComputedValue, Entry
-from inkeer.module.outcome import Followed
+from inkeer.module.intention_outcome import Followed
+from inkeer.review.comparison import compared
 from inkeer.review.intentions import Intention
-from inkeer.review.moved import compared
-from inkeer.review.period import looked_back
-from inkeer.terminal import comparing, moving, reviewing, then
-from inkeer.terminal.page import Page
-from inkeer.walk.walk import Last
+from inkeer.review.summary import looked_back
+from inkeer.terminal.console import Page
+from inkeer.terminal.views import change, comparison, previous_answer, review
+from inkeer.walk.state import Last
+from inkeer.yaml_document import Data
 from journal.entries import STARTED
 from walk.speaking import english as english
 
@@ -41,12 +41,12 @@ def counted(given: list[str], mark: int) -> Entry:
 def test_two_walks_are_whole_beside_each_other(chunk: int) -> None:
     for number, given in enumerate(handfuls("compared", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        comparing.show(page, compared(an_entry(given[::-1]), an_entry(given)))
+        comparison.show(page, compared(an_entry(given[::-1]), an_entry(given)))
         shown = page.shown()
         columns = not page.look.plain and page.look.width > 40  # where texts stand in between
         whole(shown, given[0], *([] if columns else given))
         page = Sheet(page.look)
-        comparing.show(page, compared(counted(given, 3), counted(given, 5)))
+        comparison.show(page, compared(counted(given, 3), counted(given, 5)))
         whole(page.shown(), *([] if columns else given[:5]))
 
 
@@ -55,7 +55,7 @@ def test_what_moved_is_whole(chunk: int) -> None:
     for number, given in enumerate(handfuls("moved", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
         both = compared(counted(given, 3), counted(given, 5))
-        moving.since(page, both, given[5])
+        change.since(page, both, given[5])
         whole(page.shown(), *given[:5])
 
 
@@ -68,7 +68,7 @@ def test_a_period_is_whole(chunk: int) -> None:
         period = looked_back([an_entry(given)], [], lambda _module: None, TODAY, TODAY)._replace(
             intentions=(one,)
         )
-        reviewing.show(page, period, lambda *words: " ".join(words))
+        review.show(page, period, lambda *words: " ".join(words))
         whole(page.shown(), *given[:3])
 
 
@@ -79,7 +79,7 @@ def test_what_was_answered_last_time_is_whole_or_cut(chunk: int) -> None:
         _then(page, "text", text, "so")
         shown = page.shown()
         assert flat(text) in flat(shown) or "The rest: show earlier" in shown
-        assert shown.count("\n") <= then.LINES + 3
+        assert shown.count("\n") <= previous_answer.LINES + 3
         _then(page, "select", {"other": text}, "a", choices={"a": text}, other=True)
         _then(page, "scale", {"a": 1}, {"a": 2}, aspects={"a": text})
         _then(page, "scale", {"a": 1}, {"a": 1, "b": None}, aspects={"a": text, "b": "B"})
@@ -89,4 +89,6 @@ def test_what_was_answered_last_time_is_whole_or_cut(chunk: int) -> None:
 
 def _then(page: Page, kind: str, before: Data, after: Data, **keys: object) -> None:
     last = Last(before, TODAY - timedelta(days=1), "earlier")
-    then.show(page, asked(kind, "q", ask="Q", **keys), last, after, TODAY, "show {}".format)
+    previous_answer.show(
+        page, asked(kind, "q", ask="Q", **keys), last, after, TODAY, "show {}".format
+    )

@@ -12,10 +12,11 @@ from faults.test_hostile_commands import obeyed, said, the_entries
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, handfuls, whole
 from inkeer.export import markdown
 from inkeer.journal.entry import Answered, Entry
-from inkeer.module.outcome import Reply
+from inkeer.module.intention_outcome import Reply
 from inkeer.review import follow_up, intentions
-from inkeer.review.days import Ago
-from inkeer.terminal import intended, reading, returning
+from inkeer.review.on_this_day import Ago
+from inkeer.terminal.views import entry, on_this_day
+from inkeer.terminal.views import intentions as intentions_view
 from terminal.conftest import person as person
 from terminal.person import Person
 from terminal.screen import CTRL_C, TAB
@@ -39,16 +40,16 @@ def test_what_was_meant_and_what_came_of_it_are_shown_whole() -> None:
     for number, given in enumerate(handfuls("intentions", 0)):
         one = followed(given)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        reading.show(page, one)
+        entry.show(page, one)
         whole(page.shown(), *given)
         (found,) = intentions.of(one)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        intended.heading(page, found, one.answers[-1].lines())
+        intentions_view.heading(page, found, one.answers[-1].lines())
         whole(page.shown(), *given[:5])
         page = Sheet(LOOKS[number % len(LOOKS)])
-        intended.listing(page, [found], TODAY)
-        intended.mention(page, [found], "inkeer follow-up")
-        returning.returned(page, one, Ago(years=1), "inkeer show")
+        intentions_view.listing(page, [found], TODAY)
+        intentions_view.mention(page, [found], "inkeer follow-up")
+        on_this_day.returned(page, one, Ago(years=1), "inkeer show")
         whole(page.shown(), found.what or "", found.cue or "", one.title)
         markdown.piece(one)
 

@@ -14,27 +14,28 @@ import pytest
 from export.rendered import rendered
 from faults.effort import times
 from faults.hostile import begins, flat, long_texts, steering, texts, uncoloured
-from inkeer.cli.session import tell
-from inkeer.document import Data
+from inkeer.cli.context import tell
 from inkeer.errors import FileProblems, InkeerError, Place, Problem
 from inkeer.export import FORMATS
 from inkeer.export import json as json_export
 from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.header import Header
+from inkeer.journal.entry_header import Header
 from inkeer.journal.stored import Stored
 from inkeer.module.model import Module, Section, Source
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.intention import FollowUp
-from inkeer.terminal import overview, reading
-from inkeer.terminal.asker import Person
-from inkeer.terminal.lines import Lines
+from inkeer.terminal import overview
+from inkeer.terminal.console import Page
+from inkeer.terminal.line_input import Lines
 from inkeer.terminal.look import Look, Signs
 from inkeer.terminal.menu import label
-from inkeer.terminal.page import Page
+from inkeer.terminal.prompt_exits import of_a_walk
 from inkeer.terminal.table import table
-from inkeer.terminal.ways import of_a_walk
-from inkeer.walk.kept import Kept
-from inkeer.walk.walk import Walk
+from inkeer.terminal.views import entry as entry_view
+from inkeer.terminal.walk_screen import Person
+from inkeer.walk.saved_answer import Kept
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from journal.entries import STARTED, entry
 from walk.speaking import english as english
 
@@ -107,7 +108,7 @@ def test_an_entry_is_shown_as_it_was_written(chunk: int) -> None:
     for number, given in enumerate(handfuls("entry", chunk)):
         one = an_entry(given)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        reading.show(page, one)
+        entry_view.show(page, one)
         whole(page.shown(), *given)
 
 
@@ -129,7 +130,7 @@ def rows(look: Look, ids: list[str], titles: list[str]) -> list[str]:
     heads = [
         Header(id, "x", title, STARTED, STARTED, ()) for id, title in zip(ids, titles, strict=True)
     ]
-    reading.listing(page, [Stored(Path("entry.yaml"), head) for head in heads])
+    entry_view.listing(page, [Stored(Path("entry.yaml"), head) for head in heads])
     return page.shown().splitlines()
 
 

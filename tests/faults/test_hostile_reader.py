@@ -8,8 +8,8 @@ from browse.drawer import Drawer
 from browse.seat import Seat, read
 from faults.hostile import flat, steering
 from faults.test_hostile_output import an_entry, every_chunk, handfuls
-from inkeer.browse.colours import DARK
 from inkeer.browse.place import Place
+from inkeer.browse.themes import DARK
 from walk.speaking import english as english
 
 SIZES = ((100, 60), (40, 60))

@@ -9,9 +9,9 @@ from faults.test_hostile_commands import SENTENCES, said
 from faults.test_hostile_output import LOOKS, Sheet, every_chunk, handfuls, whole
 from inkeer.export.json import dumped
 from inkeer.journal.entry import ComputedValue, Entry
-from inkeer.review.lines import asked
-from inkeer.review.trend import series
-from inkeer.terminal import trend
+from inkeer.review.trend_lines import asked
+from inkeer.review.trends import series
+from inkeer.terminal.views import trend
 from review.numbers import keep, number, scale, walked
 from terminal.conftest import person as person
 from terminal.person import Person

@@ -10,10 +10,10 @@ import pytest
 
 from faults.effort import times
 from faults.typist import Typist, recovered, standing, type_all
-from inkeer.document import Data
 from inkeer.journal import draft
 from inkeer.journal.draft import Draft
 from inkeer.journal.entry import Entry
+from inkeer.yaml_document import Data
 from terminal.conftest import INKEER
 from terminal.person import Person
 from terminal.screen import CTRL_C, CTRL_O, ENTER, TAB

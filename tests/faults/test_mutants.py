@@ -13,7 +13,7 @@ import pytest
 
 from faults.effort import times
 from faults.mutants import mutant
-from inkeer import language
+from inkeer import i18n
 from inkeer.errors import Problem, rows, snippet
 from inkeer.module import library
 from inkeer.module.library import Found, shipped
@@ -82,10 +82,10 @@ def is_good(seed: Random, folder: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def _speech(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = language.current()
-    language.activate(("nl", "en")[request.getfixturevalue("part") % 2])
+    before = i18n.current()
+    i18n.activate(("nl", "en")[request.getfixturevalue("part") % 2])
     yield
-    language.activate(before)
+    i18n.activate(before)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

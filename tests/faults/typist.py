@@ -11,10 +11,10 @@ from itertools import chain
 from random import Random
 from typing import Any, NamedTuple
 
-from inkeer.document import Data
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from terminal.person import Person, place, typed_keys, typed_lines
 from terminal.screen import BACKSPACE, ENTER, Terminal
 

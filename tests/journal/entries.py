@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.finished import from_walk
-from inkeer.walk.kept import Kept
+from inkeer.journal.entry_builder import from_walk
+from inkeer.walk.saved_answer import Kept
 from walk.examples import EVENING, FULL, walked
 from walk.texts import texts
 

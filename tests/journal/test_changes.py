@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.journal import changes, durable
+from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.lock import Lock
 from inkeer.journal.store import Journal
 from inkeer.journal.trash import Trash
+from inkeer.storage import atomic_write
+from inkeer.storage.file_lock import Lock
 from journal.entries import STARTED, entry
 
 
@@ -24,13 +25,13 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture
 def path(journal: Journal) -> Path:
-    return changes.add(journal, entry(id="one"))
+    return operations.add(journal, entry(id="one"))
 
 
 def change(journal: Journal, path: Path, title: str, seconds: int = 0) -> Path:
     seen = path.read_bytes()
     new = entry(id="one", title=title).text().encode()
-    return changes.change(journal, path, seen, new, STARTED + timedelta(seconds=seconds))
+    return operations.change(journal, path, seen, new, STARTED + timedelta(seconds=seconds))
 
 
 def titles(journal: Journal) -> list[str]:
@@ -39,7 +40,7 @@ def titles(journal: Journal) -> list[str]:
 
 
 def restore(journal: Journal, name: str) -> Path:
-    return changes.restore(journal, Trash.of(journal).find(name), STARTED)
+    return operations.restore(journal, Trash.of(journal).find(name), STARTED)
 
 
 def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
@@ -57,14 +58,14 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(journal: Journal, pa
     seen = path.read_bytes()
     path.write_text("what a person wrote in an editor")
     with pytest.raises(InkeerError, match="changed by something else"):
-        changes.change(journal, path, seen, b"mine", STARTED)
+        operations.change(journal, path, seen, b"mine", STARTED)
     assert path.read_text() == "what a person wrote in an editor"
     assert titles(journal) == []
 
 
 def test_a_deleted_entry_comes_back_as_it_was(journal: Journal, path: Path) -> None:
     was = path.read_bytes()
-    changes.delete(journal, path, STARTED)
+    operations.delete(journal, path, STARTED)
     assert not [*Catalogue(journal).heads()]
     assert titles(journal) == ["An evening of your own"]
     assert restore(journal, "one") == path
@@ -73,8 +74,8 @@ def test_a_deleted_entry_comes_back_as_it_was(journal: Journal, path: Path) -> N
 
 
 def test_a_restored_entry_takes_no_name_that_was_taken_since(journal: Journal, path: Path) -> None:
-    changes.delete(journal, path, STARTED)
-    other = changes.add(journal, entry(id="two"))
+    operations.delete(journal, path, STARTED)
+    other = operations.add(journal, entry(id="two"))
     assert other == path
     assert restore(journal, "one").name == f"{path.stem}-2.yaml"
     assert sorted(one.head.id for one in Catalogue(journal).heads()) == ["one", "two"]
@@ -106,7 +107,7 @@ def test_an_entry_that_cannot_be_read_is_deleted_and_restored_by_its_file(
 ) -> None:
     path.write_bytes(b"half a sen\xff")
     found, _head = Catalogue(journal).file(path.stem)
-    moved = changes.delete(journal, found, STARTED)
+    moved = operations.delete(journal, found, STARTED)
     assert not path.exists()
     restore(journal, moved.stem)
     assert path.read_bytes() == b"half a sen\xff"
@@ -120,8 +121,8 @@ def test_what_is_not_in_the_trash_is_not_found(journal: Journal, path: Path) -> 
 
 def test_an_emptied_trash_is_empty(journal: Journal, path: Path) -> None:
     change(journal, path, "Two")
-    changes.delete(journal, path, STARTED)
-    changes.remove_for_good(journal, Trash.of(journal).files())
+    operations.delete(journal, path, STARTED)
+    operations.remove_for_good(journal, Trash.of(journal).files())
     assert titles(journal) == []
 
 
@@ -132,26 +133,26 @@ def test_a_link_is_not_changed(journal: Journal, path: Path, tmp_path: Path) -> 
     path.symlink_to(outside)
     seen = outside.read_bytes()
     with pytest.raises(InkeerError, match="link"):
-        changes.change(journal, path, seen, b"mine", STARTED)
+        operations.change(journal, path, seen, b"mine", STARTED)
     with pytest.raises(InkeerError, match="link"):
-        changes.delete(journal, path, STARTED)
+        operations.delete(journal, path, STARTED)
     assert outside.read_bytes() == seen
 
 
 def test_a_journal_that_is_being_written_says_by_whom(
     journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkeer.journal.lock.PATIENCE", 0.0)
-    lock = Lock(journal.folder / durable.LOCK)
+    monkeypatch.setattr("inkeer.storage.file_lock.PATIENCE", 0.0)
+    lock = Lock(journal.folder / atomic_write.LOCK)
     assert lock.take()
     with pytest.raises(InkeerError, match=str(os.getpid())):
-        changes.delete(journal, path, STARTED)
+        operations.delete(journal, path, STARTED)
     lock.release()
-    changes.delete(journal, path, STARTED)
+    operations.delete(journal, path, STARTED)
 
 
 def test_what_was_cut_off_is_cleared_away(journal: Journal, path: Path) -> None:
     left = path.parent / ".inkeer-new-1-abc"
     left.write_bytes(b"half")
-    changes.tidy(journal)
+    operations.tidy(journal)
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name]

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
 from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
 from inkeer.journal.entry import Answered, Deepened, Entry
 from inkeer.journal.entry import read as entry_from
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry_builder import from_walk
 from inkeer.journal.revision import revised, walk_of
-from inkeer.walk.loop import Progress
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Progress
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from journal.entries import STARTED, said
 from walk.deep import DEEP
 from walk.examples import module, walked

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from inkeer.errors import FileProblems, InkeerError
 from inkeer.journal import entry as entries
 from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
+from inkeer.journal.draft_lock import Hold
 from inkeer.journal.drafts import Drafts
-from inkeer.journal.finished import from_walk
-from inkeer.journal.hold import Hold
+from inkeer.journal.entry_builder import from_walk
 from inkeer.module.model import Module
-from inkeer.walk.kept import Kept
-from inkeer.walk.loop import Progress, Typed
+from inkeer.walk.runner import Progress, Typed
+from inkeer.walk.saved_answer import Kept
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, NESTED, module, walked
 from walk.texts import PATIENT, texts

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.journal import durable, lock
+from inkeer.storage import atomic_write, file_lock
 
 OLD = b"what was there before\n" * 100
 NEW = b"what comes in its place\n" * 100_000
@@ -64,7 +64,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 def test_create_writes_a_file_and_the_folders_above_it(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "one.yaml"
-    durable.create(path, NEW)
+    atomic_write.create(path, NEW)
     assert path.read_bytes() == NEW
     assert names(path.parent) == ["one.yaml"]
 
@@ -73,7 +73,7 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
     with pytest.raises(FileExistsError):
-        durable.create(path, NEW)
+        atomic_write.create(path, NEW)
     assert path.read_bytes() == OLD
     assert names(tmp_path) == ["one.yaml"]
 
@@ -82,46 +82,46 @@ def test_create_does_not_follow_a_link_that_leads_nowhere(tmp_path: Path) -> Non
     path = tmp_path / "one.yaml"
     path.symlink_to(tmp_path / "elsewhere.yaml")
     with pytest.raises(FileExistsError):
-        durable.create(path, NEW)
+        atomic_write.create(path, NEW)
     assert names(tmp_path) == ["one.yaml"]
 
 
 def test_replace_writes_over_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
-    durable.replace(path, NEW)
+    atomic_write.replace(path, NEW)
     assert path.read_bytes() == NEW
     assert names(tmp_path) == ["one.yaml"]
 
 
 def test_replace_writes_what_was_not_there(tmp_path: Path) -> None:
-    durable.replace(tmp_path / "new" / "one.yaml", NEW)
+    atomic_write.replace(tmp_path / "new" / "one.yaml", NEW)
     assert (tmp_path / "new" / "one.yaml").read_bytes() == NEW
 
 
 def test_an_empty_file_can_be_written(tmp_path: Path) -> None:
-    durable.create(tmp_path / "one.yaml", b"")
+    atomic_write.create(tmp_path / "one.yaml", b"")
     assert (tmp_path / "one.yaml").read_bytes() == b""
 
 
 def test_remove_takes_a_file_away_and_only_that(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        durable.create(tmp_path / name, OLD)
-    durable.remove(tmp_path / "one")
+        atomic_write.create(tmp_path / name, OLD)
+    atomic_write.remove(tmp_path / "one")
     assert names(tmp_path) == ["two"]
 
 
 def test_remove_of_what_is_not_there_is_done_already(tmp_path: Path) -> None:
-    durable.remove(tmp_path / "nowhere" / "one")
+    atomic_write.remove(tmp_path / "nowhere" / "one")
     assert names(tmp_path) == []
 
 
 def test_replace_of_what_was_seen_leaves_what_came_in_between(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
-    durable.replace(path, NEW, OLD)
-    with pytest.raises(durable.Changed):
-        durable.replace(path, b"mine", OLD)
+    atomic_write.replace(path, NEW, OLD)
+    with pytest.raises(atomic_write.Changed):
+        atomic_write.replace(path, b"mine", OLD)
     assert path.read_bytes() == NEW
     assert names(tmp_path) == ["one.yaml"]
 
@@ -131,17 +131,17 @@ def test_move_takes_no_name_that_is_taken(tmp_path: Path) -> None:
     one.write_bytes(OLD)
     two.write_bytes(NEW)
     with pytest.raises(FileExistsError):
-        durable.move(one, two)
+        atomic_write.move(one, two)
     assert (one.read_bytes(), two.read_bytes()) == (OLD, NEW)
-    durable.move(one, tmp_path / "new" / "three.yaml")
+    atomic_write.move(one, tmp_path / "new" / "three.yaml")
     assert names(tmp_path) == ["new", "two.yaml"]
     assert (tmp_path / "new" / "three.yaml").read_bytes() == OLD
 
 
 def test_the_first_free_name_is_taken(tmp_path: Path) -> None:
-    told = [durable.create_beside(tmp_path, "one", OLD).name for _again in range(3)]
+    told = [atomic_write.create_beside(tmp_path, "one", OLD).name for _again in range(3)]
     assert told == ["one.yaml", "one-2.yaml", "one-3.yaml"]
-    assert durable.move_beside(tmp_path / "one-2.yaml", tmp_path, "one").name == "one-4.yaml"
+    assert atomic_write.move_beside(tmp_path / "one-2.yaml", tmp_path, "one").name == "one-4.yaml"
     assert names(tmp_path) == ["one-3.yaml", "one-4.yaml", "one.yaml"]
 
 
@@ -153,14 +153,14 @@ def test_a_leftover_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) 
     link = tmp_path / ".inkeer-new-1-link"
     link.symlink_to(other)
     (tmp_path / ".inkeer-new-1-folder").mkdir()
-    assert durable.leftovers(tmp_path) == [left]
+    assert atomic_write.leftovers(tmp_path) == [left]
     with left.open("rb") as writing:
-        assert lock.hold(writing.fileno())
-        assert not durable.clear(left)
-    assert durable.clear(left)
-    assert not durable.clear(link)
+        assert file_lock.hold(writing.fileno())
+        assert not atomic_write.clear(left)
+    assert atomic_write.clear(left)
+    assert not atomic_write.clear(link)
     assert names(tmp_path) == [".inkeer-new-1-folder", link.name, other.name]
-    assert durable.leftovers(tmp_path / "nowhere") == []
+    assert atomic_write.leftovers(tmp_path / "nowhere") == []
 
 
 # -- without hard links --------------------------------------------------------------------------
@@ -179,17 +179,17 @@ def linkless(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("linkless")
 def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path) -> None:
     one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
-    durable.create(one, OLD)
+    atomic_write.create(one, OLD)
     with pytest.raises(FileExistsError):
-        durable.create(one, NEW)
-    durable.move(one, two)
-    durable.create(one, NEW)
+        atomic_write.create(one, NEW)
+    atomic_write.move(one, two)
+    atomic_write.create(one, NEW)
     with pytest.raises(FileExistsError):
-        durable.move(one, two)
+        atomic_write.move(one, two)
     assert (one.read_bytes(), two.read_bytes()) == (NEW, OLD)
     assert names(tmp_path) == ["one.yaml", "two.yaml"]
-    assert durable.move_beside(one, tmp_path / "new", "one").name == "one.yaml"
-    assert durable.create_beside(tmp_path, "two", NEW).name == "two-2.yaml"
+    assert atomic_write.move_beside(one, tmp_path / "new", "one").name == "one.yaml"
+    assert atomic_write.create_beside(tmp_path, "two", NEW).name == "two-2.yaml"
 
 
 # -- private -------------------------------------------------------------------------------------
@@ -197,9 +197,9 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path) -> Non
 
 def test_files_and_folders_are_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     path = tmp_path / "journal" / "entries" / "one.yaml"
-    durable.create(path, OLD)
+    atomic_write.create(path, OLD)
     assert mode(path) == 0o600
-    durable.replace(path, NEW)
+    atomic_write.replace(path, NEW)
     assert mode(path) == 0o600
     assert mode(path.parent) == mode(path.parent.parent) == 0o700
 
@@ -208,7 +208,7 @@ def test_a_file_that_was_open_to_others_is_private_once_it_is_replaced(tmp_path:
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
     path.chmod(0o644)
-    durable.replace(path, NEW)
+    atomic_write.replace(path, NEW)
     assert mode(path) == 0o600
 
 
@@ -216,7 +216,7 @@ def test_a_folder_that_is_there_is_left_as_its_owner_wants_it(tmp_path: Path) ->
     folder = tmp_path / "mine"
     folder.mkdir()
     folder.chmod(0o750)
-    durable.create(folder / "one.yaml", OLD)
+    atomic_write.create(folder / "one.yaml", OLD)
     assert mode(folder) == 0o750
 
 
@@ -246,12 +246,12 @@ def test_where_there_is_no_room_nothing_is_left_and_nothing_lost(tmp_path: Path,
 def test_a_file_cannot_take_the_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "one.yaml" / "inside").mkdir(parents=True)
     with pytest.raises(OSError, match=r"one\.yaml"):
-        durable.replace(tmp_path / "one.yaml", NEW)
+        atomic_write.replace(tmp_path / "one.yaml", NEW)
     assert names(tmp_path) == ["one.yaml"]
     assert names(tmp_path / "one.yaml") == ["inside"]
 
 
-@pytest.mark.parametrize("verb", [durable.create, durable.replace])
+@pytest.mark.parametrize("verb", [atomic_write.create, atomic_write.replace])
 def test_a_file_has_no_room_for_others_in_it(
     tmp_path: Path, verb: Callable[[Path, bytes], None]
 ) -> None:
@@ -263,7 +263,7 @@ def test_a_file_has_no_room_for_others_in_it(
 
 def test_a_writer_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
-    durable.create(path, b"a" * 200_000)
+    atomic_write.create(path, b"a" * 200_000)
     whole = {b"a" * 200_000, b"b" * 200_000}
     child = subprocess.Popen([sys.executable, "-c", REPLACING, str(path)], stdout=subprocess.PIPE)
     try:
@@ -275,5 +275,5 @@ def test_a_writer_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> No
         child.kill()
         child.communicate()
     assert path.read_bytes() in whole
-    durable.replace(path, NEW)
+    atomic_write.replace(path, NEW)
     assert path.read_bytes() == NEW

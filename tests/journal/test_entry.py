@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from inkeer import document
+from inkeer import yaml_document
 from inkeer.errors import FileProblems
-from inkeer.journal import header
+from inkeer.journal import entry_header
 from inkeer.journal.entry import Entry, read
-from inkeer.journal.finished import from_walk, new_id
-from inkeer.walk.kept import Kept
+from inkeer.journal.entry_builder import from_walk, new_id
+from inkeer.walk.saved_answer import Kept
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts
@@ -169,7 +169,7 @@ def test_any_entry_comes_back_identical(one: Entry) -> None:
 @PATIENT
 @given(entries())
 def test_the_head_is_that_of_the_whole(one: Entry) -> None:
-    assert header.read(one.text(), "entry.yaml")._asdict().items() <= one._asdict().items()
+    assert entry_header.read(one.text(), "entry.yaml")._asdict().items() <= one._asdict().items()
 
 
 def test_a_long_text_comes_back_identical() -> None:
@@ -242,15 +242,18 @@ def test_a_kept_entry_can_be_read_without_its_module() -> None:
 def test_a_kept_entry_is_written_with_all_that_was_in_it() -> None:
     one = read(KEPT.read_bytes(), str(KEPT))
     assert back(one) == one
-    written, kept = document.read(one.text(), "new"), document.read(KEPT.read_bytes(), "old")
+    written, kept = (
+        yaml_document.read(one.text(), "new"),
+        yaml_document.read(KEPT.read_bytes(), "old"),
+    )
     assert plainly(written) == plainly(kept)
 
 
-def plainly(node: document.Node) -> object:
+def plainly(node: yaml_document.Node) -> object:
     """A document without its places and its order of keys."""
-    if isinstance(node, document.Map):
+    if isinstance(node, yaml_document.Map):
         return {key.text: plainly(value) for key, value in node.items}
-    if isinstance(node, document.Seq):
+    if isinstance(node, yaml_document.Seq):
         return [plainly(value) for value in node.items]
     return node.text
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 
 from inkeer.errors import InkeerError
-from inkeer.journal import changes
 from inkeer.journal import entry as entries_of
+from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Entry
-from inkeer.journal.index import keeping, scan, update, words
-from inkeer.journal.index.packed import packed, unpacked
+from inkeer.journal.index import cache_file, search_text, stamps, sync
+from inkeer.journal.index.serialization import packed, unpacked
 from inkeer.journal.store import Journal
 from journal.entries import STARTED, entries, small
 
@@ -38,7 +38,7 @@ def said(journal: Journal) -> object:
     """All that a catalogue of this journal says."""
     catalogue = Catalogue(journal)
     whole = [(one, it) for one, it in catalogue.entries() if isinstance(it, Entry)]
-    hits = [[*catalogue.search(words.expression([one]) or "")] for one in WORDS]
+    hits = [[*catalogue.search(search_text.expression([one]) or "")] for one in WORDS]
     broken = sorted(str(error) for error in catalogue.broken())
     latest = {one.head.module: one.head.started for one in catalogue.latest()}
     return [*catalogue.heads()], whole, hits, broken, latest
@@ -153,7 +153,7 @@ def test_after_any_change_from_outside_it_is_as_if_made_anew(
     journal: Journal, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if chunk % 2:
-        monkeypatch.setattr(scan, "_TICK", 0)  # as some seconds later: what is known is not read
+        monkeypatch.setattr(stamps, "_TICK", 0)  # as some seconds later: what is known is not read
     chance = random.Random(chunk)
     for _number in range(EACH):
         files = [path for path in journal.files() if path.is_file()]
@@ -164,7 +164,7 @@ def test_after_any_change_from_outside_it_is_as_if_made_anew(
 
 
 def test_an_edit_in_the_moment_of_reading_is_noticed(journal: Journal) -> None:
-    path = changes.add(journal, small(1, "quiet"))
+    path = operations.add(journal, small(1, "quiet"))
     for word in ("stil1", "stil2", "stil3") * 5:
         assert said(journal)
         before = path.stat()
@@ -178,25 +178,25 @@ def test_an_edit_in_the_moment_of_reading_is_noticed(journal: Journal) -> None:
 
 def test_what_is_known_is_not_read_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control of the above: with nothing changed, no file is opened."""
-    monkeypatch.setattr(scan, "_TICK", 0)
+    monkeypatch.setattr(stamps, "_TICK", 0)
     for number in range(3):
-        changes.add(journal, small(number))
+        operations.add(journal, small(number))
     ticked(journal.folder.parent)
     before = said(journal)
     seen: list[object] = []
     Catalogue(journal, lambda *told: seen.append(told))
     assert not seen
     assert journal.cache is not None
-    index = keeping.sealed(journal.cache)
+    index = cache_file.sealed(journal.cache)
     assert index is not None
-    assert update.stale(index, journal.entries) == []
+    assert sync.stale(index, journal.entries) == []
     assert said(journal) == before
 
 
 def test_a_time_without_an_offset_is_read_in_the_zone_of_today(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_TICK", 0)
+    monkeypatch.setattr(stamps, "_TICK", 0)
     text = small(1).text()
     assert "T20:36:00+01:00" in text
     path = journal.entries / "2026" / "one.yaml"
@@ -206,8 +206,8 @@ def test_a_time_without_an_offset_is_read_in_the_zone_of_today(
     for name in ("America/New_York", "Asia/Tokyo"):
         monkeypatch.setenv("TZ", name)
         time.tzset()
-        monkeypatch.setattr(scan, "tzname", time.tzname)
-        monkeypatch.setattr(scan, "timezone", time.timezone)
+        monkeypatch.setattr(stamps, "tzname", time.tzname)
+        monkeypatch.setattr(stamps, "timezone", time.timezone)
         assert said(journal) == anew(journal)
         found.append(next(Catalogue(journal).heads()).head.started)
     monkeypatch.undo()
@@ -256,26 +256,26 @@ def _cut_off(file: Path, _chance: random.Random) -> None:
 def test_a_damaged_index_is_made_anew(
     journal: Journal, harm: Callable[[Path, random.Random], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_TICK", 0)
+    monkeypatch.setattr(stamps, "_TICK", 0)
     assert journal.cache is not None
     for number in range(5):
-        changes.add(journal, small(number))
+        operations.add(journal, small(number))
     truth = anew(journal)
     for number in range(5):
         ticked(journal.folder.parent)
         assert said(journal) == truth
-        assert keeping.is_sealed(journal.cache)
+        assert cache_file.is_sealed(journal.cache)
         harm(journal.cache, random.Random(number))
-        assert not keeping.is_sealed(journal.cache)
+        assert not cache_file.is_sealed(journal.cache)
         assert said(journal) == truth
-        assert keeping.is_sealed(journal.cache)
+        assert cache_file.is_sealed(journal.cache)
 
 
 def test_damage_that_the_disk_did_to_it_loses_nothing(journal: Journal) -> None:
     """Sealed as it is, so believed, and then it cannot be read."""
     assert journal.cache is not None
     for number in range(30):
-        changes.add(journal, small(number))
+        operations.add(journal, small(number))
     truth = anew(journal)
     chance = random.Random(1)
     for _number in range(20):
@@ -285,16 +285,16 @@ def test_damage_that_the_disk_did_to_it_loses_nothing(journal: Journal) -> None:
         at = 4096 * chance.randrange(len(data) // 4096)
         data[at : at + 4096] = bytes(4096)
         file.write_bytes(data)
-        file.with_suffix(".seal").write_text(keeping._told(file), "ascii")
+        file.with_suffix(".seal").write_text(cache_file._told(file), "ascii")
         with suppress(InkeerError):
             said(journal)
-        keeping.remove(file)
+        cache_file.remove(file)
 
 
 def test_without_a_place_for_it_all_is_found_as_well(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, and no folder", "utf-8")
     journal = Journal(tmp_path / "journal", tmp_path / "cache" / "index.sqlite")
-    changes.add(journal, small(1))
+    operations.add(journal, small(1))
     assert said(journal) == anew(journal)
     assert (tmp_path / "cache").read_text("utf-8") == "a file, and no folder"
 
@@ -307,7 +307,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(journal: Journal) -> None:
 
 
 def test_it_is_private(journal: Journal) -> None:
-    changes.add(journal, small(1))
+    operations.add(journal, small(1))
     said(journal)
     assert journal.cache is not None
     for path in (journal.cache, journal.cache.parent, *journal.cache.parent.iterdir()):
@@ -317,13 +317,13 @@ def test_it_is_private(journal: Journal) -> None:
 def test_what_is_removed_for_good_is_not_to_be_found_in_it(journal: Journal) -> None:
     secret = "zilverreiger"
     for number in range(20):
-        changes.add(journal, small(number))
+        operations.add(journal, small(number))
     said(journal)
-    path = changes.add(journal, small(99, f"I saw a {secret}."))
+    path = operations.add(journal, small(99, f"I saw a {secret}."))
     assert journal.cache is not None
     assert secret.encode() in journal.cache.read_bytes()
-    there = changes.delete(journal, path, datetime.now(STARTED.tzinfo))
-    changes.remove_for_good(journal, [there])
+    there = operations.delete(journal, path, datetime.now(STARTED.tzinfo))
+    operations.remove_for_good(journal, [there])
     assert secret.encode() not in journal.cache.read_bytes()
     assert said(journal) == anew(journal)
 
@@ -334,17 +334,17 @@ def test_what_is_removed_for_good_is_not_to_be_found_in_it(journal: Journal) -> 
 def test_what_it_says_when_it_takes_long(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from inkeer.terminal import waiting
+    from inkeer.terminal import progress_line
     from inkeer.terminal.look import Look
 
-    monkeypatch.setattr(waiting, "_LONG", 0.0)
-    monkeypatch.setattr(waiting, "_STEP", 0.0)
+    monkeypatch.setattr(progress_line, "_LONG", 0.0)
+    monkeypatch.setattr(progress_line, "_STEP", 0.0)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     for number in range(4):
-        changes.add(journal, small(number))
-    Catalogue(journal._replace(cache=None), waiting.Waiting(Look(columns=80)))
+        operations.add(journal, small(number))
+    Catalogue(journal._replace(cache=None), progress_line.Waiting(Look(columns=80)))
     told = capsys.readouterr().err
     assert "4 entries" in told
     assert told.endswith("\r\x1b[K")
-    Catalogue(journal._replace(cache=None), waiting.Waiting(Look(columns=80, plain=True)))
+    Catalogue(journal._replace(cache=None), progress_line.Waiting(Look(columns=80, plain=True)))
     assert capsys.readouterr().err == "  Looking through 4 entries\n"

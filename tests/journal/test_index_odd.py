@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.journal import changes
+from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.index import keeping, scan, update, words
-from inkeer.journal.lock import locked
+from inkeer.journal.index import cache_file, search_text, stamps, sync
 from inkeer.journal.store import Journal
+from inkeer.storage.file_lock import locked
 from journal.entries import STARTED, answered, entry
 
 
@@ -28,7 +28,7 @@ def journal(tmp_path: Path) -> Journal:
 @pytest.mark.parametrize("seconds", [10_413_792_000, 15_032_385_535, -2_147_483_648])
 def test_a_file_may_be_of_any_year(journal: Journal, seconds: int) -> None:
     """From 2262 on there are more nanoseconds since 1970 than a table can hold."""
-    path = changes.add(journal, entry(STARTED, id="later"))
+    path = operations.add(journal, entry(STARTED, id="later"))
     os.utime(path, ns=(seconds * 10**9, seconds * 10**9))
     for _again in range(2):
         assert [one.head.id for one in Catalogue(journal).heads()] == ["later"]
@@ -36,8 +36,8 @@ def test_a_file_may_be_of_any_year(journal: Journal, seconds: int) -> None:
 
 @pytest.mark.parametrize("asked", ["a \ue000 gate", "gate \x01 \x02", "gate\udcff", "gate\0"])
 def test_any_character_can_be_looked_for(journal: Journal, asked: str) -> None:
-    changes.add(journal, entry(STARTED, answers=(answered("gate a"), answered("gate"))))
-    expression = words.expression([asked])
+    operations.add(journal, entry(STARTED, answers=(answered("gate a"), answered("gate"))))
+    expression = search_text.expression([asked])
     assert expression is not None
     for _stored, hits in Catalogue(journal).search(expression):
         assert all(hit.excerpt.count("\x01") == hit.excerpt.count("\x02") for hit in hits)
@@ -49,8 +49,8 @@ SECRET = "zilverreiger"
 def test_what_somebody_took_away_is_not_left_in_the_index(journal: Journal) -> None:
     assert journal.cache is not None
     for number in range(20):
-        changes.add(journal, entry(STARTED, id=f"other-{number}"))
-    path = changes.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
+        operations.add(journal, entry(STARTED, id=f"other-{number}"))
+    path = operations.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
     assert Catalogue(journal)
     assert SECRET.encode() in journal.cache.read_bytes()
     path.unlink()
@@ -62,22 +62,22 @@ def test_what_the_index_could_not_hear_of_at_once_is_forgotten_as_well(journal: 
     """It was deleted while another terminal was writing the index."""
     assert journal.cache is not None
     for number in range(20):
-        changes.add(journal, entry(STARTED, id=f"other-{number}"))
-    path = changes.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
+        operations.add(journal, entry(STARTED, id=f"other-{number}"))
+    path = operations.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
     assert Catalogue(journal)
     with locked(journal.cache.with_suffix(".lock")):
-        there = changes.delete(journal, path, STARTED)
-    changes.remove_for_good(journal, [there])
+        there = operations.delete(journal, path, STARTED)
+    operations.remove_for_good(journal, [there])
     assert SECRET.encode() not in journal.cache.read_bytes()
 
 
 def test_the_trash_is_emptied_without_a_place_for_the_index(tmp_path: Path) -> None:
     for place in (tmp_path / "file" / "index.sqlite", tmp_path / "folder.sqlite"):
         journal = Journal(tmp_path / place.stem, place)
-        path = changes.add(journal, entry(STARTED))
+        path = operations.add(journal, entry(STARTED))
         (tmp_path / "file").write_text("a file, and no folder", "utf-8")
         (tmp_path / "folder.sqlite").mkdir(exist_ok=True)
-        changes.remove_for_good(journal, [changes.delete(journal, path, STARTED)])
+        operations.remove_for_good(journal, [operations.delete(journal, path, STARTED)])
         assert not list(Catalogue(journal).heads())
 
 
@@ -101,7 +101,7 @@ while True:
 def test_files_that_come_and_go_while_one_looks_are_no_mistake(
     journal: Journal, tmp_path: Path
 ) -> None:
-    changes.add(journal, entry(STARTED, id="stays"))
+    operations.add(journal, entry(STARTED, id="stays"))
     other = tmp_path / "other.yaml"
     other.write_text(entry(STARTED, id="goes").text(), "utf-8")
     words = [sys.executable, "-c", COMING_AND_GOING, str(journal.entries), str(other)]
@@ -120,14 +120,14 @@ def test_a_year_that_is_gone_is_done_with(
 ) -> None:
     """It was looked for again by each command, which wrote the index each time."""
     assert journal.cache is not None
-    monkeypatch.setattr(scan, "_TICK", 0)
-    changes.add(journal, entry(STARTED, id="stays"))
-    gone = changes.add(journal, entry(STARTED.replace(year=2020), id="goes"))
+    monkeypatch.setattr(stamps, "_TICK", 0)
+    operations.add(journal, entry(STARTED, id="stays"))
+    gone = operations.add(journal, entry(STARTED.replace(year=2020), id="goes"))
     assert Catalogue(journal)
     shutil.rmtree(gone.parent)
     assert [one.head.id for one in Catalogue(journal).heads()] == ["stays"]
-    with keeping.writing(journal.cache) as index:
-        assert update.stale(index, journal.entries) == []
+    with cache_file.writing(journal.cache) as index:
+        assert sync.stale(index, journal.entries) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_year_that_is_gone_is_done_with(
 def test_a_time_without_an_offset_goes_with_the_zone_however_it_is_written(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, written: str
 ) -> None:
-    monkeypatch.setattr(scan, "_TICK", 0)
+    monkeypatch.setattr(stamps, "_TICK", 0)
     text = entry(STARTED, id="one").text()
     path = journal.entries / "2026" / "one.yaml"
     path.parent.mkdir(parents=True)
@@ -153,8 +153,8 @@ def test_a_time_without_an_offset_goes_with_the_zone_however_it_is_written(
     for name in ("America/New_York", "Asia/Tokyo"):
         monkeypatch.setenv("TZ", name)
         time.tzset()
-        monkeypatch.setattr(scan, "tzname", time.tzname)
-        monkeypatch.setattr(scan, "timezone", time.timezone)
+        monkeypatch.setattr(stamps, "tzname", time.tzname)
+        monkeypatch.setattr(stamps, "timezone", time.timezone)
         found += [one.head.started for one in Catalogue(journal).heads()]
     monkeypatch.undo()
     time.tzset()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.journal.lock import Lock, locked
+from inkeer.storage.file_lock import Lock, locked
 
 HOLDING = """
 import sys

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.journal import module_files
-from inkeer.language import activate
+from inkeer.i18n import activate
+from inkeer.module import module_files
 
 OURS = '{"$schema": "x", "title": "A module of inkeer"}\n'
 NEWER = '{"$schema": "x", "title": "A module of inkeer", "type": "object"}\n'

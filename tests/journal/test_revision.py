@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.journal.entry import Answered, Deepened, Entry
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry_builder import from_walk
 from inkeer.journal.revision import revised, walk_of
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from journal.entries import STARTED, answered
 from walk.examples import EVENING, FULL, module, walked
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.changes import add
-from inkeer.journal.finished import from_walk
-from inkeer.journal.series import last_answers
+from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.history import last_answers
+from inkeer.journal.operations import add
 from inkeer.journal.store import Journal
+from inkeer.yaml_document import Data
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, module, walked
 

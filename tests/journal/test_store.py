@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import FileProblems, InkeerError
-from inkeer.journal import changes
+from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.filter import Filter
+from inkeer.journal.entry_filter import Filter
 from inkeer.journal.store import Journal
 from journal.entries import AMSTERDAM, STARTED, entry
 
@@ -69,14 +69,14 @@ def refused(journal: Journal, name: str) -> InkeerError:
 
 
 def test_an_entry_has_a_file_of_its_own_by_year_time_and_module(journal: Journal) -> None:
-    path = changes.add(journal, entry())
+    path = operations.add(journal, entry())
     assert path == journal.folder / "entries/2026/2026-11-21-1936-free-evening.yaml"
     assert journal.read(next(Catalogue(journal).heads()).path) == entry(id=ids(journal)[0])
 
 
 def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
     names = [
-        changes.add(journal, entry(STARTED + timedelta(seconds=part))).name for part in range(3)
+        operations.add(journal, entry(STARTED + timedelta(seconds=part))).name for part in range(3)
     ]
     assert names == [
         "2026-11-21-1936-free-evening.yaml",
@@ -87,9 +87,9 @@ def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
 
 
 def test_what_is_there_is_never_touched(journal: Journal) -> None:
-    first = changes.add(journal, entry())
+    first = operations.add(journal, entry())
     first.write_text("a file of somebody else's making")
-    changes.add(journal, entry())
+    operations.add(journal, entry())
     assert first.read_text() == "a file of somebody else's making"
 
 
@@ -128,14 +128,14 @@ def test_a_journal_in_the_place_of_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     journal = Journal(tmp_path / "file")
     with pytest.raises(InkeerError, match="file"):
-        changes.prepare(journal)
+        operations.prepare(journal)
     with pytest.raises(InkeerError, match="file"):
-        changes.add(journal, entry())
+        operations.add(journal, entry())
 
 
 def test_a_journal_that_can_be_written_is_there_afterwards(journal: Journal) -> None:
-    changes.prepare(journal)
-    changes.prepare(journal)
+    operations.prepare(journal)
+    operations.prepare(journal)
     assert (journal.folder / "entries").is_dir()
     assert ids(journal) == []
 
@@ -150,7 +150,7 @@ def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
 
 def test_the_newest_comes_first_by_its_own_time_and_not_by_its_name(journal: Journal) -> None:
     newest, middle, oldest = (
-        changes.add(journal, entry(STARTED - timedelta(days=days), id=f"days-{days}"))
+        operations.add(journal, entry(STARTED - timedelta(days=days), id=f"days-{days}"))
         for days in range(3)
     )
     newest.rename(newest.with_name("0000-renamed.yaml"))
@@ -161,17 +161,17 @@ def test_the_newest_comes_first_by_its_own_time_and_not_by_its_name(journal: Jou
 
 def test_times_of_different_offsets_are_compared_as_instants(journal: Journal) -> None:
     tokyo = timezone(timedelta(hours=9))
-    changes.add(
+    operations.add(
         journal, entry(datetime(2026, 11, 21, 20, 0, tzinfo=tokyo), id="earlier")
     )  # 11:00 UTC
-    changes.add(
+    operations.add(
         journal, entry(datetime(2026, 11, 21, 12, 30, tzinfo=AMSTERDAM), id="later")
     )  # 11:30
     assert ids(journal) == ["later", "earlier"]
 
 
 def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None:
-    good = changes.add(journal, entry(id="good"))
+    good = operations.add(journal, entry(id="good"))
     (good.parent / "broken.yaml").write_text("inkeer: 1\nid: [")
     (good.parent / "latin.yaml").write_bytes(b"title: caf\xe9")
     (good.parent / "newer.yaml").write_text(entry().text().replace("inkeer: 1", "inkeer: 9"))
@@ -194,7 +194,7 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
 @pytest.fixture
 def three(journal: Journal) -> Journal:
     for days, name in enumerate(["20261121T183600Z-aaaa", "20261120T183600Z-aabb", "20251119-x"]):
-        changes.add(journal, entry(STARTED - timedelta(days=days), id=name))
+        operations.add(journal, entry(STARTED - timedelta(days=days), id=name))
     return journal
 
 
@@ -212,7 +212,7 @@ def test_an_entry_is_found_by_a_beginning_of_its_files_name(three: Journal) -> N
 
 
 def test_an_id_that_is_the_beginning_of_another_is_found(three: Journal) -> None:
-    changes.add(three, entry(STARTED, id="20251119-x2"))
+    operations.add(three, entry(STARTED, id="20251119-x2"))
     assert found(three, "20251119-x") == "20251119-x"
 
 
@@ -279,7 +279,9 @@ def test_a_filter(three: Journal, wanted: Filter, passes: bool) -> None:
 
 
 def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal: Journal) -> None:
-    changes.add(journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM)))  # the 21st in UTC
+    operations.add(
+        journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM))
+    )  # the 21st in UTC
     catalogue = Catalogue(journal)
     assert [*catalogue.heads(Filter(since=date(2026, 11, 22)))]
     assert not [*catalogue.heads(Filter(until=date(2026, 11, 21)))]

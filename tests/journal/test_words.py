@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from inkeer.journal import changes
 from inkeer.journal import entry as entries_of
+from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Deepened, Entry
-from inkeer.journal.filter import ALL, Filter
-from inkeer.journal.index import words
-from inkeer.journal.index.packed import asked as asked_of
-from inkeer.journal.index.packed import packed
+from inkeer.journal.entry_filter import ALL, Filter
+from inkeer.journal.index import search_text
+from inkeer.journal.index.serialization import asked as asked_of
+from inkeer.journal.index.serialization import packed
 from inkeer.journal.store import Journal
 from journal.entries import STARTED, answered, entries, small
 
@@ -26,7 +26,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def excerpts(journal: Journal, *asked: str, wanted: Filter = ALL) -> list[str]:
-    expression = words.expression(asked)
+    expression = search_text.expression(asked)
     assert expression is not None
     found = Catalogue(journal).search(expression, wanted)
     return [hit.excerpt for _stored, hits in found for hit in hits]
@@ -61,15 +61,15 @@ def excerpts(journal: Journal, *asked: str, wanted: Filter = ALL) -> list[str]:
 def test_words_are_found(journal: Journal, asked: tuple[str, ...], found: bool | None) -> None:
     deeper = (Deepened("And then?", "A lantern."),)
     text = "We met at the café.\nBehind the garden gate."
-    changes.add(journal, small(1)._replace(answers=(answered(text, deepened=deeper),)))
+    operations.add(journal, small(1)._replace(answers=(answered(text, deepened=deeper),)))
     if found is None:
-        assert words.expression(asked) is None
+        assert search_text.expression(asked) is None
     else:
         assert bool(excerpts(journal, *asked)) is found
 
 
 def test_a_hit_is_shown_in_its_sentence(journal: Journal) -> None:
-    changes.add(journal, small(1, "It rained. At the old mill I stopped! Then home."))
+    operations.add(journal, small(1, "It rained. At the old mill I stopped! Then home."))
     assert excerpts(journal, "mill") == ["At the old \x01mill\x02 I stopped!"]
     assert excerpts(journal, "old mill") == ["At the \x01old mill\x02 I stopped!"]
 
@@ -78,15 +78,15 @@ def test_a_hit_is_shown_in_its_sentence(journal: Journal) -> None:
 @settings(max_examples=100, deadline=None)
 def test_every_word_of_an_answer_leads_to_its_entry(one: Entry) -> None:
     read = entries_of.read(one.text(), "entry.yaml")
-    searched = words.searched(read)
-    for hit in words.hits(searched.replace("a", "\x01a\x02"), asked_of(packed(read))):
+    searched = search_text.searched(read)
+    for hit in search_text.hits(searched.replace("a", "\x01a\x02"), asked_of(packed(read))):
         assert hit.excerpt.count("\x01") == hit.excerpt.count("\x02") > 0
         assert hit.question is None or hit.question in [it.id for it in read.answers]
 
 
 def test_search_filters_as_list_does(journal: Journal) -> None:
     for number in range(5):
-        changes.add(journal, small(number * 24, f"quiet number {number}"))
+        operations.add(journal, small(number * 24, f"quiet number {number}"))
     since = (STARTED + timedelta(days=3)).date()
     assert len(excerpts(journal, "quiet", wanted=Filter(since=since))) == 2
     assert not excerpts(journal, "quiet", wanted=Filter(module="other"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inkeer import document
-from inkeer.document import Map
+from inkeer import yaml_document
 from inkeer.errors import Problem
-from inkeer.module import advice, reader
+from inkeer.module import lint, loader
+from inkeer.yaml_document import Map
 from module.marked import SMALL, changed, unmarked
 
 TWO = "these are two questions in one"
@@ -44,11 +44,11 @@ def never(name: str) -> str:
 def problems(marked: str) -> tuple[list[Problem], list[object]]:
     """What is said about a module, and the places that were marked in it."""
     text, places = unmarked(marked)
-    module, _text, found = reader.check(text, "small.yaml", "small")
+    module, _text, found = loader.check(text, "small.yaml", "small")
     assert module is not None, found
-    node = document.read(text, "small.yaml")
+    node = yaml_document.read(text, "small.yaml")
     assert isinstance(node, Map)
-    return advice.of_module(node, text, module), list(places)
+    return lint.of_module(node, text, module), list(places)
 
 
 def told(marked: str) -> list[str]:

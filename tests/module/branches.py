@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from inkeer.document import Data
-from inkeer.module.condition import Condition
+from inkeer.module.expressions.parser import Condition
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.examples import lasting
 
 

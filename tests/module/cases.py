@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from inkeer.errors import Problem
-from inkeer.module import reader
+from inkeer.module import loader
 from module.marked import changed, unmarked
 
 ID_RULE = "cannot be an id: lower-case letters, digits and _, a letter first, at most 40"
@@ -24,7 +24,7 @@ class Case(NamedTuple):
 
 def problems_of(text: str) -> list[Problem]:
     name = "small" if "id: small" in text else "vrije-avond"
-    module, _text, problems = reader.check(text, f"{name}.yaml", name)
+    module, _text, problems = loader.check(text, f"{name}.yaml", name)
     assert module is None
     return problems
 

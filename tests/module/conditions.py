@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.module.condition import Mistake, Scope, parse
-from inkeer.module.shape import NUMBER, OPAQUE, TEXT, TRUTH, Fact, Shape
+from inkeer.module.expressions.parser import Mistake, Scope, parse
+from inkeer.module.expressions.types import NUMBER, OPAQUE, TEXT, TRUTH, Fact, Shape
 
 MARK = Shape("parts", members={"now": NUMBER, "wish": NUMBER, "gap": NUMBER})
 ASPECTS = {"calm": "Calm", "brave": "Brave", "kind": "Kind"}

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 import catalogue
-from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, SECTION
-from inkeer.module.ids import RESERVED
+from inkeer.module.identifiers import RESERVED
+from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION
 from inkeer.module.translation import TRANSLATION
 from inkeer.module.types import TYPES
 

@@ -9,13 +9,13 @@ from itertools import product
 from hypothesis import note
 from hypothesis import strategies as st
 
-from inkeer.document import Data
+from inkeer.module.loader import load
 from inkeer.module.map.formula import atoms, formulas, names
 from inkeer.module.model import Module
-from inkeer.module.reader import load
 from inkeer.module.types import Question
 from inkeer.module.types.scale import ScaleQuestion
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.examples import lasting
 
 KINDS = {

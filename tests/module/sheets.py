@@ -7,8 +7,8 @@ import re
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inkeer import document
-from inkeer.document import Data, Map, Node, Scalar, Seq
+from inkeer import yaml_document
+from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
 from walk.texts import texts
 
 Keys = dict[str, Data]
@@ -74,7 +74,7 @@ def worked_on(draw: DrawFn, sheet: str) -> str:
             rows.append(f"{lead}# my own: {draw(st.integers(0, 99))}")
         if row.endswith('""') and "#" not in row and draw(st.booleans()):
             text = draw(lines if row.startswith("title") else texts)
-            written = document.write({"x": text}).removeprefix("x: ").rstrip("\n")
+            written = yaml_document.write({"x": text}).removeprefix("x: ").rstrip("\n")
             row = row.removesuffix('""') + written.replace("\n", f"\n{lead}")
         rows.append(row)
     return "\n".join(rows) + draw(st.sampled_from(["", "\n", "\n\n# the end\n"]))
@@ -82,7 +82,7 @@ def worked_on(draw: DrawFn, sheet: str) -> str:
 
 def document_of(module: Keys) -> Map:
     """The module as it would be read from its file."""
-    node = document.read(document.write(module), "random.yaml")
+    node = yaml_document.read(yaml_document.write(module), "random.yaml")
     assert isinstance(node, Map)
     return node
 

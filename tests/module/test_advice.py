@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from inkeer import language
+from inkeer import i18n
 from inkeer.errors import Problem
 from inkeer.module import library
-from inkeer.module.advice.twofold import second_question
 from inkeer.module.library import Found, Library, shipped
+from inkeer.module.lint.double_questions import second_question
 from module.advised import COLOURS, CUT, ENDS, TWO, asked, problems, told
 from module.marked import SMALL, changed, unmarked
 
@@ -204,8 +204,8 @@ def test_a_scale_says_what_its_ends_mean(range_: str, more: str, said: bool) -> 
 
 @pytest.mark.parametrize("name", [one.id for one in Library(Path("none"), shipped()).files()])
 def test_nothing_is_said_about_the_modules_that_ship(name: str) -> None:
-    for said in language.LANGUAGES:
-        language.activate(said)
+    for said in i18n.LANGUAGES:
+        i18n.activate(said)
         assert library.check(Library(Path("none"), shipped()).find(name)) == []
 
 

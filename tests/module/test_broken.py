@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from inkeer import language
-from inkeer.document import Map, Node, Scalar, read
+from inkeer import i18n
 from inkeer.errors import Problem, snippet
 from inkeer.module import library
 from inkeer.module.library import Found
+from inkeer.yaml_document import Map, Node, Scalar, read
 from module import dutch
 
 BROKEN = Path(__file__).parent / "broken"
@@ -61,9 +61,9 @@ def test_every_message_names_its_remedy(name: str) -> None:
 
 @pytest.fixture
 def _in_dutch() -> Iterator[None]:
-    language.activate("nl")
+    i18n.activate("nl")
     yield
-    language.activate("en")
+    i18n.activate("en")
 
 
 @pytest.mark.usefixtures("_in_dutch")

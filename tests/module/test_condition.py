@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.module.condition import parse
-from inkeer.module.shape import Fact
+from inkeer.module.expressions.parser import parse
+from inkeer.module.expressions.types import Fact
 from module.conditions import ASPECTS, SCOPE, mark, value
 
 # -- what is true, false, missing -------------------------------------------------------------

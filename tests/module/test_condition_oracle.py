@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.module.condition import Scope, parse
-from inkeer.module.shape import NUMBER, TRUTH, Fact, Shape
+from inkeer.module.expressions.parser import Scope, parse
+from inkeer.module.expressions.types import NUMBER, TRUTH, Fact, Shape
 
 ASPECTS = ("calm", "brave", "kind")
 CHOICES = ("good", "bad", "so")

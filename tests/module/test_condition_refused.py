@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.module.condition import Condition, Mistake, Unknown, names, parse, parse_when
+from inkeer.module.expressions.parser import Condition, Mistake, Unknown, names, parse, parse_when
 from module.conditions import ASPECTS, SCOPE, mistake, value
 
 REFUSED = [

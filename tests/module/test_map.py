@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer import language
+from inkeer import i18n
 from inkeer.module import map as maps
+from inkeer.module.loader import load
 from inkeer.module.map import Lead, Target
 from inkeer.module.map.phrase import phrase
 from inkeer.module.map.ways import Ways, ways
 from inkeer.module.model import Module
-from inkeer.module.reader import load
 from module.marked import EXAMPLE
 
 FORK = """\
@@ -124,7 +124,7 @@ def said(when: str) -> str:
 )
 def test_a_condition_is_said_in_words(when: str, told: str, dutch: str) -> None:
     assert said(when) == told
-    language.activate("nl")
+    i18n.activate("nl")
     assert said(when) == dutch
 
 

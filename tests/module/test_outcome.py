@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
-from inkeer.language import activate
-from inkeer.module.outcome import Followed, Outcome, Reply, kept, lines, read
+from inkeer.i18n import activate
+from inkeer.module.intention_outcome import Followed, Outcome, Reply, kept, lines, read
+from inkeer.yaml_document import Data
 from walk.texts import PATIENT, texts
 
 MADE: dict[str, Data] = {"after": 14, "ask": "What was different?", "due": date(2026, 11, 17)}

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer import language
-from inkeer.document import Data
-from inkeer.module import reader
-from inkeer.module.quoting import MISSING, fill, quoted_ids
-from inkeer.walk.walk import Walk
+from inkeer import i18n
+from inkeer.module import loader
+from inkeer.module.placeholders import MISSING, fill, quoted_ids
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from module.marked import EXAMPLE
 from walk.examples import lasting
 
@@ -21,7 +21,7 @@ NOTHING: dict[str, str] = {}
 
 
 def evening(answers: dict[str, Data], last: dict[str, Data] | None = None) -> Walk:
-    module = reader.load(EXAMPLE, "vrije-avond.yaml", "vrije-avond")
+    module = loader.load(EXAMPLE, "vrije-avond.yaml", "vrije-avond")
     walk = Walk(module, {}, lasting(last or {}))
     for name, answer in answers.items():
         walk = walk.answered(name, answer)
@@ -85,7 +85,7 @@ def test_a_computed_number_is_quoted_rounded_with_its_unit_and_an_aspect_by_its_
     assert (
         walk.text(ask) == "Je houdt 5.7 uur per week over, en Lezen trekt het hardst. Waarom dat?"
     )
-    language.activate("nl")
+    i18n.activate("nl")
     assert "5,7 uur per week" in walk.text(ask)
 
 
@@ -139,5 +139,5 @@ def test_every_type_is_quoted_on_one_line(
         f"      q: {{type: {kind}, ask: A{', ' + inner if inner else ''}}}\n"
         "      then: {type: text, ask: 'So ${q}.'}\n"
     )
-    walk = Walk(reader.load(text, "m.yaml", "m")).answered("q", answer)
+    walk = Walk(loader.load(text, "m.yaml", "m")).answered("q", answer)
     assert walk.text(walk.module.by_id["then"].ask) == f"So {expected}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.module import reader
+from inkeer.module import loader
 from module.cases import ID_RULE, Case, check, one, parametrized, problems_of
 from module.marked import SMALL, changed, unmarked
 
@@ -66,7 +66,7 @@ def test_a_condition_of_three_hundred_characters_is_read() -> None:
     rule = f"{start}{'(' * 9}1{')' * 9}"
     assert len(rule) == 300
     text = changed(SMALL, ("ask: What happened?", f"ask: X\n        when: {rule}"))
-    assert reader.load(text, "small.yaml", "small").by_id["story"].when is not None
+    assert loader.load(text, "small.yaml", "small").by_id["story"].when is not None
 
 
 QUOTES = [

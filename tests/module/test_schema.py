@@ -16,14 +16,14 @@ from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
 import schemas
-from inkeer import document, language
-from inkeer.document import Map
+from inkeer import i18n, yaml_document
 from inkeer.errors import FileProblems, Place, Problem
-from inkeer.module import library, reader, schema, translation
-from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
-from inkeer.module.keys import Key
+from inkeer.module import json_schema, library, loader, translation
+from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
 from inkeer.module.translation import TRANSLATION
 from inkeer.module.types import TYPES
+from inkeer.module.validators import Key
+from inkeer.yaml_document import Map
 from module.editor_yaml import loaded
 from module.marked import EXAMPLE, SMALL
 from module.schema_modules import NAMES, ODD, OWNERS, Plain, changed, modules, named, put
@@ -45,7 +45,7 @@ CANNOT_SAY = {
 }  # fmt: skip
 
 
-MADE = modules(schema.schema())
+MADE = modules(json_schema.schema())
 slow = settings(deadline=None)
 
 
@@ -73,7 +73,7 @@ def _pattern(_validator: Any, pattern: str, text: Any, _schema: Any) -> Iterator
 
 @cache
 def validator() -> Any:
-    return extend(Draft7Validator, {"pattern": _pattern})(schema.schema())  # type: ignore[no-untyped-call]
+    return extend(Draft7Validator, {"pattern": _pattern})(json_schema.schema())  # type: ignore[no-untyped-call]
 
 
 def fits(text: str) -> bool:
@@ -86,7 +86,7 @@ def why_not(text: str) -> list[str]:
 
 def problems(text: str) -> list[Problem]:
     name = "vrije-avond" if "id: vrije-avond" in text else "made" if "id: made" in text else "small"
-    _module, _text, told = reader.check(text, f"{name}.yaml", name)
+    _module, _text, told = loader.check(text, f"{name}.yaml", name)
     return [one for one in told if one.severity == "error"]
 
 
@@ -173,7 +173,7 @@ def test_of_a_made_module_that_was_changed_they_say_the_same(text: str) -> None:
 
 
 def told_of_translation(text: str) -> list[str]:
-    ours = document.read(EXAMPLE, "vrije-avond.yaml")
+    ours = yaml_document.read(EXAMPLE, "vrije-avond.yaml")
     assert isinstance(ours, Map)
     told: list[str] = []
 
@@ -188,7 +188,7 @@ def told_of_translation(text: str) -> list[str]:
         translation.compared(ours, theirs, "vrije-avond", "en", report)
     except FileProblems as error:
         return [one.message for one in error.problems]
-    merged = [] if told else reader.build(translation.merged(ours, theirs), text, "vrije-avond")[1]
+    merged = [] if told else loader.build(translation.merged(ours, theirs), text, "vrije-avond")[1]
     return told + [one.message for one in merged if one.severity == "error"]
 
 
@@ -253,7 +253,7 @@ def test_nothing_is_no_text_and_between_quotes_it_is_one(word: str) -> None:
     assert problems(SMALL.replace("id: small", f"id: {word}"))
 
 
-@pytest.mark.parametrize("spoken", language.LANGUAGES)
+@pytest.mark.parametrize("spoken", i18n.LANGUAGES)
 def test_it_is_a_schema_and_the_file_that_ships(spoken: str) -> None:
     made = schemas.made(spoken)
     Draft7Validator.check_schema(json.loads(made))
@@ -266,7 +266,7 @@ def test_the_two_languages_differ_in_words_only() -> None:
             return {name: bones(one) for name, one in part.items()}
         return [bones(one) for one in part] if isinstance(part, list) else isinstance(part, str)
 
-    dutch, english = (json.loads(schemas.made(spoken)) for spoken in language.LANGUAGES)
+    dutch, english = (json.loads(schemas.made(spoken)) for spoken in i18n.LANGUAGES)
     assert dutch != english
     assert bones(dutch) == bones(english)
 
@@ -274,5 +274,5 @@ def test_the_two_languages_differ_in_words_only() -> None:
 def test_every_key_and_type_says_what_it_is_for() -> None:
     every: list[Key] = [*MODULE, *SECTION, *COMPUTED, *QUESTION, *SOURCE, *TRANSLATION]
     every += [key for kind in TYPES.values() for key in kind.keys]
-    assert [key.name for key in every if not isinstance(key.says, language.Later)] == []
-    assert [name for name, kind in TYPES.items() if not isinstance(kind.says, language.Later)] == []
+    assert [key.name for key in every if not isinstance(key.says, i18n.Later)] == []
+    assert [name for name, kind in TYPES.items() if not isinstance(kind.says, i18n.Later)] == []

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.module import library
 from inkeer.module.library import Library
 from inkeer.module.model import Module
-from inkeer.module.quoting import quoted_ids
-from inkeer.walk.walk import Walk
+from inkeer.module.placeholders import quoted_ids
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from module.branches import paths, samples
 
 # The ideas that each module must carry; a code that only should be there is left out. For the

@@ -9,12 +9,12 @@ from itertools import chain, combinations
 import pytest
 from hypothesis import given
 
-from inkeer import document, language
-from inkeer.document import Data
-from inkeer.module import beginning, reader
+from inkeer import i18n, yaml_document
+from inkeer.module import beginning, loader
 from inkeer.module.model import Module
-from inkeer.module.template import KINDS, Beginning, default_title, written
-from inkeer.walk.walk import Walk
+from inkeer.module.scaffold import KINDS, Beginning, default_title, written
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from module.branches import paths
 from walk.texts import PATIENT, texts
 
@@ -22,7 +22,7 @@ SETS = list(chain.from_iterable(combinations(KINDS, size) for size in range(1, l
 
 
 def checked(text: str) -> Module:
-    module, _text, problems = reader.check(text, "mine.yaml", "mine")
+    module, _text, problems = loader.check(text, "mine.yaml", "mine")
     assert problems == []
     assert module is not None
     return module
@@ -34,11 +34,11 @@ def checked(text: str) -> Module:
 def test_every_beginning_is_right_and_can_be_walked(
     kinds: tuple[str, ...], written_in: str, read_in: str
 ) -> None:
-    language.activate(read_in)
+    i18n.activate(read_in)
     text = written("mine", Beginning("Mine", written_in, "Who it is for", 7, kinds))
     assert max(map(len, text.split("\n"))) <= 90
     module = checked(text)
-    language.activate("en")
+    i18n.activate("en")
     assert (module.id, module.language, module.minutes) == ("mine", written_in, 7)
     types = [one.type for _section, one in module.questions() if one.when is None]
     assert types == [kind for kind in KINDS if kind in kinds]
@@ -57,9 +57,9 @@ def _ends(walk: Walk) -> bool:
 def test_the_remarks_are_in_the_language_of_the_reader(written_in: str) -> None:
     texts_in = {}
     for read_in in ("nl", "en"):
-        language.activate(read_in)
+        i18n.activate(read_in)
         texts_in[read_in] = written("mine", Beginning("Mine", written_in))
-    language.activate("en")
+    i18n.activate("en")
     bare = {re.sub("(?m)^ *#.*\n", "", text) for text in texts_in.values()}
     assert len(bare) == 1
     assert "# Hoe het heet." in texts_in["nl"]
@@ -95,10 +95,10 @@ def test_what_is_typed_reads_back_as_it_was(title: str, summary: str) -> None:
 
 @pytest.mark.parametrize("spoken", ["nl", "en"])
 def test_without_any_answer_there_is_one_of_each(spoken: str) -> None:
-    language.activate(spoken)
+    i18n.activate(spoken)
     begin = beginning.beginning("een-goed-gesprek", {})
     assert begin == Beginning("Een goed gesprek", spoken, None, None, KINDS)
-    language.activate("en")
+    i18n.activate("en")
 
 
 ANSWERS: dict[str, Data] = {
@@ -120,4 +120,4 @@ def test_what_is_answered_is_what_it_begins_with() -> None:
 
 def test_a_name_is_a_title_until_there_is_one() -> None:
     assert default_title("a-day-off") == "A day off"
-    assert document.write({"title": default_title("a-day-off")}) == "title: A day off\n"
+    assert yaml_document.write({"title": default_title("a-day-off")}) == "title: A day off\n"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer import document
-from inkeer.document import Map
+from inkeer import yaml_document
 from inkeer.errors import FileProblems
-from inkeer.module import reader, translating, translation
-from inkeer.module.translating import Refreshed
-from inkeer.safe import safe
+from inkeer.module import loader, translation, translation_file
+from inkeer.module.translation_file import Refreshed
+from inkeer.text import safe
+from inkeer.yaml_document import Map
 from module.marked import EXAMPLE, changed
 from module.sheets import Keys, document_of, leaves, modules, remark_above, texts_of, worked_on
 from walk.texts import PATIENT
@@ -85,27 +85,29 @@ DONE = changed(
 
 
 def module(*edits: tuple[str, str], text: str = SMALL) -> Map:
-    node = document.read(changed(text, *edits), "small.yaml")
+    node = yaml_document.read(changed(text, *edits), "small.yaml")
     assert isinstance(node, Map)
     return node
 
 
 def refreshed(text: str, *edits: tuple[str, str]) -> Refreshed:
-    return translating.refreshed(module(*edits), text, "small.en.yaml")
+    return translation_file.refreshed(module(*edits), text, "small.en.yaml")
 
 
 # -- begun --------------------------------------------------------------------------------------
 
 
 def test_a_translation_begins_with_every_text_under_its_original() -> None:
-    begun = refreshed(translating.begun(module(), "small", "en"))
+    begun = refreshed(translation_file.begun(module(), "small", "en"))
     assert begun == Refreshed(BEGUN, 7, 7, (), (), None)
     assert refreshed(BEGUN) == Refreshed(BEGUN, 0, 7, (), (), None)
 
 
 def test_a_whole_translation_stays_as_it_is() -> None:
     example = module(text=EXAMPLE)
-    assert translating.refreshed(example, ENGLISH, "x") == Refreshed(ENGLISH, 0, 0, (), (), None)
+    assert translation_file.refreshed(example, ENGLISH, "x") == Refreshed(
+        ENGLISH, 0, 0, (), (), None
+    )
     assert refreshed(DONE) == Refreshed(DONE, 0, 0, (), (), None)
 
 
@@ -154,7 +156,7 @@ def test_the_first_and_the_last_of_a_list_of_ids_come_in_at_their_places() -> No
 
 def test_a_new_section_brings_its_title() -> None:
     more = "  more:\n    title: Meer\n    questions:\n      last: {type: date, ask: Wanneer?}\n"
-    told = translating.refreshed(module(text=SMALL + more), DONE, "x")
+    told = translation_file.refreshed(module(text=SMALL + more), DONE, "x")
     assert told.text == changed(
         DONE, ("\nquestions:", '\n  more:\n    # nl: Meer\n    title: ""\n\nquestions:')
     ).replace('""\n\n\n', '""\n\n') + (
@@ -294,10 +296,10 @@ def test_whatever_is_written_and_whatever_changes(
     before: Keys, after: Keys, data: st.DataObject
 ) -> None:
     ours = document_of(before)
-    begun = translating.refreshed(ours, translating.begun(ours, "random", "en"), "x").text
+    begun = translation_file.refreshed(ours, translation_file.begun(ours, "random", "en"), "x").text
     theirs = data.draw(worked_on(begun))
     now = document_of(after)
-    told = translating.refreshed(now, theirs, "x")
+    told = translation_file.refreshed(now, theirs, "x")
     sheet = translation.read(told.text, "x")
 
     # What somebody wrote stays: their texts, and their remarks in their order.
@@ -325,14 +327,14 @@ def test_whatever_is_written_and_whatever_changes(
     assert not stale or told.changed
 
     # A second time there is nothing to do.
-    assert translating.refreshed(now, told.text, "x") == told._replace(added=0)
+    assert translation_file.refreshed(now, told.text, "x") == told._replace(added=0)
 
 
 @PATIENT
 @given(modules(), st.data())
 def test_a_walk_falls_back_text_by_text(module: Keys, data: st.DataObject) -> None:
     ours = document_of(module)
-    begun = translating.refreshed(ours, translating.begun(ours, "random", "en"), "x").text
+    begun = translation_file.refreshed(ours, translation_file.begun(ours, "random", "en"), "x").text
     theirs = translation.read(data.draw(worked_on(begun)), "x")
     merged = translation.merged(ours, theirs)
     assert isinstance(merged, Map)
@@ -340,5 +342,5 @@ def test_a_walk_falls_back_text_by_text(module: Keys, data: st.DataObject) -> No
     for path, original in texts_of(ours).items():
         assert shown[path] == (written[path].text if written[path].text.strip() else original)
     nothing = translation.merged(ours, translation.read(begun, "x"))
-    read, problems = reader.build(nothing, begun, "random")
+    read, problems = loader.build(nothing, begun, "random")
     assert (read is not None, problems) == (True, [])

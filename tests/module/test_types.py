@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer import document, language
-from inkeer.document import Data, Node
+from inkeer import i18n, yaml_document
 from inkeer.module.types import TYPES, Question, Unfit
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
+from inkeer.yaml_document import Data, Node
 from module.questions import (
     ASPECTS,
     BOTH,
@@ -42,8 +42,8 @@ def in_file(question: Question, written: str) -> Data:
 
 
 def _node(written: str) -> Node:
-    node = document.read(f"q: {written}\n", "f")
-    assert isinstance(node, document.Map)
+    node = yaml_document.read(f"q: {written}\n", "f")
+    assert isinstance(node, yaml_document.Map)
     found = node.get("q")
     assert found is not None
     return found
@@ -286,7 +286,7 @@ def test_a_thousand_that_may_be_a_fraction_is_asked_back_in_the_readers_notation
     with pytest.raises(Unfit) as caught:
         NUMBER.understand("1.500", TODAY)
     assert caught.value.hint == "write 1500, or 1.5"
-    language.activate("nl")
+    i18n.activate("nl")
     with pytest.raises(Unfit) as caught:
         NUMBER.understand("1.500", TODAY)
     assert caught.value.hint is not None
@@ -311,7 +311,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(str.strip
 @pytest.mark.parametrize("spoken", ["nl", "en"])
 @given(DECIMALS)
 def test_a_number_typed_again_is_the_same_number(spoken: str, answer: Decimal) -> None:
-    language.activate(spoken)
+    i18n.activate(spoken)
     assert NUMBER.understand(NUMBER.retyped(answer), TODAY) == answer
 
 

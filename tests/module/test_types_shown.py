@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer import language
-from inkeer.document import Data
+from inkeer import i18n
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.intention import FollowUp, IntentionQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion, Spot
 from inkeer.module.types.text import TextQuestion
+from inkeer.yaml_document import Data
 from module.questions import (
     ASPECTS,
     BOTH,
@@ -69,7 +69,7 @@ def test_a_wished_scale_tells_both_numbers(mark: dict[str, Data]) -> None:
 
 
 def test_numbers_and_days_are_told_in_the_readers_notation() -> None:
-    language.activate("nl")
+    i18n.activate("nl")
     assert NUMBER.told(Decimal("7.5")) == ["7,5"]
     assert NUMBER.quote(Decimal("7.5")) == "7,5"
 

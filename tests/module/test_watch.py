@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.module.library import Found
-from inkeer.module.watch import Watch
+from inkeer.module.watcher import Watch
 
 
 class Passing:

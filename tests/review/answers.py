@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from inkeer.document import Data
+from inkeer.yaml_document import Data
 from module import questions
 
 NAMES = st.lists(st.sampled_from(sorted(questions.FRUIT)), max_size=3, unique=True)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from inkeer.document import Data
 from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.yaml_document import Data
 from journal.entries import STARTED
 
 

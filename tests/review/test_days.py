@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
 from inkeer.journal.entry import Entry
-from inkeer.review.days import Ago, ago, excerpt
+from inkeer.review.on_this_day import Ago, ago, excerpt
+from inkeer.yaml_document import Data
 from journal.entries import answered, entry
 
 TODAY = date(2026, 11, 22)

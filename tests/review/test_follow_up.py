@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
+from inkeer.i18n import activate
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
-from inkeer.language import activate
-from inkeer.module.outcome import Outcome, Reply, read
+from inkeer.journal.entry_builder import from_walk
+from inkeer.module.intention_outcome import Outcome, Reply, read
 from inkeer.review.follow_up import asked, followed, module_for, reply
 from inkeer.review.intentions import Intention, of
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, shown, walked
 from walk.texts import PATIENT, texts

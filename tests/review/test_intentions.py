@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
-from inkeer.module.outcome import Followed, Outcome, Reply, kept
+from inkeer.journal.entry_builder import from_walk
+from inkeer.module.intention_outcome import Followed, Outcome, Reply, kept
 from inkeer.review.intentions import Intention, due, of, open_ones
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, walked

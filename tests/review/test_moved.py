@@ -10,20 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkeer.document import Data
+from inkeer.i18n import activate
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
-from inkeer.language import activate
+from inkeer.journal.entry_builder import from_walk
 from inkeer.module.types import Question
 from inkeer.module.types.scale import PARTS
-from inkeer.review.moved import (
-    Difference,
-    compared,
-    differences,
-    marks,
-    moved,
-)
+from inkeer.review.comparison import Difference, compared, differences, marks, moved
+from inkeer.yaml_document import Data
 from journal.entries import STARTED, answered, entry
 from review.answers import ANSWERS
 from walk.examples import EVENING, FULL, walked

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from inkeer.journal.entry import Entry
-from inkeer.journal.finished import from_walk
-from inkeer.review.moved import moved
-from inkeer.review.period import Period, excerpt, looked_back
+from inkeer.journal.entry_builder import from_walk
+from inkeer.review.comparison import moved
+from inkeer.review.summary import Period, excerpt, looked_back
 from journal.entries import STARTED, answered, entry
 from walk.examples import EVENING, FULL, walked
 

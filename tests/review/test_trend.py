@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Answered, Entry
-from inkeer.review.lines import Line, asked
-from inkeer.review.trend import Series, series
+from inkeer.review.trend_lines import Line, asked
+from inkeer.review.trends import Series, series
+from inkeer.yaml_document import Data
 from journal.entries import STARTED
 from review.numbers import computed, number, scale, walked
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from inkeer import language
+from inkeer import i18n
 
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    before = language.current()
-    language.activate("en")
+    before = i18n.current()
+    i18n.activate("en")
     yield
-    language.activate(before)
+    i18n.activate(before)

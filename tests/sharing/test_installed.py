@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.journal import durable
 from inkeer.module.library import Library
-from inkeer.sharing.installed import Installed
-from inkeer.sharing.record import Record, seals
+from inkeer.sharing.install import Installed
+from inkeer.sharing.manifest import Record, seals
+from inkeer.storage import atomic_write
 from sharing.offered import CALM, RUST
 
 FILES = {"calm.yaml": CALM.encode(), "calm.nl.yaml": RUST.encode()}
@@ -94,7 +94,7 @@ def test_a_later_one_that_fails_halfway_leaves_what_was(own: Installed, obstacle
 
 def test_a_removal_that_fails_halfway_leaves_what_was(own: Installed) -> None:
     own.put(record(FILES), FILES, {})
-    durable.create(own.own / ".removed/calm.20261122T091500-000000Z/calm.nl.yaml", b"other")
+    atomic_write.create(own.own / ".removed/calm.20261122T091500-000000Z/calm.nl.yaml", b"other")
     before = there(own.own)
     with pytest.raises(InkeerError, match="cannot be written"):
         own.remove("calm", NOW)
@@ -113,7 +113,7 @@ def test_what_is_removed_is_kept_to_the_letter(own: Installed) -> None:
 
 
 def test_links_are_moved_and_not_what_they_lead_to(own: Installed, tmp_path: Path) -> None:
-    durable.folder(own.own)
+    atomic_write.folder(own.own)
     far = tmp_path / "far.yaml"
     far.write_text(CALM, "utf-8")
     (own.own / "calm.yaml").symlink_to(far)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.sharing.parcel import Parcel, named, parcels
+from inkeer.sharing.bundle import Parcel, named, parcels
 from sharing.offered import BRAVE, CALM, RUST
 
 FOLDER = Path("somewhere.zip")

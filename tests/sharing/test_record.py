@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.errors import FileProblems
-from inkeer.sharing.record import Record, read, seal
+from inkeer.sharing.manifest import Record, read, seal
 
 RECORD = Record(
     "calm",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.document import MAX_BYTES
 from inkeer.errors import InkeerError
-from inkeer.files import NoFile
 from inkeer.sharing.address import understood
-from inkeer.sharing.source import Fetched, fetch
+from inkeer.sharing.sources import Fetched, fetch
+from inkeer.storage.safe_read import NoFile
+from inkeer.yaml_document import MAX_BYTES
 from sharing.offered import BRAVE, CALM, RUST, put
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from inkeer.sharing.installed import Present
-from inkeer.sharing.record import Record, seals
+from inkeer.sharing.install import Present
+from inkeer.sharing.manifest import Record, seals
 from inkeer.sharing.standing import Standing, compared
 
 OLD = {"calm.yaml": b"1", "calm.nl.yaml": b"een"}

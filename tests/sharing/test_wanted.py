@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import MAX_BYTES
 from inkeer.errors import InkeerError
 from inkeer.sharing.wanted import MAX_FILES, Listed, chosen
+from inkeer.yaml_document import MAX_BYTES
 
 
 def names(*given: str, wrapped: bool = False) -> list[str]:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inkeer.document import MAX_BYTES
 from inkeer.errors import InkeerError
-from inkeer.sharing.zipped import MAX_NAMES, MAX_ZIP, unpacked
+from inkeer.sharing.zip import MAX_NAMES, MAX_ZIP, unpacked
+from inkeer.yaml_document import MAX_BYTES
 from sharing.offered import CALM, RUST
 
 

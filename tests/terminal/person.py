@@ -7,14 +7,14 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from inkeer.document import Data
+from inkeer.i18n import activate as speak
 from inkeer.journal import entry
 from inkeer.journal.entry import Entry
-from inkeer.language import activate as speak
 from inkeer.module.library import Library, shipped
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from terminal.screen import BACKSPACE, DOWN, ENTER, TAB, Terminal, environment
 
 __all__ = ["Person", "place", "typed_keys", "typed_lines"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from inkeer.document import Data
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.scale import ScaleQuestion
+from inkeer.yaml_document import Data
 
 # What decides a branch, by module and a name for the walk.
 BRANCHES: dict[str, dict[str, dict[str, Data]]] = {

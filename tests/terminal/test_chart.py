@@ -12,8 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inkeer.review.lines import Mark
-from inkeer.terminal.chart import (
+from inkeer.review.trend_lines import Mark
+from inkeer.terminal.layout import cells
+from inkeer.terminal.look import Ascii, Look, Signs
+from inkeer.terminal.views.chart import (
     TALLEST,
     Picture,
     axis_of,
@@ -24,8 +26,6 @@ from inkeer.terminal.chart import (
     strip,
     values,
 )
-from inkeer.terminal.layout import cells
-from inkeer.terminal.look import Ascii, Look, Signs
 from journal.entries import STARTED
 from walk.speaking import english as english
 

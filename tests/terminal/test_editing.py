@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.module.library import shipped
+from inkeer.yaml_document import Data
 from terminal.person import Person
 from terminal.screen import BACKSPACE, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 

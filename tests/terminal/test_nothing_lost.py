@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.journal import draft as drafts
+from inkeer.yaml_document import Data
 from terminal.person import Person
 from terminal.screen import BACK_TAB, BACKSPACE, CTRL_C, DOWN, ENTER, TAB, UP, Terminal
 

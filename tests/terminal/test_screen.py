@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.document import Data
+from inkeer.yaml_document import Data
 from terminal.person import Person, begun, walked
 from terminal.screen import (
     BACK_TAB,

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import pytest
 
-from inkeer.module.outcome import Followed, read
+from inkeer.module.intention_outcome import Followed, read
 from terminal.person import Person
 from terminal.screen import BACK_TAB, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer import document
-from inkeer.document import Data
+from inkeer import yaml_document
+from inkeer.yaml_document import Data
 from terminal.person import Person, begun, walked
 from terminal.screen import CTRL_C, ENTER, TAB, Terminal
 from terminal.test_screen import ALL
@@ -34,7 +34,7 @@ def earlier(
 ) -> str:
     """A walk of long ago; the entry's id."""
     words = ("walk", "unseen", "--at", at, "--answers", "-")
-    done = person.run(*words, stdin=document.write({**answers, **changes}))
+    done = person.run(*words, stdin=yaml_document.write({**answers, **changes}))
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from inkeer import document
-from inkeer.document import Data
+from inkeer import yaml_document
 from inkeer.journal.entry import Entry
+from inkeer.yaml_document import Data
 from terminal.person import Person
 from terminal.scenarios import BRANCHES, answers
 
@@ -33,7 +33,7 @@ def test_a_walk_is_the_same_however_it_is_answered(
     given = answers(person.module(module, language), branch)
     told = ["walk", module, "--language", language, "--answers", "-"]
     other = str(person.home / "other")  # apart, since a second walk would quote the first
-    done = person.run(*told, "--journal", other, stdin=document.write(given))
+    done = person.run(*told, "--journal", other, stdin=yaml_document.write(given))
     assert done.returncode == 0, done.stderr
 
     person.walk(module, given, language=language, columns=columns, plain=plain)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkeer.document import Data
 from inkeer.errors import InkeerError
 from inkeer.module.types import Question
-from inkeer.walk.loop import Keep, Move, Progress, Reply, Typed
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Keep, Move, Progress, Reply, Typed
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 
 BACK = Reply(Move.BACK)
 SKIP = Reply(Move.NEXT)

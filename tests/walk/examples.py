@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from inkeer.document import Data
+from inkeer.module.loader import load
 from inkeer.module.model import Module
-from inkeer.module.reader import load
-from inkeer.walk.walk import Last, Walk
+from inkeer.walk.state import Last, Walk
+from inkeer.yaml_document import Data
 
 EVENING = """\
 format: 1

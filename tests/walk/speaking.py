@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.language import activate
+from inkeer.i18n import activate
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.errors import FileProblems, Problem
 from inkeer.walk.answers_file import FromFile, read
-from inkeer.walk.loop import Progress, run
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Progress, run
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.examples import EVENING, FULL, NESTED, module, shown
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.errors import FileProblems
 from inkeer.walk.answers_file import FromFile, read
-from inkeer.walk.loop import Move, Progress, Reply, run
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Move, Progress, Reply, run
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.asker import BACK, SKIP, Scripted, take
 from walk.deep import DEEP
 from walk.examples import module, shown, walked

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.errors import InkeerError
 from inkeer.module.types import Question
-from inkeer.walk.loop import Keep, Move, Progress, Reply, run
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Keep, Move, Progress, Reply, run
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.asker import BACK, SKIP, Scripted, take
 from walk.examples import NESTED, module, walked
 

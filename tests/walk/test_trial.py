@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.document import Data
-from inkeer.walk import trial
-from inkeer.walk.loop import Progress, run
-from inkeer.walk.trial import Hidden, again, as_last, looks_back, start
-from inkeer.walk.walk import Walk
+from inkeer.walk import preview
+from inkeer.walk.preview import Hidden, again, as_last, looks_back, start
+from inkeer.walk.runner import Progress, run
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.asker import Scripted
 from walk.deep import DEEP
 from walk.examples import EVENING, FULL, NESTED, module, shown, walked
@@ -27,7 +27,7 @@ STEP: Data = {"what": "Rest.", "cue": None, "date": None}
 # -- where it begins -----------------------------------------------------------------------------
 
 
-def begun(text: str, to: str | None, given: Mapping[str, Data] | None = None) -> trial.Start:
+def begun(text: str, to: str | None, given: Mapping[str, Data] | None = None) -> preview.Start:
     return start(walked(text, dict(given or {})), to)
 
 
@@ -289,4 +289,6 @@ def test_given_answers_go_along_to_a_second_round_while_they_fit() -> None:
         module(NESTED),
         module(NESTED.replace("      open:", "      begin:").replace("when: open", "when: begin")),
     )
-    assert trial.fitted({"open": True, "last_word": "So."}, before, changed) == {"last_word": "So."}
+    assert preview.fitted({"open": True, "last_word": "So."}, before, changed) == {
+        "last_word": "So."
+    }

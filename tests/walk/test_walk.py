@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.document import Data
 from inkeer.module.types import Unfit
-from inkeer.walk.kept import Kept
 from inkeer.walk.resume import fitting
-from inkeer.walk.walk import Walk
+from inkeer.walk.saved_answer import Kept
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data
 from walk.examples import EVENING, FULL, NESTED, lasting, module, shown, walked
 
 FIRST = ["evenings", "hours", "screen", "company"]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from inkeer.errors import InkeerError
 from inkeer.journal import draft as drafts
 from inkeer.journal import entry as entries
-from inkeer.journal.finished import from_walk
+from inkeer.journal.entry_builder import from_walk
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.loop import Keep, Move, Progress, Reply, run
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Keep, Move, Progress, Reply, run
+from inkeer.walk.state import Walk
 from walk.examples import lasting, shown
 from walk.modules import answers, modules
 from walk.texts import PATIENT, texts

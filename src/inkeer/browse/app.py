@@ -10,20 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from inkeer.browse import kinds, over_time, paragraphs
+from inkeer.browse import kinds, over_time, render
 from inkeer.browse.blocks import Blocks
-from inkeer.browse.colours import OWN, THEMES, following
 from inkeer.browse.errands import Errands
 from inkeer.browse.lines import Span
 from inkeer.browse.panes import Panes, Told
 from inkeer.browse.place import Place, Wish
 from inkeer.browse.quiet import Quiet
-from inkeer.browse.sheets import Over, answers_sheet, keys_sheet, kinds_sheet
+from inkeer.browse.screens import Over, answers_sheet, keys_sheet, kinds_sheet
 from inkeer.browse.shelf import Answer, Shelf
+from inkeer.browse.themes import OWN, THEMES, following
 from inkeer.errors import InkeerError
+from inkeer.i18n import _, ngettext
 from inkeer.journal.entry import Answered, Entry
 from inkeer.journal.stored import Stored
-from inkeer.language import _, ngettext
 from inkeer.terminal.look import Signs
 
 _PAUSE = 0.12  # seconds in which nothing is typed, until it is looked for
@@ -149,7 +149,7 @@ class Browse(Quiet[Wish | None]):
         here = self.list.here
         if here is None:
             self._stored = self._entry = self._answers = None
-            self.reader.show(partial(paragraphs.said_laid, _("Nothing was found.")))
+            self.reader.show(partial(render.said_laid, _("Nothing was found.")))
         elif self._stored is None or here.path != self._stored.path:
             self._answers = None
             self.readings.ask("entry", partial(self._shelf.entry, here), partial(self._open, here))
@@ -161,13 +161,13 @@ class Browse(Quiet[Wish | None]):
         names = [answered.id for answered in entry.answers]
         chosen = names.index(self._question) if self._question in names else 0
         self._question = None
-        self.reader.show(partial(paragraphs.entry_laid, entry), chosen)
+        self.reader.show(partial(render.entry_laid, entry), chosen)
         self._ask_around()
 
     def _unreadable(self, error: InkeerError) -> None:
         self._stored, self._entry, self._answers = self.list.here, None, None
         told = _("This entry cannot be read: {reason}").format(reason=error.told())
-        self.reader.show(partial(paragraphs.said_laid, told))
+        self.reader.show(partial(render.said_laid, told))
         self._tell()
 
     def _answered(self) -> Answered | None:

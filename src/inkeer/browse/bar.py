@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.strip import Strip
 from textual.widget import Widget
 
-from inkeer.browse.colours import PALETTES
 from inkeer.browse.lines import Line, strip
+from inkeer.browse.themes import PALETTES
 
 
 class Bar(Widget):

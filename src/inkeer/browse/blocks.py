@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from inkeer.browse.colours import PALETTES
 from inkeer.browse.lines import Line, Span, strip
+from inkeer.browse.themes import PALETTES
 from inkeer.terminal.look import MARGIN, Signs
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from inkeer.browse.blocks import Blocks
 from inkeer.browse.lines import Line, Span
+from inkeer.i18n import month
 from inkeer.journal.stored import Stored
-from inkeer.language import month
-from inkeer.safe import safe_line
 from inkeer.terminal.layout import cut
+from inkeer.text import safe_line
 
 
 class Entries(Blocks):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkeer.browse.lines import Span
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.terminal.look import Signs
 
 

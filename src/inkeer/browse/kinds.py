@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from inkeer.browse.lines import Laid, Line, Span
+from inkeer.i18n import _
 from inkeer.journal.stored import Stored
-from inkeer.language import _
-from inkeer.safe import safe_line
 from inkeer.terminal.layout import cut
+from inkeer.text import safe_line
 
 
 class Kind(NamedTuple):

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from inkeer.safe import safe_line
 from inkeer.terminal.layout import cells
+from inkeer.text import safe_line
 
 
 class Span(NamedTuple):

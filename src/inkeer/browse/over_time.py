@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from inkeer.browse.lines import Line, Span, long
 from inkeer.browse.shelf import Answer
+from inkeer.i18n import _, day
 from inkeer.journal.stored import Stored
-from inkeer.language import _, day
 
 
 class Around(NamedTuple):

@@ -17,7 +17,7 @@ from inkeer.browse.lines import Span, fitting
 from inkeer.browse.over_time import Around
 from inkeer.browse.reader import Reader
 from inkeer.browse.search import Search
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.terminal.look import MARGIN, Signs
 
 NARROW = 80  # below so many columns there is room for one pane at a time

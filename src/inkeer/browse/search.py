@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from inkeer.safe import safe_line
+from inkeer.text import safe_line
 
 
 class Search(Input):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inkeer.cli.context import Session, tell
 from inkeer.cli.offers import Offer, in_the_way, remarks
-from inkeer.cli.session import Session, tell
 from inkeer.errors import Exit, InkeerError
-from inkeer.language import _
-from inkeer.safe import safe_line
+from inkeer.i18n import _
 from inkeer.sharing.address import Address, Kind, understood
-from inkeer.sharing.installed import Installed
-from inkeer.sharing.parcel import Parcel, named, parcels
-from inkeer.sharing.record import Record, seals
-from inkeer.sharing.source import fetch
+from inkeer.sharing.bundle import Parcel, named, parcels
+from inkeer.sharing.install import Installed
+from inkeer.sharing.manifest import Record, seals
+from inkeer.sharing.sources import fetch
 from inkeer.sharing.standing import Standing, compared
-from inkeer.terminal.offer import offered
+from inkeer.terminal.views.module import offered
+from inkeer.text import safe_line
 
 
 class Adding:

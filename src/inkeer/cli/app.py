@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from inkeer.language import _
+from inkeer.i18n import _
 
 _WIDEST = 76  # columns of a help page
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -69,7 +69,7 @@ class Verb(_Speaking, TyperCommand):
 class Verbs(_Speaking, TyperGroup):
     """A group whose commands are files of a package, each loaded when it is called."""
 
-    package = "inkeer.cli.verbs"
+    package = "inkeer.cli.commands"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("VERB ...")}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from inkeer.cli.interrupted import interruptions
-from inkeer.cli.session import Session
-from inkeer.language import _
+from inkeer.cli.context import Session
+from inkeer.cli.signals import interruptions
+from inkeer.i18n import _
 from inkeer.module.beginning import beginning, module_for
-from inkeer.module.template import Beginning
+from inkeer.module.scaffold import Beginning
 from inkeer.terminal import keyboard
-from inkeer.terminal.asker import Person
-from inkeer.terminal.ways import Ways
-from inkeer.walk import loop
-from inkeer.walk.loop import Progress
-from inkeer.walk.walk import Walk
+from inkeer.terminal.prompt_exits import Ways
+from inkeer.terminal.walk_screen import Person
+from inkeer.walk import runner
+from inkeer.walk.runner import Progress
+from inkeer.walk.state import Walk
 
 
 def ask(session: Session, name: str) -> Beginning | None:
@@ -26,5 +26,5 @@ def ask(session: Session, name: str) -> Beginning | None:
         today, ways = session.now.date(), Ways(_("Ctrl+C stop"), _("Enter end"))
         person = Person(page, today, str, lambda: bool(signals), short=True, ways=ways)
         start = Progress(Walk(module_for(name)))
-        progress, finished = loop.run(start, person, lambda _progress: None)
+        progress, finished = runner.run(start, person, lambda _progress: None)
     return beginning(name, progress.walk.answers) if finished else None

@@ -7,30 +7,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from inkeer.cli.editing import Original, unsaved
-from inkeer.cli.session import Session, clock
-from inkeer.cli.sitting import Sitting, held, tell_lost
+from inkeer.cli.context import Session, clock
+from inkeer.cli.edit_session import Original, unsaved
+from inkeer.cli.walk_session import Sitting, held, tell_lost
 from inkeer.errors import Exit, InkeerError
-from inkeer.files import NoFile
-from inkeer.journal import changes
+from inkeer.i18n import _, day
 from inkeer.journal import draft as drafts
+from inkeer.journal import operations
 from inkeer.journal.draft import Begun
+from inkeer.journal.draft_lock import Hold
 from inkeer.journal.entry import Entry
-from inkeer.journal.hold import Hold
-from inkeer.language import _, day
 from inkeer.review import follow_up
 from inkeer.review.intentions import Intention
-from inkeer.terminal import intended
-from inkeer.walk.loop import Progress
-from inkeer.walk.walk import Walk
+from inkeer.storage.safe_read import NoFile
+from inkeer.terminal.views import intentions
+from inkeer.walk.runner import Progress
+from inkeer.walk.state import Walk
 
 if TYPE_CHECKING:
-    from inkeer.terminal.asker import Person
+    from inkeer.terminal.walk_screen import Person
 
 
 def ask(session: Session, path: Path, one: Intention) -> int:
     """Ask about one intention, in the entry at a path; the exit code."""
-    changes.prepare(session.journal)  # refuse to begin what could not be kept
+    operations.prepare(session.journal)  # refuse to begin what could not be kept
     session.drafts.prepare()
     key = drafts.key(follow_up.ID, None, one.entry, one.question)
     hold = held(session, key, one.title)
@@ -59,7 +59,7 @@ def _asked(session: Session, hold: Hold, key: str, path: Path, one: Intention) -
 
     def begin(_person: Person) -> bool:
         answered = follow_up.asked(original.entry, one.question)
-        intended.heading(session.page, one, answered.lines() if answered else [])
+        intentions.heading(session.page, one, answered.lines() if answered else [])
         if draft is not None:
             session.page.text(_("You were telling about this; here you go on."), "dim")
         tell_lost(session.page, begun)
@@ -101,9 +101,9 @@ def _save(
     if new == was:
         session.page.text(_("It stays open."))
         return
-    data = changes.fitting(new.text())
+    data = operations.fitting(new.text())
     saving(_mark(data))
-    changes.change(session.journal, path, seen, data, now)
+    operations.change(session.journal, path, seen, data, now)
     page = session.page
     page.text(_kept_with(session, new), "bold")
     if reply.again is not None:

@@ -12,7 +12,7 @@ quick.start()  # before anything else is imported
 
 from typing import Any, NoReturn  # noqa: E402
 
-from inkeer import language  # noqa: E402
+from inkeer import i18n  # noqa: E402
 from inkeer.errors import Exit, InkeerError  # noqa: E402
 
 
@@ -26,7 +26,7 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit code."""
     _open_streams()
-    language.activate(language.preferred(None, os.environ.get, None))
+    i18n.activate(i18n.preferred(None, os.environ.get, None))
     try:
         code = _told(arguments)
         sys.stdout.flush()
@@ -50,7 +50,7 @@ def _told(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except InkeerError as error:
-        from inkeer.cli.session import tell
+        from inkeer.cli.context import tell
 
         sys.stdout.flush()
         tell(error)
@@ -76,9 +76,9 @@ def _hush() -> None:
 
 def _told_of_system(error: OSError) -> int:
     """Say what the system refused; a terminal that went away is an interruption."""
-    from inkeer.files import reason
-    from inkeer.language import _
-    from inkeer.safe import safe_line
+    from inkeer.i18n import _
+    from inkeer.storage.safe_read import reason
+    from inkeer.text import safe_line
 
     if error.errno == errno.EIO:
         return Exit.INTERRUPTED
@@ -89,29 +89,29 @@ def _told_of_system(error: OSError) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from inkeer.cli import everywhere, session
+    from inkeer.cli import context, global_options
 
-    flags, rest = everywhere.taken(arguments)
-    known = flags.language if flags.language in language.LANGUAGES else None
-    language.activate(language.preferred(known, os.environ.get, None))
-    everywhere.checked(flags)
-    run_now = session.start(flags)
-    spoken = language.preferred(flags.language, os.environ.get, run_now.settings.language)
-    language.activate(spoken)
+    flags, rest = global_options.taken(arguments)
+    known = flags.language if flags.language in i18n.LANGUAGES else None
+    i18n.activate(i18n.preferred(known, os.environ.get, None))
+    global_options.checked(flags)
+    run_now = context.start(flags)
+    spoken = i18n.preferred(flags.language, os.environ.get, run_now.settings.language)
+    i18n.activate(spoken)
     # Typer's own words follow LANGUAGE, and so does an editor that we start.
-    os.environ["LANGUAGE"] = language.current()
+    os.environ["LANGUAGE"] = i18n.current()
     return _call(rest, run_now)
 
 
-def _call(arguments: list[str], session: Any) -> int:
+def _call(arguments: list[str], context: Any) -> int:
     import typer
 
     from inkeer.cli import app  # after the language is known: help texts are made on import
 
     asked = any("completion" in word or word in ("-h", "--help") for word in arguments)
-    command = app.build(str(language.LOCALES), asked or "_INKEER_COMPLETE" in os.environ)
+    command = app.build(str(i18n.LOCALES), asked or "_INKEER_COMPLETE" in os.environ)
     try:
-        result = command.main(arguments, prog_name="inkeer", standalone_mode=False, obj=session)
+        result = command.main(arguments, prog_name="inkeer", standalone_mode=False, obj=context)
         return result if isinstance(result, int) else Exit.DONE
     except typer.Abort:
         return Exit.INTERRUPTED
@@ -119,14 +119,14 @@ def _call(arguments: list[str], session: Any) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()  # type: ignore[attr-defined]
             return Exit.USAGE
-        from inkeer.cli.usage import explained
+        from inkeer.cli.usage_errors import explained
 
         raise explained(error) from None
 
 
 def _own_fault(error: Exception) -> None:
     """Say that the program is at fault, and where; never what was being written."""
-    from inkeer.language import _
+    from inkeer.i18n import _
 
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inkeer.cli.session import Session
+from inkeer.cli.context import Session
 from inkeer.errors import InkeerError
-from inkeer.language import _, ngettext
+from inkeer.i18n import _, ngettext
 from inkeer.module.model import Module
-from inkeer.safe import safe_line
 from inkeer.sharing.address import Address
-from inkeer.sharing.installed import Present
-from inkeer.sharing.parcel import Parcel
-from inkeer.sharing.record import Record
+from inkeer.sharing.bundle import Parcel
+from inkeer.sharing.install import Present
+from inkeer.sharing.manifest import Record
 from inkeer.sharing.standing import Compared, Standing
+from inkeer.text import safe_line
 
 
 class Offer(NamedTuple):

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import settings
-from inkeer.cli.session import Session
+from inkeer.cli.context import Session
 from inkeer.errors import Exit, InkeerError
-from inkeer.journal.filter import Filter
-from inkeer.journal.header import Header
+from inkeer.i18n import _
+from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_header import Header
 from inkeer.journal.store import Journal
-from inkeer.language import _
-from inkeer.safe import safe_line
+from inkeer.text import safe_line
 
 
 def _journal() -> Journal:

@@ -6,7 +6,7 @@ import typer
 
 from inkeer import __version__
 from inkeer.cli import quick
-from inkeer.language import _
+from inkeer.i18n import _
 
 HELP = _("Guided self-reflection. Without a verb: what you began, and what you can walk.")
 
@@ -26,6 +26,6 @@ def run(
 ) -> None:
     quick.started()
     if ctx.invoked_subcommand is None:
-        from inkeer.cli.verbs import home  # not a verb's business
+        from inkeer.cli.commands import home  # not a verb's business
 
         home.run(ctx.obj)

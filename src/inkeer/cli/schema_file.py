@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from inkeer.cli.session import tell
+from inkeer.cli.context import tell
 from inkeer.errors import InkeerError
-from inkeer.journal import module_files
-from inkeer.module import schema
+from inkeer.module import json_schema, module_files
 
 
 def put_beside(module: Path) -> None:
     """Put the schema, in the reader's language, in the folder of a module; without it all works too."""
     try:
-        module_files.put_schema(module.parent, schema.text())
+        module_files.put_schema(module.parent, json_schema.text())
     except InkeerError as error:
         tell(error, "warning")

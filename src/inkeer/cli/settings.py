@@ -10,9 +10,9 @@ from typing import NamedTuple
 import platformdirs
 
 from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
-from inkeer.files import NoFile, content, unwritable
-from inkeer.language import LANGUAGES, _
-from inkeer.safe import safe_line
+from inkeer.i18n import LANGUAGES, _
+from inkeer.storage.safe_read import NoFile, content, unwritable
+from inkeer.text import safe_line
 
 KEYS = ("journal", "language", "plain")
 _APP = "inkeer"
@@ -90,28 +90,28 @@ def change(key: str, value: str) -> None:
         raise InkeerError(problem, code=Exit.USAGE)
     if key == "journal" and value:
         value = str(_folder(value))
-    from inkeer import document  # these cost start-up, and settings are seldom changed
-    from inkeer.journal import durable
-    from inkeer.journal.lock import locked
+    from inkeer import yaml_document  # these cost start-up, and settings are seldom changed
+    from inkeer.storage import atomic_write
+    from inkeer.storage.file_lock import locked
 
     file = path()
     try:
-        durable.folder(file.parent)
-        with locked(file.parent / durable.LOCK):
+        atomic_write.folder(file.parent)
+        with locked(file.parent / atomic_write.LOCK):
             values = _values(content(file, _MAX_BYTES), file) if file.exists() else {}
             kept = {name: one for name, one in {**values, key: value}.items() if one}
             plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
-            durable.replace(file, document.write(plain).encode())
+            atomic_write.replace(file, yaml_document.write(plain).encode())
     except OSError as error:
         raise unwritable(file, error) from error
 
 
 def _values(raw: bytes, file: Path) -> dict[str, str]:
-    from inkeer import document  # costs start-up, and many have no settings
-    from inkeer.document import Map, Scalar
+    from inkeer import yaml_document  # costs start-up, and many have no settings
+    from inkeer.yaml_document import Map, Scalar
 
-    text = document.decoded(raw, str(file))
-    node = document.read(text, str(file)) if text.strip() else None
+    text = yaml_document.decoded(raw, str(file))
+    node = yaml_document.read(text, str(file)) if text.strip() else None
     if node is None:
         return {}
     problems = []

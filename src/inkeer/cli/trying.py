@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from inkeer.cli.given import Given
-from inkeer.cli.interrupted import interruptions
-from inkeer.cli.session import Session
+from inkeer.cli.answers_source import Given
+from inkeer.cli.context import Session
+from inkeer.cli.signals import interruptions
 from inkeer.errors import Exit, FileProblems, InkeerError, did_you_mean
-from inkeer.journal.finished import from_walk
-from inkeer.language import _
+from inkeer.i18n import _
+from inkeer.journal.entry_builder import from_walk
 from inkeer.module import library
 from inkeer.module.library import Found
 from inkeer.module.model import Module
-from inkeer.module.watch import Watch
+from inkeer.module.watcher import Watch
 from inkeer.review import intentions
-from inkeer.safe import safe_line
-from inkeer.terminal import editor, keyboard, trying
-from inkeer.terminal.asker import Person
-from inkeer.terminal.ways import Ways
-from inkeer.walk import loop, trial
-from inkeer.walk.walk import Last, Walk
+from inkeer.terminal import editor, keyboard
+from inkeer.terminal.prompt_exits import Ways
+from inkeer.terminal.views import preview as preview_view
+from inkeer.terminal.walk_screen import Person
+from inkeer.text import safe_line
+from inkeer.walk import preview, runner
+from inkeer.walk.state import Last, Walk
 
 
 def run(session: Session, name: str, to: str | None, given: Given | None) -> int:
@@ -56,29 +57,29 @@ class _Trial:
         last: Mapping[str, Last] = {}
         if to is not None:
             self.page.blank()
-            trying.notice(self.page)
+            preview_view.notice(self.page)
         while True:
             done = self._round(Walk(module, answers, last), to)
             if done is None:
                 return self._stopped()
             if not self._wants_more(done):
                 return Exit.DONE
-            last = trial.as_last(done, self.session.now.date())
-            answers = trial.fitted(answers, module, done.module)
+            last = preview.as_last(done, self.session.now.date())
+            answers = preview.fitted(answers, module, done.module)
             module = done.module
 
     def _round(self, walk: Walk, to: str | None) -> Walk | None:
         """The walk once it came to its end; None when it was left before."""
-        progress, hidden = trial.start(walk, to)
+        progress, hidden = preview.start(walk, to)
         if hidden is not None:
-            trying.hidden(self.page, hidden, progress.at)
+            preview_view.hidden(self.page, hidden, progress.at)
         begun = to is not None  # whoever names a question wants no title page
         while True:
             person = self._person()
-            begun = begun or person.begin(progress.walk, lambda: trying.notice(self.page))
+            begun = begun or person.begin(progress.walk, lambda: preview_view.notice(self.page))
             finished = False
             if begun and not self.watch.noticed:
-                progress, finished = loop.run(progress, person, lambda _progress: None)
+                progress, finished = runner.run(progress, person, lambda _progress: None)
             if finished and not self.watch.saved():
                 self._end(progress.walk)
                 return progress.walk
@@ -87,8 +88,8 @@ class _Trial:
             changed = self._module(InkeerError)
             if changed is None:
                 return None
-            progress, left_out = trial.again(progress, changed)
-            trying.begun_again(self.page, left_out)
+            progress, left_out = preview.again(progress, changed)
+            preview_view.begun_again(self.page, left_out)
 
     def _person(self) -> Person:
         return Person(
@@ -110,7 +111,7 @@ class _Trial:
             try:
                 return library.load(self.found, self.session.language)
             except patient as error:
-                trying.broken(self.page, error, self.ways)
+                preview_view.broken(self.page, error, self.ways)
             if not self.watch.noticed:
                 return None
 
@@ -118,14 +119,14 @@ class _Trial:
         entry = from_walk(walk, self.session.now, self.session.now)
         answers = sum(one.answer is not None for one in entry.answers)
         closing = walk.text(walk.module.closing)
-        trying.ended(self.page, closing, answers, list(intentions.of(entry)))
+        preview_view.ended(self.page, closing, answers, list(intentions.of(entry)))
 
     def _wants_more(self, walk: Walk) -> bool:
         ways = self.ways._replace(cut=None)  # it is over; what is saved now is seen in a next round
-        return trial.looks_back(walk.module) and trying.once_more(self.page, ways)
+        return preview.looks_back(walk.module) and preview_view.once_more(self.page, ways)
 
     def _stopped(self) -> int:
-        trying.stopped(self.page)
+        preview_view.stopped(self.page)
         return Exit.INTERRUPTED
 
     def _edited(self, text: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from inkeer.export import json, markdown
 from inkeer.journal.entry import Entry
-from inkeer.journal.index.tables import Piece
+from inkeer.journal.index.database import Piece
 
 
 class Format(NamedTuple):

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from inkeer.journal.entry import Entry
-from inkeer.journal.index.tables import Piece
-from inkeer.safe import safe_json
+from inkeer.journal.index.database import Piece
+from inkeer.text import safe_json
 
 
 def piece(entry: Entry) -> Piece:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
-from inkeer import document
-from inkeer.document import Data
+from inkeer import yaml_document
+from inkeer.i18n import _, moment
 from inkeer.journal.entry import Answered, Entry
-from inkeer.journal.index.tables import Piece
-from inkeer.language import _, moment
+from inkeer.journal.index.database import Piece
 from inkeer.module.types import TYPES
-from inkeer.safe import UNSAFE, safe
+from inkeer.text import UNSAFE, safe
+from inkeer.yaml_document import Data
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
 _LEADING = re.compile(r"^()([-+:])|^(\d{1,9})([.)])(?=\s|$)")
@@ -29,7 +29,7 @@ _OPENING = frozenset("-+:0123456789")
 
 def piece(entry: Entry) -> Piece:
     """What front matter says of an entry, and the entry."""
-    return Piece(safe(document.write(_facts(entry))), _entry(entry))
+    return Piece(safe(yaml_document.write(_facts(entry))), _entry(entry))
 
 
 def document_of(pieces: Iterable[Piece]) -> Iterator[str]:

@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
-from inkeer.files import NoFile, unreadable
-from inkeer.journal.filter import ALL, Filter
-from inkeer.journal.header import Header
-from inkeer.journal.index import keeping, update
-from inkeer.journal.index.tables import Piece, Place, Tables
-from inkeer.journal.index.update import Watch
+from inkeer.i18n import _
+from inkeer.journal.entry_filter import ALL, Filter
+from inkeer.journal.entry_header import Header
+from inkeer.journal.index import cache_file, sync
+from inkeer.journal.index.database import Piece, Place, Tables
+from inkeer.journal.index.sync import Watch
 from inkeer.journal.store import Journal
 from inkeer.journal.stored import Stored, counted, named
-from inkeer.language import _
+from inkeer.storage.safe_read import NoFile, unreadable
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
-    from inkeer.journal.index.words import Hit
+    from inkeer.journal.index.search_text import Hit
 
 
 _MANY = 500  # entries of which an export is worth keeping
@@ -68,7 +68,7 @@ class Catalogue:
 
     def entries(self, wanted: Filter = ALL) -> Iterator[tuple[Stored, Entry | InkeerError]]:
         """The entries that pass, whole; in the place of one that cannot be read, what is wrong."""
-        from inkeer.journal.index.packed import unpacked  # a list needs none
+        from inkeer.journal.index.serialization import unpacked  # a list needs none
 
         for _key, place, head, packed in self._index.entries(self._index.keys(wanted)):
             stored = Stored(self._path(place), head)
@@ -81,12 +81,12 @@ class Catalogue:
 
         Of many entries that is kept in the index under the name of its `kind`, for a next time.
         """
-        from inkeer.journal.index.packed import unpacked
+        from inkeer.journal.index.serialization import unpacked
 
         keys = self._index.keys(wanted)
         if len(self._index.lacking(keys, kind)) > _MANY and self._journal.cache is not None:
             with suppress(OSError, sqlite3.Error, InkeerError):
-                with keeping.writing(self._journal.cache) as index:
+                with cache_file.writing(self._journal.cache) as index:
                     lacking = index.lacking(index.keys(wanted), kind)
                     for done, (key, _place, _head, packed) in enumerate(index.entries(lacking), 1):
                         if packed is not None:
@@ -109,8 +109,8 @@ class Catalogue:
         self, expression: str, wanted: Filter = ALL, count: int | None = None
     ) -> Iterator[tuple[Stored, list[Hit]]]:
         """The entries in which words were found, and where in each; see `words.expression`."""
-        from inkeer.journal.index.packed import asked
-        from inkeer.journal.index.words import END, START, hits
+        from inkeer.journal.index.search_text import END, START, hits
+        from inkeer.journal.index.serialization import asked
 
         keys = self._index.matching(expression, wanted, count)
         for key, place, head, packed in self._index.entries(keys):
@@ -173,12 +173,12 @@ def noted(journal: Journal, *paths: Path) -> None:
 
     Where that cannot be done at once it is left: whoever opens the catalogue next finds out.
     """
-    if journal.cache is None or not keeping.is_sealed(journal.cache):
+    if journal.cache is None or not cache_file.is_sealed(journal.cache):
         return
     with suppress(OSError, sqlite3.Error, InkeerError):
-        with keeping.writing(journal.cache, 0.2) as index:
+        with cache_file.writing(journal.cache, 0.2) as index:
             for path in paths:
-                update.note(index, journal.entries, path)
+                sync.note(index, journal.entries, path)
         index.close()
 
 
@@ -186,16 +186,16 @@ def forgotten(journal: Journal) -> None:
     """Leave nothing in the index of what is no longer in the journal."""
     if journal.cache is None:
         return
-    if not keeping.is_sealed(journal.cache):
-        keeping.remove(journal.cache)  # nobody would believe it, but it may hold words
+    if not cache_file.is_sealed(journal.cache):
+        cache_file.remove(journal.cache)  # nobody would believe it, but it may hold words
         return
     try:
-        with keeping.writing(journal.cache) as index:
-            update.update(index, journal.entries, update.stale(index, journal.entries))
+        with cache_file.writing(journal.cache) as index:
+            sync.update(index, journal.entries, sync.stale(index, journal.entries))
             index.compact()
         index.close()
     except (OSError, sqlite3.Error, InkeerError):
-        keeping.remove(journal.cache)
+        cache_file.remove(journal.cache)
 
 
 def _current(journal: Journal, watch: Watch) -> Tables:
@@ -204,17 +204,17 @@ def _current(journal: Journal, watch: Watch) -> Tables:
         # What fails here and is the journal's own fault fails once more below, and is told.
         with suppress(OSError, sqlite3.Error, InkeerError):
             return _kept(journal.cache, journal.entries, watch)
-    index = keeping.in_memory()
-    update.update(index, journal.entries, update.stale(index, journal.entries), watch)
+    index = cache_file.in_memory()
+    sync.update(index, journal.entries, sync.stale(index, journal.entries), watch)
     return index
 
 
 def _kept(file: Path, entries: Path, watch: Watch) -> Tables:
-    index = keeping.sealed(file)
+    index = cache_file.sealed(file)
     if index is not None:
-        if not update.stale(index, entries):
+        if not sync.stale(index, entries):
             return index
         index.close()
-    with keeping.writing(file) as index:
-        update.update(index, entries, update.stale(index, entries), watch)
+    with cache_file.writing(file) as index:
+        sync.update(index, entries, sync.stale(index, entries), watch)
     return index

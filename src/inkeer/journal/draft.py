@@ -10,17 +10,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
-from inkeer import document
-from inkeer.document import Data
-from inkeer.journal.fields import Fields, Unreadable, built, plain
-from inkeer.journal.kept import answer_from, kept_data, kept_from
-from inkeer.language import _
-from inkeer.module.ids import MODULE_ID
+from inkeer import yaml_document
+from inkeer.i18n import _
+from inkeer.journal.saved_answers import answer_from, kept_data, kept_from
+from inkeer.module.identifiers import MODULE_ID
 from inkeer.module.model import Module
-from inkeer.walk.kept import Kept
-from inkeer.walk.loop import Progress, Typed
 from inkeer.walk.resume import fitting
-from inkeer.walk.walk import Last, Walk
+from inkeer.walk.runner import Progress, Typed
+from inkeer.walk.saved_answer import Kept
+from inkeer.walk.state import Last, Walk
+from inkeer.yaml_document import Data
+from inkeer.yaml_fields import Fields, Unreadable, built, plain
 
 FORMAT = 1
 _NONE: Mapping[str, Data] = MappingProxyType({})
@@ -110,7 +110,7 @@ class Draft(NamedTuple):
         }
         if self.set_aside:
             data["set_aside"] = [kept_data(one) for one in self.set_aside]
-        return document.write(data)
+        return yaml_document.write(data)
 
 
 def key(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from zlib import crc32
 
 from inkeer.errors import InkeerError
-from inkeer.files import content, unwritable
 from inkeer.journal import draft as drafts
-from inkeer.journal import durable
 from inkeer.journal.draft import Draft
-from inkeer.journal.fields import MAX_BYTES
-from inkeer.journal.lock import Lock
+from inkeer.storage import atomic_write
+from inkeer.storage.file_lock import Lock
+from inkeer.storage.safe_read import content, unwritable
+from inkeer.yaml_fields import MAX_BYTES
 
 
 class Drafts(NamedTuple):
@@ -40,11 +40,11 @@ class Drafts(NamedTuple):
     def prepare(self) -> None:
         """Make sure that a draft could be written; InkeerError when it could not."""
         try:
-            durable.prepare(self.folder)
+            atomic_write.prepare(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
-        for path in durable.leftovers(self.folder):
-            durable.clear(path)
+        for path in atomic_write.leftovers(self.folder):
+            atomic_write.clear(path)
 
     def path(self, key: str) -> Path:
         """The file of a draft, by its key."""
@@ -73,7 +73,7 @@ class Drafts(NamedTuple):
         if not os.path.lexists(path):
             return None
         try:
-            return durable.move_beside(path, self.aside, stem_aside(key, now))
+            return atomic_write.move_beside(path, self.aside, stem_aside(key, now))
         except OSError as error:
             raise unwritable(self.aside, error) from error
 

@@ -8,16 +8,16 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inkeer import document
-from inkeer.document import Data
-from inkeer.journal.fields import Fields, built, plain
-from inkeer.journal.header import FORMAT, Header, header_of
-from inkeer.journal.kept import answer_from, kept_data, kept_from
-from inkeer.language import _, number
+from inkeer import yaml_document
+from inkeer.i18n import _, number
+from inkeer.journal.entry_header import FORMAT, Header, header_of
+from inkeer.journal.saved_answers import answer_from, kept_data, kept_from
 from inkeer.module.types import TYPES
+from inkeer.yaml_document import Data
+from inkeer.yaml_fields import Fields, built, plain
 
 if TYPE_CHECKING:
-    from inkeer.walk.kept import Kept
+    from inkeer.walk.saved_answer import Kept
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 # What an answered question carries in a fixed place; all else it carries is its type's context.
@@ -149,7 +149,7 @@ class Entry(NamedTuple):
 
     def text(self) -> str:
         """The entry as it is kept."""
-        return document.write(self.data())
+        return yaml_document.write(self.data())
 
     def stem(self) -> str:
         """The name of its file without ending: local time and module."""
@@ -158,7 +158,7 @@ class Entry(NamedTuple):
 
 def _told(answer: Data) -> str:
     """An answer of a type that is not known here."""
-    from inkeer.walk.kept import Kept  # costs start-up, and few entries have any
+    from inkeer.walk.saved_answer import Kept  # costs start-up, and few entries have any
 
     return Kept("", "", answer).told()
 

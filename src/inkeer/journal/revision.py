@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from inkeer.document import Data
 from inkeer.journal.entry import Answered, Deepened, Entry
-from inkeer.journal.finished import deepened, from_walk
+from inkeer.journal.entry_builder import deepened, from_walk
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.kept import Kept
 from inkeer.walk.resume import fitting
-from inkeer.walk.walk import Last, Walk
+from inkeer.walk.saved_answer import Kept
+from inkeer.walk.state import Last, Walk
+from inkeer.yaml_document import Data
 
 
 def walk_of(entry: Entry, module: Module, last: Mapping[str, Last]) -> Walk:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.files import content, unreadable
+from inkeer.storage.safe_read import content, unreadable
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
@@ -31,7 +31,7 @@ class Journal(NamedTuple):
     def read(self, path: Path) -> Entry:
         """The entry in a file; FileProblems when it cannot be read."""
         from inkeer.journal import entry  # costs start-up, and a list needs none
-        from inkeer.journal.fields import MAX_BYTES
+        from inkeer.yaml_fields import MAX_BYTES
 
         return entry.read(content(path, MAX_BYTES), str(path))
 

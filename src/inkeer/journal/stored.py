@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer.errors import InkeerError
-from inkeer.journal.header import Header
-from inkeer.language import _, ngettext
-from inkeer.safe import safe_line
+from inkeer.i18n import _, ngettext
+from inkeer.journal.entry_header import Header
+from inkeer.text import safe_line
 
 
 class Stored(NamedTuple):

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer.errors import InkeerError
-from inkeer.files import content, unreadable
-from inkeer.journal import durable, header
-from inkeer.journal.fields import MAX_BYTES
-from inkeer.journal.header import Header
+from inkeer.i18n import _
+from inkeer.journal import entry_header
+from inkeer.journal.entry_header import Header
 from inkeer.journal.store import Journal
 from inkeer.journal.stored import Stored, named
-from inkeer.language import _
+from inkeer.storage import atomic_write
+from inkeer.storage.safe_read import content, unreadable
+from inkeer.yaml_fields import MAX_BYTES
 
 # The time at which it was put away stands in its name; nothing else says it.
 _WHEN = "%Y%m%dT%H%M%S-%fZ"  # in UTC: a zone or a clock that moves makes nothing older
@@ -87,16 +88,16 @@ class Trash(NamedTuple):
 
     def put(self, path: Path, now: datetime) -> Path:
         """Move a file here; where it is now."""
-        return durable.move_beside(path, self.folder, _stem(path, now))
+        return atomic_write.move_beside(path, self.folder, _stem(path, now))
 
     def put_copy(self, path: Path, data: bytes, now: datetime) -> Path:
         """Keep here what a file holds now; where that is."""
-        return durable.create_beside(self.folder, _stem(path, now), data)
+        return atomic_write.create_beside(self.folder, _stem(path, now), data)
 
 
 def _head(path: Path) -> Header | None:
     try:
-        return header.read(content(path, MAX_BYTES), str(path))
+        return entry_header.read(content(path, MAX_BYTES), str(path))
     except InkeerError:
         return None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from inkeer.document import Data
-from inkeer.language import LANGUAGES, _, current
+from inkeer.i18n import LANGUAGES, _, current
 from inkeer.module.model import Module, Section
-from inkeer.module.template import KINDS, Beginning, default_title
+from inkeer.module.scaffold import KINDS, Beginning, default_title
 from inkeer.module.types import TYPES, Question
+from inkeer.yaml_document import Data
 
 TITLE, SUMMARY, MINUTES, WHICH, LANGUAGE = "title", "summary", "minutes", "kinds", "language"
 _ID = "new-module"

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer import document
-from inkeer.document import Map
+from inkeer import yaml_document
 from inkeer.errors import FileProblems, InkeerError, Place, Problem, did_you_mean
-from inkeer.files import content
-from inkeer.language import _
-from inkeer.module import reader, translation
+from inkeer.i18n import _
+from inkeer.module import loader, translation
 from inkeer.module.model import Module
-from inkeer.safe import safe_line
+from inkeer.storage.safe_read import content
+from inkeer.text import safe_line
+from inkeer.yaml_document import Map
 
 ENDINGS = (".yaml", ".yml")
 Held = Mapping[Path, bytes]  # files in memory, which are read in the place of the disk
@@ -89,16 +89,16 @@ class Library(NamedTuple):
 def load(found: Found, language: str, held: Held | None = None) -> Module:
     """A module in this language, text by text, else its own; FileProblems when it has errors."""
     raw = _content(found.path, held)
-    module = reader.load(raw, str(found.path), found.id)
+    module = loader.load(raw, str(found.path), found.id)
     siblings = translations(found.path, held)
     languages = (module.language, *siblings)
     sibling = siblings.get(language)
     if sibling is not None and language != module.language:
         theirs = translation.read(_content(sibling, held), str(sibling))
-        ours = document.read(raw, str(found.path))
+        ours = yaml_document.read(raw, str(found.path))
         assert isinstance(ours, Map)
-        text = document.decoded(_content(sibling, held), str(sibling))
-        merged, problems = reader.build(translation.merged(ours, theirs), text, found.id)
+        text = yaml_document.decoded(_content(sibling, held), str(sibling))
+        merged, problems = loader.build(translation.merged(ours, theirs), text, found.id)
         if merged is None:
             raise FileProblems(str(sibling), text, tuple(problems))
         module = merged
@@ -107,15 +107,15 @@ def load(found: Found, language: str, held: Held | None = None) -> Module:
 
 def check(found: Found, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
     """All problems of a module file and its translations: the file, its text, the problem."""
-    from inkeer.module import advice  # a walk wants no advice, and need not wait for it
+    from inkeer.module import lint  # a walk wants no advice, and need not wait for it
 
     raw = _content(found.path, held)
-    module, text, problems = reader.check(raw, str(found.path), found.id)
+    module, text, problems = loader.check(raw, str(found.path), found.id)
     if module is None:
         return [(found.path, text, problem) for problem in problems]
-    ours = document.read(text, str(found.path))
+    ours = yaml_document.read(text, str(found.path))
     assert isinstance(ours, Map)
-    problems += advice.of_module(ours, text, module)
+    problems += lint.of_module(ours, text, module)
     told = [(found.path, text, problem) for problem in _in_order(problems)]
     for language, sibling in translations(found.path, held).items():
         told += _checked_translation(ours, found.id, language, sibling, held)
@@ -130,7 +130,7 @@ def _checked_translation(
     ours: Map, name: str, language: str, path: Path, held: Held | None
 ) -> list[tuple[Path, str, Problem]]:
     try:
-        text = document.decoded(_content(path, held), str(path))
+        text = yaml_document.decoded(_content(path, held), str(path))
         theirs = translation.read(text, str(path))
     except FileProblems as error:
         return [(path, error.text, problem) for problem in error.problems]
@@ -141,12 +141,12 @@ def _checked_translation(
     ) -> None:
         problems.append(Problem(place, message, hint, severity))
 
-    from inkeer.module import advice
+    from inkeer.module import lint
 
     translation.compared(ours, theirs, name, language, report)
     if all(problem.severity != "error" for problem in problems):
-        problems += reader.build(translation.merged(ours, theirs), text, name)[1]
-        problems += advice.of_translation(theirs, text, language, ours)
+        problems += loader.build(translation.merged(ours, theirs), text, name)[1]
+        problems += lint.of_translation(theirs, text, language, ours)
     return [(path, text, problem) for problem in _in_order(problems)]
 
 
@@ -179,12 +179,14 @@ def aliases(found: Found, held: Held | None = None) -> set[str]:
     names: set[str] = set()
     for path in (found.path, *translations(found.path, held).values()):
         try:
-            node = document.read(_content(path, held), str(path))
+            node = yaml_document.read(_content(path, held), str(path))
         except InkeerError:
             continue
         listed = node.get("aliases") if isinstance(node, Map) else None
-        if isinstance(listed, document.Seq):
-            names |= {one.text.lower() for one in listed.items if isinstance(one, document.Scalar)}
+        if isinstance(listed, yaml_document.Seq):
+            names |= {
+                one.text.lower() for one in listed.items if isinstance(one, yaml_document.Scalar)
+            }
     return names
 
 
@@ -202,7 +204,7 @@ def expanded(name: str) -> Path:
 
 
 def _content(path: Path, held: Held | None) -> bytes:
-    return content(path, document.MAX_BYTES) if held is None else held[path]
+    return content(path, yaml_document.MAX_BYTES) if held is None else held[path]
 
 
 def _listed(folder: Path) -> list[Path]:

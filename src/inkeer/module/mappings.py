@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from inkeer.document import Map, Node, Scalar, Seq
 from inkeer.errors import Place
-from inkeer.language import _
-from inkeer.module.keys import Key, Reporter, identifier
-from inkeer.module.meant import fallen, fell, meant, misplaced, suggestion, translated
+from inkeer.i18n import _
+from inkeer.module.suggestions import fallen, fell, meant, misplaced, suggestion, translated
+from inkeer.module.validators import Key, Reporter, identifier
+from inkeer.yaml_document import Map, Node, Scalar, Seq
 
 _NONE: Mapping[str, Collection[str]] = {}
 # What has others below it, and so may have been left empty by mistake.

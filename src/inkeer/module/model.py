@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property
 from typing import NamedTuple
 
-from inkeer.language import _, number
-from inkeer.module.condition import Condition
-from inkeer.module.shape import Fact
+from inkeer.i18n import _, number
+from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.types import Fact
 from inkeer.module.types.base import Question
 
 

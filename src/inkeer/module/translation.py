@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from inkeer import document
-from inkeer.document import Map, Node, Scalar, Seq
+from inkeer import yaml_document
 from inkeer.errors import FileProblems, Place, Problem, nearest
-from inkeer.language import Later, _
-from inkeer.module import keys
-from inkeer.module.declaration import COMPUTED, MODULE, QUESTION, language_code, only_format
-from inkeer.module.keys import Key, Reporter
+from inkeer.i18n import Later, _
+from inkeer.module import validators
 from inkeer.module.mappings import fields
-from inkeer.module.meant import oddly_indented
-from inkeer.module.quoting import quoted_ids
+from inkeer.module.placeholders import quoted_ids
+from inkeer.module.spec import COMPUTED, MODULE, QUESTION, language_code, only_format
+from inkeer.module.suggestions import oddly_indented
 from inkeer.module.types import TYPES
-from inkeer.syntax import odd_space, ordinary_space
+from inkeer.module.validators import Key, Reporter
+from inkeer.yaml_document import Map, Node, Scalar, Seq
+from inkeer.yaml_errors import odd_space, ordinary_space
 
 TOP = ("title", "summary", "intro", "closing")
 SOURCE = ("title", "author")
@@ -25,23 +25,28 @@ PARTS = {"computed": ("label", "unit"), "sections": ("title", "intro"), "questio
 _GROUPS = ("source", *PARTS)
 TRANSLATION = (
     Key("format", only_format, True, Later("The format that this file is written in.")),
-    Key("translates", keys.module_name, True, Later("The id of the module that it translates.")),
+    Key(
+        "translates",
+        validators.module_name,
+        True,
+        Later("The id of the module that it translates."),
+    ),
     Key("language", language_code, True, Later("The language that it translates into: nl or en.")),
     Key(
         "version",
-        keys.whole(1, 999_999, 1),
+        validators.whole(1, 999_999, 1),
         says=Later("The version of the module that it translates."),
     ),
-    Key("aliases", keys.names, says=Later("Other names by which it can be walked.")),
+    Key("aliases", validators.names, says=Later("Other names by which it can be walked.")),
     *(
-        key._replace(read=keys.perhaps(key.read), required=False)
+        key._replace(read=validators.perhaps(key.read), required=False)
         for key in MODULE
         if key.name in TOP
     ),
     *(
         Key(
             name,
-            keys.later(**{"$ref": f"#/definitions/translated_{name}"}),
+            validators.later(**{"$ref": f"#/definitions/translated_{name}"}),
             says=Later("Its texts, under the names that they have in the module."),
         )
         for name in _GROUPS
@@ -51,8 +56,8 @@ TRANSLATION = (
 
 def read(raw: bytes | str, path: str) -> Map:
     """The translation in a file; FileProblems when it is not one."""
-    text = document.decoded(raw, path)
-    node = document.read(text, path)
+    text = yaml_document.decoded(raw, path)
+    node = yaml_document.read(text, path)
     problems: list[Problem] = []
 
     def report(
@@ -317,8 +322,8 @@ def _compared_text(path: str, ours: Scalar | Seq, theirs: Node, report: Reporter
             elif isinstance(one, Scalar):
                 _compared_text(f"{path}.{number}", one, other, report)
     elif isinstance(ours, Seq):
-        keys.texts(theirs, report)
-    elif keys.text(theirs, report) is not None and isinstance(theirs, Scalar):
+        validators.texts(theirs, report)
+    elif validators.text(theirs, report) is not None and isinstance(theirs, Scalar):
         _compared_quotes(ours, theirs, report)
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from inkeer.i18n import _, current, ngettext
 from inkeer.journal.entry import Answered, Entry
-from inkeer.language import _, current, ngettext
-from inkeer.module import outcome
-from inkeer.module.condition import Scope, parse_when
+from inkeer.module import intention_outcome
+from inkeer.module.expressions.parser import Scope, parse_when
+from inkeer.module.intention_outcome import Reply
 from inkeer.module.model import Module, Section
-from inkeer.module.outcome import Reply
 from inkeer.module.types import TYPES, Question
 from inkeer.review.intentions import Intention
-from inkeer.walk.walk import Walk
+from inkeer.walk.state import Walk
 
 ID = "follow-up"
 OUTCOME, THEN, INSTEAD, WHEN = "outcome", "then", "instead", "when_again"  # its questions
@@ -95,7 +95,7 @@ def followed(entry: Entry, question: str, told: Reply, today: date) -> Entry:
     """The entry with a reply under its intention; all else in it stays as it was."""
 
     def after(one: Answered) -> Answered:
-        follow_up = outcome.kept(one.context.get("follow_up"), told, today)
+        follow_up = intention_outcome.kept(one.context.get("follow_up"), told, today)
         return one._replace(context={**one.context, "follow_up": follow_up})
 
     wanted = asked(entry, question)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from inkeer.document import Data
 from inkeer.journal.entry import Answered, Entry
-from inkeer.module import outcome
-from inkeer.module.outcome import Followed
+from inkeer.module import intention_outcome
+from inkeer.module.intention_outcome import Followed
+from inkeer.yaml_document import Data
 
 _LAST = date.max
 
@@ -40,7 +40,7 @@ class Intention(NamedTuple):
     @property
     def ask(self) -> str:
         """What to ask about it."""
-        return self.since.ask or outcome.default_ask()
+        return self.since.ask or intention_outcome.default_ask()
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +103,7 @@ def _intention(entry: Entry, answered: Answered) -> Intention | None:
     if not (what or cue):
         return None
     own = day if isinstance(day, date) else None
-    since = outcome.read(answered.context.get("follow_up"))
+    since = intention_outcome.read(answered.context.get("follow_up"))
     return Intention(
         entry=entry.id,
         module=entry.module,

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer.errors import Exit, InkeerError
-from inkeer.language import _
-from inkeer.module.ids import MODULE_ID
+from inkeer.i18n import _
+from inkeer.module.identifiers import MODULE_ID
 from inkeer.module.library import ENDINGS
-from inkeer.safe import safe_line
+from inkeer.text import safe_line
 
 _SCHEMES = ("https", "http", "ssh", "git", "file")
 _URL = r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)"

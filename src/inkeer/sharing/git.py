@@ -17,10 +17,10 @@ from time import monotonic
 from typing import IO, NamedTuple
 
 from inkeer.errors import InkeerError
-from inkeer.language import _
-from inkeer.safe import safe_line
+from inkeer.i18n import _
 from inkeer.sharing.address import Address
 from inkeer.sharing.wanted import SHELVES, Listed, chosen
+from inkeer.text import safe_line
 
 MAX_BYTES = 64 * 1024 * 1024
 PATIENCE = 60.0  # seconds for all of one repository

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from inkeer.sharing.installed import Present
-from inkeer.sharing.record import Record, seal
+from inkeer.sharing.install import Present
+from inkeer.sharing.manifest import Record, seal
 
 
 class Standing(Enum):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from inkeer.document import MAX_BYTES
 from inkeer.errors import InkeerError
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.library import ENDINGS
-from inkeer.safe import safe_line
+from inkeer.text import safe_line
+from inkeer.yaml_document import MAX_BYTES
 
 MAX_FILES = 200
 SHELVES = ("modules", "reflections")  # folders inside it in which modules may lie

@@ -11,10 +11,10 @@ from pathlib import Path
 from shutil import which
 
 from inkeer.errors import InkeerError
-from inkeer.files import content, reason
-from inkeer.journal import durable
-from inkeer.language import _
-from inkeer.safe import safe_line
+from inkeer.i18n import _
+from inkeer.storage import atomic_write
+from inkeer.storage.safe_read import content, reason
+from inkeer.text import safe_line
 
 MAX_BYTES = 16 * 1024 * 1024
 # Vim remembers texts in files of its own; these keep it to the one that is being written.
@@ -80,19 +80,19 @@ def edited(text: str, folder: Path, environment: Mapping[str, str]) -> str:
     path = room / "answer.txt"
     before = text.encode("utf-8", "surrogatepass")
     try:
-        durable.create(path, before)
+        atomic_write.create(path, before)
         try:
             run(path, environment)
         except (InkeerError, KeyboardInterrupt) as error:
             if not untouched(path, before):
                 raise saved_in(room, error) from None
-            durable.remove_folder(room)
+            atomic_write.remove_folder(room)
             if isinstance(error, InkeerError):
                 hint = error.hint or _("your text is as it was")
                 raise InkeerError(error.message, hint) from None
             raise
         changed = _decoded(content(path, MAX_BYTES)).replace("\r\n", "\n")
-        durable.remove_folder(room)
+        atomic_write.remove_folder(room)
     except OSError as error:
         message = _("no file could be made for the editor: {reason}")
         raise InkeerError(message.format(reason=reason(error))) from None

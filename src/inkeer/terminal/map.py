@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkeer.language import _, ngettext
+from inkeer.i18n import _, ngettext
 from inkeer.module.map import Lead, Map, Stop, Target
 from inkeer.module.map.ways import Ways
+from inkeer.terminal.console import Page
 from inkeer.terminal.layout import cut
-from inkeer.terminal.page import Page
 
 _NUMBER = 4  # columns of a question's number, and the space after it
 

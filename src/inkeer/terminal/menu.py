@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import questionary
 from prompt_toolkit.buffer import Buffer
 
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.model import Module
-from inkeer.safe import safe_line
+from inkeer.terminal.console import Page
 from inkeer.terminal.layout import cells, cut
-from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.line_input import Left, Lines
 from inkeer.terminal.look import Look
-from inkeer.terminal.page import Page
-from inkeer.walk.loop import Move
+from inkeer.text import safe_line
+from inkeer.walk.runner import Move
 
 DIGITS = 9  # what a digit can name; longer lists are for the arrows
 

@@ -6,15 +6,15 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Window
 
-from inkeer.language import _, ngettext
+from inkeer.i18n import _, ngettext
 from inkeer.module.types import Question
-from inkeer.terminal import frame, paper
+from inkeer.terminal import prompt_app, text_area
+from inkeer.terminal.console import Page
 from inkeer.terminal.layout import cells, cut, wrapped
-from inkeer.terminal.lines import Left, Lines
-from inkeer.terminal.page import Page
-from inkeer.terminal.ways import Ways, leaving
-from inkeer.walk.loop import Move
-from inkeer.walk.walk import Walk
+from inkeer.terminal.line_input import Left, Lines
+from inkeer.terminal.prompt_exits import Ways, leaving
+from inkeer.walk.runner import Move
+from inkeer.walk.state import Walk
 
 NUMBER = 3  # columns of a row's number
 INDENT = 4  # what goes deeper stands under its question
@@ -49,7 +49,7 @@ def title_page(page: Page, walk: Walk) -> None:
         if module.source.author:
             source = _("{title}, by {author}").format(title=source, author=module.source.author)
         facts.append(_("based on: {source}").format(source=source))
-    page.text(frame.joined(facts, page.look), "dim")
+    page.text(prompt_app.joined(facts, page.look), "dim")
     page.blank()
 
 
@@ -61,15 +61,15 @@ def begin(page: Page, lines: Lines | None, ways: Ways, enter: str | None = None)
     page.flush()
     told = [enter or _("Enter begin"), ways.leave]
     if lines is not None:
-        lines.say(frame.joined(told, page.look))
+        lines.say(prompt_app.joined(told, page.look))
         try:
             lines.read("", Buffer())
         except Left as left:
             return left.move is Move.NEXT
         return True
     keys = _moves(Move.NEXT, "enter", "tab")
-    shown = frame.show(
-        Window(height=0), keys, str, lambda: frame.joined(told, page.look), page.look, ways
+    shown = prompt_app.show(
+        Window(height=0), keys, str, lambda: prompt_app.joined(told, page.look), page.look, ways
     )
     return shown is Move.NEXT
 
@@ -92,11 +92,11 @@ def overview(page: Page, walk: Walk, lines: Lines | None, ways: Ways) -> Questio
         if chosen:
             event.app.exit(result=chosen)
 
-    shown: Question | Move = frame.show(
-        paper.window(buffer, page.look.signs.pointer),
+    shown: Question | Move = prompt_app.show(
+        text_area.window(buffer, page.look.signs.pointer),
         keys,
         lambda: "".join(mistake),
-        lambda: frame.joined(told, page.look),
+        lambda: prompt_app.joined(told, page.look),
         page.look,
         ways,
     )
@@ -112,7 +112,7 @@ def _moves(move: Move, *names: str) -> KeyBindings:
 
 def _chosen_in_lines(page: Page, walk: Walk, lines: Lines, told: list[str]) -> Question | Move:
     while True:
-        lines.say(frame.joined(told, page.look))
+        lines.say(prompt_app.joined(told, page.look))
         buffer = Buffer()
         try:
             lines.read(page.look.signs.pointer, buffer)

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from inkeer.safe import safe_line
 from inkeer.terminal.look import MARGIN, Look
+from inkeer.text import safe_line
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: Look) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from inkeer import document
-from inkeer.document import Data, Map, Node, Scalar
+from inkeer import yaml_document
 from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
-from inkeer.language import _
-from inkeer.module.ids import ID
+from inkeer.i18n import _
+from inkeer.module.identifiers import ID
 from inkeer.module.model import Module
 from inkeer.module.types import Question, Unfit
-from inkeer.walk.loop import Keep, Move, Progress, Reply
-from inkeer.walk.walk import Walk
+from inkeer.walk.runner import Keep, Move, Progress, Reply
+from inkeer.walk.state import Walk
+from inkeer.yaml_document import Data, Map, Node, Scalar
 
 MAX_BYTES = 8 * 1024 * 1024  # an entry holds more than its answers, and must be readable
 
@@ -21,8 +21,8 @@ MAX_BYTES = 8 * 1024 * 1024  # an entry holds more than its answers, and must be
 def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     """The answers in a file, by question; FileProblems with all that do not fit."""
     try:
-        text = document.decoded(raw, path, MAX_BYTES)
-        node = document.read_private(text, path, MAX_BYTES) if text.strip() else None
+        text = yaml_document.decoded(raw, path, MAX_BYTES)
+        node = yaml_document.read_private(text, path, MAX_BYTES) if text.strip() else None
     except FileProblems as error:
         raise _refused(path, error.problems) from None
     if node is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inkeer.document import Data
 from inkeer.module.model import Module
 from inkeer.module.types import Unfit
-from inkeer.walk.kept import Kept
+from inkeer.walk.saved_answer import Kept
+from inkeer.yaml_document import Data
 
 
 def fitting(module: Module, kept: list[Kept]) -> tuple[dict[str, Data], list[Kept]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from inkeer.language import _
-from inkeer.module.condition import Condition
+from inkeer.i18n import _
+from inkeer.module.expressions.parser import Condition
 from inkeer.module.map.formula import Atom, Formula, Joined, Not, Where, formulas
 from inkeer.module.map.phrase import phrase, quoted, said_of_value
 from inkeer.module.map.ways import Ways, ways

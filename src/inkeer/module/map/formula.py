@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from inkeer.module.evaluation import all_or_any, compared, evaluated
+from inkeer.module.expressions.evaluator import all_or_any, compared, evaluated
+from inkeer.module.expressions.types import Fact
 from inkeer.module.model import Module
-from inkeer.module.shape import Fact
 
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",

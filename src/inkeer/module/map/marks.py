@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from inkeer.document import Data
-from inkeer.module.evaluation import evaluated
+from inkeer.module.expressions.evaluator import evaluated
+from inkeer.module.expressions.types import Fact
 from inkeer.module.map.formula import Atom, function
-from inkeer.module.shape import Fact
 from inkeer.module.types.scale import ScaleQuestion
+from inkeer.yaml_document import Data
 
 _MOST = 6_000  # answers to one question
 _PLACES = 150  # places to put one mark; a scale of 0 to 100 with a wish has ten thousand

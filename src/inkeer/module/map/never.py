@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
+from inkeer.module.expressions.types import Fact
 from inkeer.module.map.formula import Atom, Formula, Joined, Not, Term, Where, atoms, names, strict
 from inkeer.module.map.values import Span, Values
 from inkeer.module.model import Module
-from inkeer.module.shape import Fact
 
 _STEPS = 400  # to find answers for one condition
 _TRIES = 150_000  # of a value, in all; a module made to take long gets no advice from then on

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from decimal import Decimal
 
-from inkeer.language import _, number
-from inkeer.module.evaluation import number as constant
+from inkeer.i18n import _, number
+from inkeer.module.expressions.evaluator import number as constant
 from inkeer.module.map.formula import names
 from inkeer.module.model import Module
 from inkeer.module.types.base import shortened

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from inkeer.module.evaluation import evaluated
+from inkeer.module.expressions.evaluator import evaluated
+from inkeer.module.expressions.types import Fact
 from inkeer.module.map.formula import Atom, Formula, Term, atoms, formulas, function, names
 from inkeer.module.map.marks import marks, some_marks
 from inkeer.module.map.values import Values
 from inkeer.module.model import Module
-from inkeer.module.shape import Fact
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
 

@@ -11,9 +11,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from inkeer.module.expressions.types import OPAQUE, Fact, Shape
 from inkeer.module.map.formula import Atom, Term, names
 from inkeer.module.model import Module
-from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types import Question
 from inkeer.module.types.choices import OTHER, CheckboxQuestion
 from inkeer.module.types.number import NumberQuestion

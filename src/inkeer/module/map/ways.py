@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from decimal import localcontext
 from typing import NamedTuple
 
-from inkeer.module.evaluation import evaluated
+from inkeer.module.expressions.evaluator import evaluated
+from inkeer.module.expressions.types import Fact
 from inkeer.module.map.formula import strict, truth
 from inkeer.module.map.plan import Plan, Step, readable
 from inkeer.module.model import Module
-from inkeer.module.shape import Fact
 
 _MOST = 10_000  # answers that are tried at a step; with more somebody would wait
 _TRIED = 60_000  # in all; from then on only so many at a step:

@@ -11,13 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from zlib import crc32
 
-from inkeer.document import Data, Node, Scalar, unwritable
-from inkeer.language import _
-from inkeer.module.keys import Key
-from inkeer.module.shape import Fact, Shape
+from inkeer.i18n import _
+from inkeer.module.expressions.types import Fact, Shape
+from inkeer.module.validators import Key
+from inkeer.yaml_document import Data, Node, Scalar, unwritable
 
 if TYPE_CHECKING:
-    from inkeer.module.condition import Condition
+    from inkeer.module.expressions.parser import Condition
 
 QUOTE_LENGTH = 80
 

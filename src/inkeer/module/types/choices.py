@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from inkeer.document import Data, Map, Node, Scalar, Seq
 from inkeer.errors import choose_from, nearest
-from inkeer.language import Later, _
-from inkeer.module import keys
-from inkeer.module.shape import Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.module import validators
+from inkeer.module.expressions.types import Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, written
+from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
 
 OTHER = "other"
 
@@ -73,13 +73,15 @@ class _Choosing(Question):
 
 
 _KEYS = (
-    keys.Key(
+    validators.Key(
         "choices",
-        keys.labels,
+        validators.labels,
         True,
         Later("What can be chosen, each under an id that you make up."),
     ),
-    keys.Key("other", keys.flag, says=Later("Lets people answer in their own words as well.")),
+    validators.Key(
+        "other", validators.flag, says=Later("Lets people answer in their own words as well.")
+    ),
 )
 
 
@@ -88,7 +90,7 @@ class SelectQuestion(_Choosing):
 
     type: ClassVar[str] = "select"
     says: ClassVar[str] = Later("One of the choices.")
-    keys: ClassVar[tuple[keys.Key, ...]] = _KEYS
+    keys: ClassVar[tuple[validators.Key, ...]] = _KEYS
 
     @classmethod
     def raw(cls, node: Node) -> Data:
@@ -123,10 +125,14 @@ class CheckboxQuestion(_Choosing):
     type: ClassVar[str] = "checkbox"
     says: ClassVar[str] = Later("Any number of the choices.")
     listed: ClassVar[bool] = True
-    keys: ClassVar[tuple[keys.Key, ...]] = (
+    keys: ClassVar[tuple[validators.Key, ...]] = (
         *_KEYS,
-        keys.Key("min", keys.whole(1, 99, 1), says=Later("How many are chosen at least.")),
-        keys.Key("max", keys.whole(1, 99, 3), says=Later("How many are chosen at most.")),
+        validators.Key(
+            "min", validators.whole(1, 99, 1), says=Later("How many are chosen at least.")
+        ),
+        validators.Key(
+            "max", validators.whole(1, 99, 3), says=Later("How many are chosen at most.")
+        ),
     )
 
     @classmethod

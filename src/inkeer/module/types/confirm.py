@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from inkeer.document import Data, Node
-from inkeer.language import Later, _
-from inkeer.module.shape import TRUTH, Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.module.expressions.types import TRUTH, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.yaml_document import Data, Node
 
 YES = ("true", "yes", "y", "ja", "j")
 NO = ("false", "no", "n", "nee")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from inkeer.document import Data, Node
-from inkeer.language import Later, _
-from inkeer.language import day as as_read
-from inkeer.module.shape import OPAQUE, Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.i18n import day as as_read
+from inkeer.module.expressions.types import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.yaml_document import Data, Node
 
 
 class DateQuestion(Question):

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
-from inkeer.document import Data, Map, Node, Scalar
-from inkeer.language import Later, _, day
-from inkeer.module import keys
+from inkeer.i18n import Later, _, day
+from inkeer.module import validators
+from inkeer.module.expressions.types import OPAQUE, Fact, Shape
 from inkeer.module.mappings import fields
-from inkeer.module.shape import OPAQUE, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
 from inkeer.module.types.date import iso, understood
+from inkeer.yaml_document import Data, Map, Node, Scalar
 
 PARTS = ("what", "cue", "date")
 
@@ -32,15 +32,18 @@ def _in_days() -> str:
 
 
 FOLLOW_UP = (
-    keys.Key(
-        "after", keys.whole(1, 3660, 14, _in_days), True, Later("After how many days it is asked.")
+    validators.Key(
+        "after",
+        validators.whole(1, 3660, 14, _in_days),
+        True,
+        Later("After how many days it is asked."),
     ),
-    keys.Key("ask", keys.text, True, Later("What is asked then.")),
+    validators.Key("ask", validators.text, True, Later("What is asked then.")),
 )
 
 
-@keys.as_schema(**keys.mapping(FOLLOW_UP))
-def _follow_up(node: Node, report: keys.Reporter) -> FollowUp | None:
+@validators.as_schema(**validators.mapping(FOLLOW_UP))
+def _follow_up(node: Node, report: validators.Reporter) -> FollowUp | None:
     if not isinstance(node, Map):
         hint = _("put them on the lines below it, two spaces further in")
         report(node.place, _("'follow_up' needs keys of its own: after, ask"), hint)
@@ -56,8 +59,8 @@ class IntentionQuestion(Question):
 
     type: ClassVar[str] = "intention"
     says: ClassVar[str] = Later("What somebody will do, at which moment, and on which day.")
-    keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key(
+    keys: ClassVar[tuple[validators.Key, ...]] = (
+        validators.Key(
             "follow_up",
             _follow_up,
             says=Later("Asks some days later what came of it, in a question of your own."),
@@ -122,9 +125,9 @@ class IntentionQuestion(Question):
             lines.append(_("Day: {day}").format(day=day(when)))
         follow_up = record.get("follow_up")
         if follow_up:
-            from inkeer.module import outcome  # only kept entries have it
+            from inkeer.module import intention_outcome  # only kept entries have it
 
-            lines += outcome.lines(follow_up)
+            lines += intention_outcome.lines(follow_up)
         return lines
 
     def quote(self, answer: Data) -> str:

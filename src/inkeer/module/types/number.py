@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from inkeer.document import Data, Node
-from inkeer.language import Later, _
-from inkeer.language import number as as_read
-from inkeer.module import keys
-from inkeer.module.shape import NUMBER, Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.i18n import number as as_read
+from inkeer.module import validators
+from inkeer.module.expressions.types import NUMBER, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.yaml_document import Data, Node
 
 _NUMBER = r"[-−+]?\d{1,15}([.,]\d{1,9})?"
 _THOUSANDS = r"[-−+]?[1-9]\d{0,2}[.,]\d{3}"
@@ -28,10 +28,10 @@ class NumberQuestion(Question):
 
     type: ClassVar[str] = "number"
     says: ClassVar[str] = Later("A number, with a unit if you like.")
-    keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key("min", keys.decimal, says=Later("The lowest number that fits.")),
-        keys.Key("max", keys.decimal, says=Later("The highest number that fits.")),
-        keys.Key("unit", keys.word, says=Later("What is counted: hours, euro.")),
+    keys: ClassVar[tuple[validators.Key, ...]] = (
+        validators.Key("min", validators.decimal, says=Later("The lowest number that fits.")),
+        validators.Key("max", validators.decimal, says=Later("The highest number that fits.")),
+        validators.Key("unit", validators.word, says=Later("What is counted: hours, euro.")),
     )
 
     @classmethod

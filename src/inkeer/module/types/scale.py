@@ -13,13 +13,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
-from inkeer.document import Data, Map, Node, Scalar
 from inkeer.errors import choose_from
-from inkeer.language import Later, _
-from inkeer.module import keys
-from inkeer.module.ids import is_id
-from inkeer.module.shape import NUMBER, Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.module import validators
+from inkeer.module.expressions.types import NUMBER, Fact, Shape
+from inkeer.module.identifiers import is_id
 from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.yaml_document import Data, Map, Node, Scalar
 
 PARTS = ("now", "wish")
 _WHOLE = r"\d{1,3}"
@@ -44,20 +44,22 @@ class ScaleQuestion(Question):
     type: ClassVar[str] = "scale"
     says: ClassVar[str] = Later("A number on a line with two ends, once or for each aspect.")
     listed: ClassVar[bool] = True
-    keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key(
-            "range", keys.span, says=Later("From where to where; 1-10 when you leave this out.")
+    keys: ClassVar[tuple[validators.Key, ...]] = (
+        validators.Key(
+            "range",
+            validators.span,
+            says=Later("From where to where; 1-10 when you leave this out."),
         ),
-        keys.Key("low", keys.word, says=Later("What the lowest number means.")),
-        keys.Key("high", keys.word, says=Later("What the highest number means.")),
-        keys.Key(
+        validators.Key("low", validators.word, says=Later("What the lowest number means.")),
+        validators.Key("high", validators.word, says=Later("What the highest number means.")),
+        validators.Key(
             "wish",
-            keys.flag,
+            validators.flag,
             says=Later("Asks for two numbers: how it is now, and how it should be."),
         ),
-        keys.Key(
+        validators.Key(
             "aspects",
-            keys.labels,
+            validators.labels,
             says=Later("Asks it for each of these, each under an id that you make up."),
         ),
     )

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from inkeer.document import Data, Node
-from inkeer.language import Later, _
-from inkeer.module import keys
-from inkeer.module.shape import TEXT, Fact, Shape
+from inkeer.i18n import Later, _
+from inkeer.module import validators
+from inkeer.module.expressions.types import TEXT, Fact, Shape
 from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
+from inkeer.yaml_document import Data, Node
 
 
 class TextQuestion(Question):
@@ -21,11 +21,11 @@ class TextQuestion(Question):
 
     type: ClassVar[str] = "text"
     says: ClassVar[str] = Later("Free text, of any length.")
-    keys: ClassVar[tuple[keys.Key, ...]] = (
-        keys.Key("short", keys.flag, says=Later("Asks for one line: a name, a word.")),
-        keys.Key(
+    keys: ClassVar[tuple[validators.Key, ...]] = (
+        validators.Key("short", validators.flag, says=Later("Asks for one line: a name, a word.")),
+        validators.Key(
             "deepen",
-            keys.texts,
+            validators.texts,
             says=Later("Questions that are offered after the answer, one at a time, to go deeper."),
         ),
     )

@@ -12,14 +12,14 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import AnyContainer
 
-from inkeer.document import Data, unwritable
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.types import Question
+from inkeer.terminal.console import Span
 from inkeer.terminal.layout import wrapped
-from inkeer.terminal.lines import Lines
+from inkeer.terminal.line_input import Lines
 from inkeer.terminal.look import Look
-from inkeer.terminal.page import Span
-from inkeer.walk.loop import Typed
+from inkeer.walk.runner import Typed
+from inkeer.yaml_document import Data, unwritable
 
 
 class Setting(NamedTuple):

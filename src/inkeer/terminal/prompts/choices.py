@@ -19,18 +19,18 @@ from prompt_toolkit.layout import (
     Window,
 )
 
-from inkeer.document import Data
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.types import Question, Unfit
 from inkeer.module.types.choices import OTHER, CheckboxQuestion, SelectQuestion
-from inkeer.safe import safe_line
-from inkeer.terminal import paper
+from inkeer.terminal import text_area
+from inkeer.terminal.console import Span
 from inkeer.terminal.layout import wrapped
-from inkeer.terminal.lines import Lines
+from inkeer.terminal.line_input import Lines
 from inkeer.terminal.look import MARGIN, Look
-from inkeer.terminal.page import Span
 from inkeer.terminal.prompts.base import Prompt, put, text_of
-from inkeer.walk.loop import Typed
+from inkeer.text import safe_line
+from inkeer.walk.runner import Typed
+from inkeer.yaml_document import Data
 
 SOON = 1.0  # seconds within which a second digit belongs to the first
 
@@ -112,7 +112,7 @@ class _ListPrompt(Prompt):
             ),
             dont_extend_height=True,
         )
-        self._own_line = paper.window(self._own, self.setting.look.signs.pointer)
+        self._own_line = text_area.window(self._own, self.setting.look.signs.pointer)
         self._own.on_text_changed += lambda _buffer: self._chose_own()
         return HSplit([self._list, ConditionalContainer(self._own_line, Condition(self._on_other))])
 

@@ -10,15 +10,15 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, HSplit, Window
 
-from inkeer.document import Data
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.types import Unfit
 from inkeer.module.types.intention import PARTS, IntentionQuestion
-from inkeer.terminal import paper
-from inkeer.terminal.lines import Lines
+from inkeer.terminal import text_area
+from inkeer.terminal.line_input import Lines
 from inkeer.terminal.look import MARGIN
 from inkeer.terminal.prompts.base import Prompt, put, text_of
-from inkeer.walk.loop import Typed
+from inkeer.walk.runner import Typed
+from inkeer.yaml_document import Data
 
 
 class IntentionPrompt(Prompt):
@@ -59,7 +59,7 @@ class IntentionPrompt(Prompt):
         self._windows: list[Window] = []
         for part, label in self.labels().items():
             rows.append(Window(FormattedTextControl(self._label(label)), height=1))
-            window = paper.window(self._parts[part], self.setting.look.signs.pointer)
+            window = text_area.window(self._parts[part], self.setting.look.signs.pointer)
             self._windows.append(window)
             rows.append(window)
         return HSplit(rows)

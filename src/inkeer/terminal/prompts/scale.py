@@ -11,18 +11,18 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, Window
 
-from inkeer.document import Data
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.types import Question, Unfit
 from inkeer.module.types.scale import ScaleQuestion, Spot
-from inkeer.safe import safe_line
+from inkeer.terminal.console import Span
 from inkeer.terminal.layout import cells, cut, padded, wrapped
-from inkeer.terminal.lines import Left, Lines
+from inkeer.terminal.line_input import Left, Lines
 from inkeer.terminal.look import MARGIN, Look
-from inkeer.terminal.page import Span
-from inkeer.terminal.pictures import length, line
 from inkeer.terminal.prompts.base import Prompt
-from inkeer.walk.loop import Move, Typed
+from inkeer.terminal.views.scale_picture import length, line
+from inkeer.text import safe_line
+from inkeer.walk.runner import Move, Typed
+from inkeer.yaml_document import Data
 
 TOLD = 12  # columns for the numbers beside a line
 SHORTEST = 10  # a line shorter than this says nothing

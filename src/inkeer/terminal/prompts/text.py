@@ -8,14 +8,14 @@ from prompt_toolkit.filters import has_focus
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer
 
-from inkeer.document import Data
-from inkeer.language import _
+from inkeer.i18n import _
 from inkeer.module.types import Unfit
 from inkeer.module.types.text import TextQuestion
-from inkeer.terminal import paper
-from inkeer.terminal.lines import Lines
+from inkeer.terminal import text_area
+from inkeer.terminal.line_input import Lines
 from inkeer.terminal.prompts.base import Prompt, put, text_of
-from inkeer.walk.loop import Typed
+from inkeer.walk.runner import Typed
+from inkeer.yaml_document import Data
 
 
 class LinePrompt(Prompt):
@@ -35,7 +35,7 @@ class LinePrompt(Prompt):
         put(self._buffer, text_of(typed, "text"))
 
     def body(self) -> AnyContainer:
-        return paper.window(self._buffer, self.setting.look.signs.pointer)
+        return text_area.window(self._buffer, self.setting.look.signs.pointer)
 
     def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
         @keys.add("enter", filter=has_focus(self._buffer))

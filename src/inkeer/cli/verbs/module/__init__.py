@@ -1,6 +1,0 @@
-"""`inkeer module`: reading, writing, checking and sharing modules."""
-
-from inkeer.language import _
-
-VERBS = ("show", "new", "try", "check", "translate", "add", "remove", "schema")
-HELP = _("Read, write, check and share modules.")

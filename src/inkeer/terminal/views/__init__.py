@@ -1,0 +1,1 @@
+"""What the program shows, one file for each thing that is shown."""
