@@ -20,7 +20,7 @@ from remedies import named
 
 from inkeer import i18n
 from inkeer.module import json_schema, library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.yaml_document import Map, Node, Scalar, read
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ def _plain(node: Node) -> Any:
 def inkeer(name: str) -> Told:
     """What inkeer says of a file."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    problems = library.check(Found(module, "path"))
+    problems = library.check(ModuleFile(module, "path"))
     return [([one.place.line], f"{one.message} {one.hint or ''}") for _p, _t, one in problems]
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from measuring import EVERY, RARE
 
 from inkeer import i18n
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
 from inkeer.module.library import Library, shipped
 from inkeer.module.model import Module
 from inkeer.module.types import Question
@@ -102,11 +102,11 @@ class Answers:
     def __init__(self, words: Words, chance: Random) -> None:
         self._words, self._chance = words, chance
 
-    def answered(self, question: Question, day: date) -> Answered:
+    def answered(self, question: Question, day: date) -> AnsweredQuestion:
         """A question as it is asked on a day, and its answer; now and then it is skipped."""
         given = self._given(question, day) if self._chance.random() > 0.06 else None
         answer = None if given is None else question.accept(given)
-        return Answered(
+        return AnsweredQuestion(
             id=question.id,
             type=question.type,
             ask=self.filled(question.ask),
@@ -196,7 +196,7 @@ def _entry(persona: Persona, number: int, started: datetime, chance: Random) -> 
     if number % EVERY == EVERY // 2 - 1:
         text = f"{persona.words.sentence()} {RARE.capitalize()}, {persona.words.sentence()}"
         ask, fingerprint = MORE[module.language], answers[0].fingerprint
-        answers.append(Answered("more", "text", ask, text, fingerprint))
+        answers.append(AnsweredQuestion("more", "text", ask, text, fingerprint))
     tags = (*module.tags, *(word.lower() for word in persona.words.some(0, 1)))
     letters = "".join(chance.choices("abcdefghjkmnpqrstuvwxyz23456789", k=4))
     return Entry(

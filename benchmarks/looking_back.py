@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import peers
-from measuring import COMMON, EVERY, INKEER, RARE, Failed, Taken, environment, taken
+from measuring import COMMON, EVERY, INKEER, RARE, FailedError, Taken, environment, taken
 
 SIZES = (1_000, 10_000, 100_000)
 JUDGED = 10_000  # smaller journals are for a quick look: everything is timed, nothing is judged
@@ -50,7 +50,7 @@ for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
 """
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """What would be measured is not there; the message says what."""
 
 
@@ -78,7 +78,7 @@ class Place:
         """The files with a word in them."""
         program = peers.ripgrep()
         if program is None:
-            raise Absent("ripgrep is not here")
+            raise AbsentError("ripgrep is not here")
         return taken([program, "-l", "-i", word, str(self.journal / "entries")], self.home)
 
     def parsed(self) -> Taken:
@@ -92,7 +92,7 @@ class Place:
             shutil.rmtree(index)
         found = self.inkeer("list", "-n", "1")
         if not index.is_dir():
-            raise Absent("there is no index")
+            raise AbsentError("there is no index")
         return found
 
     def saved(self) -> Taken:
@@ -212,9 +212,9 @@ def measured(case: Pair | Peak, place: Place, rounds: int) -> str | None:
         if isinstance(case, Peak):
             return _peak(case, place)
         return _pair(case, place, rounds)
-    except Failed as error:
+    except FailedError as error:
         told = "not there" if error.code == 2 else str(error)
-    except Absent as error:
+    except AbsentError as error:
         told = str(error)
     return f"{case.what:<34}{place.size:>8,}  {told}"
 

@@ -18,7 +18,7 @@ RARE, EVERY = "schelpengrot", 2_000
 COMMON = "team"
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """A command did not end well; it holds the exit code."""
 
     def __init__(self, code: int) -> None:
@@ -57,5 +57,5 @@ def taken(command: Sequence[str], home: str | Path, given: bytes = b"") -> Taken
         seconds = time.perf_counter() - start
         process.returncode = code = os.waitstatus_to_exitcode(status)
     if code:
-        raise Failed(code)
+        raise FailedError(code)
     return Taken(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[1] / "src/inkeer/schemas"
 
 def made(spoken: str) -> str:
     """The schema in this language, as its file must hold it."""
-    before = i18n.current()
+    before = i18n.current_language()
     i18n.activate(spoken)
     try:
         return json_schema.text()

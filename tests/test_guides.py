@@ -22,7 +22,7 @@ from inkeer import yaml_document
 from inkeer.errors import Place
 from inkeer.module import library, loader, spec, translation
 from inkeer.module.expressions import parser, types
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES, intention
 from inkeer.module.validators import Key
@@ -84,7 +84,7 @@ def test_the_examples_are_modules_without_a_problem(
         path = tmp_path / named(text)
         path.write_text(text, "utf-8")
         base = path.with_name(path.name.split(".")[0] + ".yaml")
-        told = [problem for _path, _text, problem in library.check(Found(base, "path"))]
+        told = [problem for _path, _text, problem in library.check(ModuleFile(base, "path"))]
         assert told == [], block.text
 
 

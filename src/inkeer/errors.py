@@ -32,7 +32,7 @@ class InkeerError(Exception):
         self.hint = hint
         self.code = code
 
-    def told(self) -> str:
+    def in_one_line(self) -> str:
         """Message and hint in one sentence, for a screen that has little room."""
         return f"{self.message}: {self.hint}" if self.hint else self.message
 
@@ -54,7 +54,7 @@ class Problem(NamedTuple):
     severity: str = "error"
 
 
-class FileProblems(InkeerError):
+class FileProblemsError(InkeerError):
     """All problems of one file together.
 
     `path` is the file as the user knows it, `text` its content, for the snippets.
@@ -67,13 +67,13 @@ class FileProblems(InkeerError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(snippet(self.path, self.text, problem) for problem in self.problems)
+        return "\n".join(draw_snippet(self.path, self.text, problem) for problem in self.problems)
 
 
 BREAKS = "\n\r\x85\u2028\u2029"  # and \r\n, which is one
 
 
-def rows(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """The lines of a text as YAML counts them, which are those of places."""
     return re.split(f"\r\n|[{BREAKS}]", text)
 
@@ -81,7 +81,7 @@ def rows(text: str) -> list[str]:
 WINDOW = 68  # columns of a line that are shown
 
 
-def snippet(path: str, text: str, problem: Problem, width: int = WINDOW) -> str:
+def draw_snippet(path: str, text: str, problem: Problem, width: int = WINDOW) -> str:
     """The problem as a compiler would show it: path:line:column, the line, a caret, the hint.
 
     Of a long line a part is shown, of this width.
@@ -90,7 +90,7 @@ def snippet(path: str, text: str, problem: Problem, width: int = WINDOW) -> str:
     # On one line, or a file's name could say something in our name on the next.
     head = safe_line(f"{path}:{place.line}:{place.column}: {problem.message}")
     shown = [head]
-    lines = rows(text)
+    lines = split_lines(text)
     if text and 0 < place.line <= len(lines):
         line, start = _window(lines[place.line - 1], place.column, width)
         number = f"{place.line:>5}"
@@ -115,7 +115,7 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
     return line[left : left + width], start - left
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, or None."""
     from difflib import get_close_matches  # costs start-up, and is only needed after a mistake
 
@@ -125,11 +125,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint for a word that is not known: the one it looks like; None when it looks like none."""
-    near = nearest(word, known)
+    near = nearest_word(word, known)
     return _("did you mean '{word}'?").format(word=near) if near else None
 
 
-def choose_from(word: str, known: Iterable[str]) -> str:
+def suggest_or_list(word: str, known: Iterable[str]) -> str:
     """The same, where few are known: all of them when it looks like none."""
     known = list(known)
     return did_you_mean(word, known) or _("choose from: {names}").format(names=", ".join(known))

@@ -13,17 +13,17 @@ LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locale"
 
 
-class Later(str):
+class LazyMessage(str):
     """A message that is put into the reader's language when it is shown, not where it stands."""
 
     given: dict[str, object]
 
-    def __new__(cls, message: str, **given: object) -> Later:
+    def __new__(cls, message: str, **given: object) -> LazyMessage:
         self = super().__new__(cls, message)
         self.given = given
         return self
 
-    def now(self) -> str:
+    def in_words(self) -> str:
         """The message in the reader's language, with what it was given filled in."""
         return _(self).format(**self.given) if self.given else _(self)
 
@@ -44,7 +44,7 @@ def activate(language: str) -> None:
         _messages = _gettext.GNUTranslations(file)
 
 
-def current() -> str:
+def current_language() -> str:
     """The language in use, `nl` or `en`."""
     return _language
 
@@ -59,7 +59,7 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _messages.ngettext(one, many, count)
 
 
-def preferred(
+def choose_language(
     flag: str | None, environment: Callable[[str], str | None], setting: str | None
 ) -> str:
     """Which language to speak: the flag, INKEER_LANGUAGE, the setting, the locale; else English."""
@@ -73,7 +73,7 @@ def preferred(
     return "en"
 
 
-def number(value: Decimal | int, decimals: int | None = None) -> str:
+def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     """A number in the reader's notation: a decimal comma in Dutch, no trailing zeros unless asked."""
     if decimals is None:
         text = format(Decimal(value), "f")
@@ -84,7 +84,7 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     return text.replace(".", ",") if _language == "nl" else text
 
 
-def month(value: int) -> str:
+def month_name(value: int) -> str:
     """The name of a month, counted from 1."""
     return _months(_language)[value - 1]
 
@@ -107,22 +107,24 @@ def _months(_spoken: str) -> tuple[str, ...]:
     )
 
 
-def day(value: date) -> str:
+def format_day(value: date) -> str:
     """A day as one would write it: 21 november 2026, 21 November 2026."""
-    return f"{value.day} {month(value.month)} {value.year}"
+    return f"{value.day} {month_name(value.month)} {value.year}"
 
 
-def near(value: date, today: date) -> str:
+def format_day_near(value: date, today: date) -> str:
     """A day, without its year when that is this one."""
-    return f"{value.day} {month(value.month)}" if value.year == today.year else day(value)
+    return (
+        f"{value.day} {month_name(value.month)}" if value.year == today.year else format_day(value)
+    )
 
 
-def moment(value: datetime) -> str:
+def format_moment(value: datetime) -> str:
     """A day and its time."""
-    return f"{day(value)}, {value:%H:%M}"
+    return f"{format_day(value)}, {value:%H:%M}"
 
 
-def listed(parts: list[str]) -> str:
+def join_phrases(parts: list[str]) -> str:
     """Several things in one phrase: a, b and c."""
     if len(parts) < 2:
         return "".join(parts)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from inkeer import yaml_errors
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblemsError, Place, Problem
 from inkeer.i18n import _
 
 MAX_BYTES = 256 * 1024
@@ -74,7 +74,7 @@ def read(
     twice: list[Problem] | None = None,
     enough: frozenset[str] | None = None,
 ) -> Node:
-    """The one document in `raw`; FileProblems, under the name `path`, when it cannot be read.
+    """The one document in `raw`; FileProblemsError, under the name `path`, when it cannot be read.
 
     With a list for keys that stand `twice` these are put there, and reading goes on. Once the keys
     that are `enough` have been read, what comes after them is not looked at.
@@ -85,7 +85,7 @@ def read(
     if twice is not None:
         twice += reader.duplicates
     elif reader.duplicates:
-        raise FileProblems(path, text, tuple(reader.duplicates))
+        raise FileProblemsError(path, text, tuple(reader.duplicates))
     return node
 
 
@@ -96,12 +96,12 @@ def read_private(
     twice: list[Problem] = []
     try:
         node = read(raw, path, max_bytes, twice, enough)
-    except FileProblems as error:
-        raise FileProblems(path, "", error.problems) from None
+    except FileProblemsError as error:
+        raise FileProblemsError(path, "", error.problems) from None
     if not twice:
         return node
     told = tuple(one._replace(message=_("a key is here twice")) for one in twice)
-    raise FileProblems(path, "", told)
+    raise FileProblemsError(path, "", told)
 
 
 def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
@@ -114,11 +114,11 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
                 size=-(-size // 1024), limit=max_bytes // 1024
             ),
         )
-        raise FileProblems(path, "", (problem,))
+        raise FileProblemsError(path, "", (problem,))
     if isinstance(raw, str):
         return raw
     if (other := yaml_errors.disguised(raw)) is not None:
-        raise FileProblems(path, "", (Problem(Place(1, 1), *other),))
+        raise FileProblemsError(path, "", (Problem(Place(1, 1), *other),))
     try:
         if b"\0" in raw[:2]:
             raise UnicodeDecodeError("utf-8", raw, 0, 1, "UTF-16 without its mark")
@@ -129,7 +129,7 @@ def decoded(raw: bytes | str, path: str, max_bytes: int = MAX_BYTES) -> str:
             _("this is not UTF-8 text"),
             _("save the file again with UTF-8 as its encoding"),
         )
-        raise FileProblems(path, raw.decode("utf-8", "replace"), (problem,)) from None
+        raise FileProblemsError(path, raw.decode("utf-8", "replace"), (problem,)) from None
 
 
 def ends(text: str) -> dict[tuple[int, int], tuple[int, int]]:
@@ -158,7 +158,7 @@ def ends(text: str) -> dict[tuple[int, int], tuple[int, int]]:
     return found
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on after this problem."""
 
     def __init__(self, place: Place, message: str, hint: str | None = None) -> None:
@@ -181,11 +181,11 @@ class _Reader:
         try:
             loader = _Loader(self.text)
             return self._document(iter(loader.get_event, None))
-        except _Stop as stop:
-            raise FileProblems(self.path, self.text, (stop.problem,)) from None
+        except _StopError as stop:
+            raise FileProblemsError(self.path, self.text, (stop.problem,)) from None
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000", a surrogate
             problem = yaml_errors.told(error, self.text, self.last)
-            raise FileProblems(self.path, self.text, (problem,)) from None
+            raise FileProblemsError(self.path, self.text, (problem,)) from None
         finally:
             if loader is not None:
                 loader.dispose()
@@ -195,13 +195,15 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise _Stop(_place(event), _("a second document starts here"), _one_document())
+                    raise _StopError(
+                        _place(event), _("a second document starts here"), _one_document()
+                    )
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
                 if self.enough is not None:
                     break
         if root is None:
-            raise _Stop(
+            raise _StopError(
                 Place(1, 1), _("the file is empty"), _("write something in it, or remove it")
             )
         return root
@@ -211,12 +213,16 @@ class _Reader:
         _refuse(event, place)
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Stop(place, _("the file holds more than {limit} values").format(limit=MAX_NODES))
+            raise _StopError(
+                place, _("the file holds more than {limit} values").format(limit=MAX_NODES)
+            )
         if isinstance(event, yaml.ScalarEvent):
             self.last = _last(event)
             return Scalar(event.value, not event.style, place)
         if depth > MAX_DEPTH:
-            raise _Stop(place, _("this is nested too deeply"), _("take out brackets or dashes"))
+            raise _StopError(
+                place, _("this is nested too deeply"), _("take out brackets or dashes")
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return Seq(tuple(self._until_end(events, yaml.SequenceEndEvent, depth)), place)
         parts = self._until_end(events, yaml.MappingEndEvent, depth)
@@ -235,9 +241,11 @@ class _Reader:
         for key, value in zip(parts, parts, strict=True):
             if not isinstance(key, Scalar):
                 hint = _("write one word before the colon")
-                raise _Stop(key.place, _("a key is a word, and this is a list or a mapping"), hint)
+                raise _StopError(
+                    key.place, _("a key is a word, and this is a list or a mapping"), hint
+                )
             if key.plain and key.text == "<<":
-                raise _Stop(key.place, _("merge keys (<<) are not used here"), _write_out())
+                raise _StopError(key.place, _("merge keys (<<) are not used here"), _write_out())
             if key.text in seen:
                 told = _("'{key}' is here twice; the first is on line {line}")
                 told = told.format(key=key.text, line=seen[key.text].line)
@@ -252,14 +260,16 @@ class _Reader:
 
 def _refuse(event: Any, place: Place) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise _Stop(place, _("aliases (*name) are not used here"), _write_out())
+        raise _StopError(place, _("aliases (*name) are not used here"), _write_out())
     if event.anchor:
-        raise _Stop(place, _("anchors (&name) are not used here"), _write_out())
+        raise _StopError(place, _("anchors (&name) are not used here"), _write_out())
     if event.tag:
-        raise _Stop(place, _("tags (!name) are not used here"), _("put the text between quotes"))
+        raise _StopError(
+            place, _("tags (!name) are not used here"), _("put the text between quotes")
+        )
     # Between double quotes a file can name what it cannot hold: "\0".
     if getattr(event, "style", None) == '"' and unwritable(event.value) is not None:
-        raise _Stop(place, _("this character cannot stand in a text file"))
+        raise _StopError(place, _("this character cannot stand in a text file"))
 
 
 def _one_document() -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblemsError, Place, Problem
 from inkeer.i18n import _
 from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
 
@@ -19,7 +19,7 @@ _DECIMAL = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"  # 08 and ٣ are texts, and stand in 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-class Unreadable(Exception):
+class UnreadableFieldError(Exception):
     """A place in a kept file that does not hold what it should."""
 
     def __init__(self, place: Place, message: str, hint: str | None = None) -> None:
@@ -32,7 +32,7 @@ class Fields:
 
     def __init__(self, node: Node) -> None:
         if not isinstance(node, Map):
-            raise Unreadable(node.place, _("keys are expected here"))
+            raise UnreadableFieldError(node.place, _("keys are expected here"))
         self.node = node
 
     def get(self, key: str) -> Node | None:
@@ -46,16 +46,18 @@ class Fields:
         if node is None:
             if default is not None:
                 return default
-            raise Unreadable(self.node.place, _("'{key}' is missing here").format(key=key))
+            raise UnreadableFieldError(
+                self.node.place, _("'{key}' is missing here").format(key=key)
+            )
         if not isinstance(node, Scalar):
-            raise Unreadable(node.place, _("'{key}' should be one value").format(key=key))
+            raise UnreadableFieldError(node.place, _("'{key}' should be one value").format(key=key))
         return node.text
 
-    def whole(self, key: str, default: int | None = None) -> int:
+    def integer(self, key: str, default: int | None = None) -> int:
         """A whole number."""
         text = self.text(key, None if default is None else str(default))
         if not (text.isascii() and text.isdigit() and len(text) <= 9):
-            raise Unreadable(
+            raise UnreadableFieldError(
                 self._place(key), _("'{key}' should be a whole number").format(key=key)
             )
         return int(text)
@@ -70,7 +72,7 @@ class Fields:
             return found
         except (ValueError, OverflowError, OSError):
             message = _("'{key}' should be a time, such as 2026-11-21T19:36:00+01:00")
-            raise Unreadable(self._place(key), message.format(key=key)) from None
+            raise UnreadableFieldError(self._place(key), message.format(key=key)) from None
 
     def items(self, key: str) -> tuple[Node, ...]:
         """A list; empty when it is not there."""
@@ -78,14 +80,14 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Seq):
-            raise Unreadable(node.place, _("'{key}' should be a list").format(key=key))
+            raise UnreadableFieldError(node.place, _("'{key}' should be a list").format(key=key))
         return node.items
 
     def texts(self, key: str) -> Iterator[str]:
         """The texts of a list."""
         for node in self.items(key):
             if not isinstance(node, Scalar):
-                raise Unreadable(node.place, _("one value is expected here, not several"))
+                raise UnreadableFieldError(node.place, _("one value is expected here, not several"))
             yield node.text
 
     def pairs(self, key: str) -> tuple[tuple[Scalar, Node], ...]:
@@ -94,45 +96,47 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Map):
-            raise Unreadable(node.place, _("'{key}' should have keys of its own").format(key=key))
+            raise UnreadableFieldError(
+                node.place, _("'{key}' should have keys of its own").format(key=key)
+            )
         return node.items
 
     def format(self, newest: int) -> None:
         """Refuses a format that only a later version can read."""
-        if self.whole("inkeer") > newest:
+        if self.integer("inkeer") > newest:
             message = _("this was written by a newer inkeer; this one reads format {number}")
             hint = _("nothing is wrong with it; a newer inkeer reads it")
-            raise Unreadable(self._place("inkeer"), message.format(number=newest), hint)
+            raise UnreadableFieldError(self._place("inkeer"), message.format(number=newest), hint)
 
     def _place(self, key: str) -> Place:
         node = self.node.get(key)
         return node.place if node is not None else self.node.place
 
 
-def built(
+def build_from_yaml(
     raw: bytes | str,
     path: str,
     build: Callable[[Fields], T],
     enough: frozenset[str] | None = None,
 ) -> T:
-    """What a kept file holds, or the keys of it that are `enough`; FileProblems when it cannot be.
+    """What a kept file holds, or the keys of it that are `enough`; FileProblemsError when it cannot be.
 
     They show no line of the file: what a person wrote stands in no error.
     """
     try:
         return build(Fields(yaml_document.read_private(raw, path, MAX_BYTES, enough)))
-    except Unreadable as error:
-        raise FileProblems(path, "", (error.problem,)) from None
+    except UnreadableFieldError as error:
+        raise FileProblemsError(path, "", (error.problem,)) from None
 
 
-def plain(node: Node | None) -> Data:
+def plain_data(node: Node | None) -> Data:
     """Data whose meaning nobody declared, by its looks: numbers, days, true and false, texts."""
     if node is None:
         return None
     if isinstance(node, Map):
-        return {name.text: plain(value) for name, value in node.items}
+        return {name.text: plain_data(value) for name, value in node.items}
     if isinstance(node, Seq):
-        return [plain(value) for value in node.items]
+        return [plain_data(value) for value in node.items]
     return _by_looks(node)
 
 

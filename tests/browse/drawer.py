@@ -8,9 +8,9 @@ from pathlib import Path
 
 from inkeer.browse.shelf import Answer
 from inkeer.errors import InkeerError
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.entry_header import Header
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
+from inkeer.journal.entry_header import EntryHeader
+from inkeer.journal.stored import StoredEntry
 from journal.entries import AMSTERDAM
 
 
@@ -22,18 +22,18 @@ class Drawer:
         self.torn: set[str] = set()  # ids of entries that cannot be read
         self.edited: list[str] = []
 
-    def stored(self) -> list[Stored]:
+    def stored(self) -> list[StoredEntry]:
         """All of them."""
-        return [Stored(Path(f"{one.id}.yaml"), head(one)) for one in self.entries]
+        return [StoredEntry(Path(f"{one.id}.yaml"), head(one)) for one in self.entries]
 
-    def heads(self, words: str, module: str | None) -> Sequence[Stored]:
+    def heads(self, words: str, module: str | None) -> Sequence[StoredEntry]:
         return [
             stored
             for stored, entry in zip(self.stored(), self.entries, strict=True)
             if module in (None, entry.module) and words.casefold() in entry.text().casefold()
         ]
 
-    def entry(self, stored: Stored) -> Entry:
+    def entry(self, stored: StoredEntry) -> Entry:
         if stored.head.id in self.torn:
             raise InkeerError("a mistake in it", "mend it")
         return next(one for one in self.entries if one.id == stored.head.id)
@@ -48,13 +48,13 @@ class Drawer:
             and answered.answer is not None
         ]
 
-    def edit(self, stored: Stored) -> None:
+    def edit(self, stored: StoredEntry) -> None:
         self.edited.append(stored.head.id)
 
 
-def head(entry: Entry) -> Header:
+def head(entry: Entry) -> EntryHeader:
     """The head of an entry."""
-    return Header(*(getattr(entry, name) for name in Header._fields))
+    return EntryHeader(*(getattr(entry, name) for name in EntryHeader._fields))
 
 
 EVENING = "An evening of your own"
@@ -70,11 +70,13 @@ to the choir, which I have not enjoyed for two years."""
 def evening(day: datetime, *, where: str | None = REST, evenings: int = 3) -> Entry:
     """An evening as Noor walked it."""
     answers = (
-        Answered("where", "text", WHERE, where, "aa11"),
-        Answered("evenings", "number", "How many evenings a week are yours?", evenings, "bb22"),
-        Answered("company", "checkbox", "With whom?", ["a"], "cc33", shown=["Alone"]),
-        Answered("screen", "text", "And the screen?", None, "dd44"),
-        Answered(
+        AnsweredQuestion("where", "text", WHERE, where, "aa11"),
+        AnsweredQuestion(
+            "evenings", "number", "How many evenings a week are yours?", evenings, "bb22"
+        ),
+        AnsweredQuestion("company", "checkbox", "With whom?", ["a"], "cc33", shown=["Alone"]),
+        AnsweredQuestion("screen", "text", "And the screen?", None, "dd44"),
+        AnsweredQuestion(
             "pull",
             "text",
             "Why does reading pull hardest?",
@@ -89,11 +91,13 @@ def evening(day: datetime, *, where: str | None = REST, evenings: int = 3) -> En
 
 def branch(day: datetime) -> Entry:
     """Another reflection, of the same person."""
-    answers = (Answered("whose", "text", "Who decides here?", "Marit, though she denies it.", "f"),)
+    answers = (
+        AnsweredQuestion("whose", "text", "Who decides here?", "Marit, though she denies it.", "f"),
+    )
     return _entry("branch", BRANCH, day, answers)
 
 
-def _entry(module: str, title: str, day: datetime, answers: tuple[Answered, ...]) -> Entry:
+def _entry(module: str, title: str, day: datetime, answers: tuple[AnsweredQuestion, ...]) -> Entry:
     name = f"{day:%Y%m%dT%H%M%S}Z-{module}"
     return Entry(name, module, 1, "en", title, day, day + timedelta(minutes=9), (), answers)
 

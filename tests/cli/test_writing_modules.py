@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.cli import global_options
-from inkeer.cli.global_options import Everywhere
+from inkeer.cli.global_options import GlobalOptions
 from inkeer.module import library
 from inkeer.yaml_document import decoded
 from terminal.conftest import person as person
@@ -152,10 +152,10 @@ def test_the_screen_speaks_as_it_always_does(person: Person) -> None:
 
 def test_only_behind_its_words_the_language_is_the_translations() -> None:
     words = ["module", "translate", "calm", "--language", "de", "--plain"]
-    found, rest = global_options.taken(["--language", "nl", *words])
-    assert (found, rest) == (Everywhere(language="nl", plain=True), words[:-1])
-    assert global_options.taken(["module", "show", "translate", "--language=en"]) == (
-        Everywhere(language="en"), ["module", "show", "translate"],
+    found, rest = global_options.split_global_options(["--language", "nl", *words])
+    assert (found, rest) == (GlobalOptions(language="nl", plain=True), words[:-1])
+    assert global_options.split_global_options(["module", "show", "translate", "--language=en"]) == (
+        GlobalOptions(language="en"), ["module", "show", "translate"],
     )  # fmt: skip
 
 

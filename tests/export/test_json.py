@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.export import FORMATS
-from inkeer.export.json import dumped
+from inkeer.export.json import dump_json
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts
@@ -65,7 +65,7 @@ def test_an_entry_has_the_keys_of_the_journal_format() -> None:
 def test_answers_of_every_type_are_plain_data() -> None:
     step = {"what": "Read", "cue": None, "date": date(2026, 12, 1)}
     given = {**FULL, "hours": Decimal("2.5"), "day": date(2026, 12, 6), "step": step}
-    found = loaded(from_walk(walked(EVENING, given), STARTED, STARTED))["answers"]
+    found = loaded(build_entry(walked(EVENING, given), STARTED, STARTED))["answers"]
     assert isinstance(found, list)
     assert {one["id"]: one["answer"] for one in found} == {
         **FULL,
@@ -84,7 +84,7 @@ def test_text_that_is_not_ascii_stays_readable() -> None:
 @pytest.mark.parametrize("tricky", [*TRICKY, "\x00", "\ud800", "\\u0041", '"', "</script>"])
 def test_what_is_easily_mistaken_comes_back_identical(tricky: str) -> None:
     text = f"a{tricky}b"
-    written = dumped({"text": text})
+    written = dump_json({"text": text})
     assert json.loads(written) == {"text": text}
     assert not CONTROLS.search(written)
     written.encode()  # a lone surrogate stands in it as an escape
@@ -93,7 +93,7 @@ def test_what_is_easily_mistaken_comes_back_identical(tricky: str) -> None:
 @PATIENT
 @given(st.recursive(texts | st.none() | st.booleans() | st.integers(), st.lists, max_leaves=5))
 def test_any_data_comes_back_identical(data: object) -> None:
-    assert json.loads(dumped(data)) == data
+    assert json.loads(dump_json(data)) == data
 
 
 @PATIENT
@@ -116,9 +116,9 @@ def test_any_entry_comes_back_with_every_text_as_it_was(one: Entry) -> None:
 
 @pytest.mark.parametrize("number", ["3", "3.0", "0.1", "-2.5", "1000000000000000"])
 def test_numbers_are_numbers(number: str) -> None:
-    assert json.loads(dumped(Decimal(number))) == float(number)
+    assert json.loads(dump_json(Decimal(number))) == float(number)
 
 
 def test_what_is_no_data_is_refused() -> None:
     with pytest.raises(TypeError):
-        dumped(object())
+        dump_json(object())

@@ -16,7 +16,7 @@ from inkeer.export import FORMATS
 from inkeer.export.markdown import literal
 from inkeer.journal.entry import Deepened, Entry, read
 from inkeer.text import safe
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from journal.entries import answered, entries, entry
 from walk.texts import PATIENT, TRICKY, texts
 
@@ -154,7 +154,7 @@ def test_what_was_asked_further_stays_under_an_answer_that_was_taken_away() -> N
 
 
 def test_what_was_set_aside_is_taken_along() -> None:
-    aside = Kept("gone", "", "First.\n\nSecond.", "And before?")
+    aside = SavedAnswer("gone", "", "First.\n\nSecond.", "And before?")
     found = page(entry(set_aside=(aside,)))
     assert under(found, "And before?") == ["First.", "Second."]
 

@@ -56,14 +56,14 @@ from pathlib import Path
 from inkeer.errors import InkeerError
 from inkeer.journal import draft
 from inkeer.journal.drafts import Drafts
-from inkeer.journal.hold import Hold
+from inkeer.journal.draft_lock import DraftLock
 
 state, journal, new = map(Path, sys.argv[1:])
 told = draft.read(new.read_bytes(), str(new))
 drafts = Drafts.of(state, journal)
 try:
     drafts.prepare()
-    hold = Hold(drafts, "bank", datetime.now().astimezone())
+    hold = DraftLock(drafts, "bank", datetime.now().astimezone())
     if who := hold.take():
         raise InkeerError(who)
     try:

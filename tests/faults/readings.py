@@ -28,19 +28,19 @@ if "python-yaml" in sys.argv:  # as where libyaml is missing; before inkeer look
     del yaml.CSafeLoader
 
 from faults.mutants import LARGE, large, mutant
-from inkeer.errors import FileProblems, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.export import FORMATS
 from inkeer.i18n import activate
 from inkeer.journal import draft, entry, entry_header
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry_builder import build_entry
+from inkeer.journal.stored import StoredEntry
 from inkeer.module.library import Library, check, shipped
 from inkeer.module.model import Module
-from inkeer.module.types import Unfit
+from inkeer.module.types import UnfitAnswerError
 from inkeer.review.intentions import due
 from inkeer.terminal import overview
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.look import Look, Signs
 from inkeer.terminal.views import entry as entry_view
 from inkeer.walk import answers_file, runner
@@ -73,7 +73,7 @@ def _entries() -> dict[str, bytes]:
     """An entry with every type of answer, one of few words, and one that was kept long ago."""
     given = {**FULL, "pull": PRIVATE, "company": ["alone", {"other": WILDER}]}
     step = {"what": f"{MARK} - go", "cue": f"{MARK}: rain", "date": date(2026, 12, 1)}
-    whole = from_walk(walked(EVENING, {**given, "step": step}), NOW, NOW)
+    whole = build_entry(walked(EVENING, {**given, "step": step}), NOW, NOW)
     small = whole._replace(answers=whole.answers[5:6], tags=(MARK, f"{MARK}: b"), computed={})
     kept = (TESTS / "journal/kept/entry-1.yaml").read_text("utf-8")
     kept = kept.replace("answer: Dat het stil blijft.", f"answer: '{MARK}: {MARK}: so'")
@@ -133,7 +133,7 @@ def told(read: Callable[[], T], *, private: bool = True) -> T | None:
     try:
         return read()
     except InkeerError as error:
-        said = f"{error}\n{error.told()}"
+        said = f"{error}\n{error.in_one_line()}"
         assert said.strip()
         assert not private or MARK not in said, said
         return None
@@ -149,11 +149,11 @@ def read_entry(_name: str, raw: bytes) -> bool:
     return True
 
 
-def show(one: Entry, head: entry_header.Header) -> None:
+def show(one: Entry, head: entry_header.EntryHeader) -> None:
     """Every way out, and the way back."""
-    page = Page(LOOKS[len(one.id) % 2], io.StringIO())
+    page = Console(LOOKS[len(one.id) % 2], io.StringIO())
     entry_view.show(page, one)
-    entry_view.listing(page, [Stored(Path("entry.yaml"), head)])
+    entry_view.listing(page, [StoredEntry(Path("entry.yaml"), head)])
     for made in FORMATS.values():
         made.of(one).encode()
     due([one], NOW.date())
@@ -174,7 +174,9 @@ def read_answers(_name: str, raw: bytes) -> bool:
     if given is None:
         return False
     start = runner.Progress(Walk(AN_EVENING))
-    progress, _finished = runner.run(start, answers_file.FromFile(given), lambda _progress: None)
+    progress, _finished = runner.run_walk(
+        start, answers_file.FromFile(given), lambda _progress: None
+    )
     finish(progress.walk)
     return True
 
@@ -188,7 +190,7 @@ def read_module(name: str, raw: bytes) -> bool:
     problems = told(lambda: check(found), private=False)
     assert problems is not None
     for at, text, problem in problems:
-        assert str(FileProblems(str(at), text, (problem,)))
+        assert str(FileProblemsError(str(at), text, (problem,)))
     if any(problem.severity == "error" for _path, _text, problem in problems):
         return False
     for language in ("nl", "en") if name.startswith("vrije-avond") else ("en",):
@@ -220,14 +222,14 @@ def an_answer(question: Any) -> Any:
 
 def walk_through(read: Module) -> None:
     walk = Walk(read)
-    overview.title_page(Page(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
+    overview.title_page(Console(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
     question = walk.next(None)
     while question is not None:
         walk.text(question.ask)
         walk.text(question.hint)
         try:
             walk = walk.answered(question.id, an_answer(question))
-        except Unfit:
+        except UnfitAnswerError:
             walk = walk.answered(question.id, None)
         question = walk.next(question.id)
     walk.text(read.closing)
@@ -236,7 +238,7 @@ def walk_through(read: Module) -> None:
 
 def finish(walk: Walk) -> None:
     """The entry of a walk, which must be one that can be read."""
-    one = from_walk(walk, NOW, NOW)
+    one = build_entry(walk, NOW, NOW)
     assert entry.read(one.text().encode(), "entry.yaml") == one
 
 

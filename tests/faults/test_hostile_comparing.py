@@ -8,12 +8,12 @@ import pytest
 
 from faults.hostile import flat, texts
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, asked, handfuls, whole
-from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
 from inkeer.module.intention_outcome import Followed
 from inkeer.review.comparison import compared
 from inkeer.review.intentions import Intention
 from inkeer.review.summary import looked_back
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.views import change, comparison, previous_answer, review
 from inkeer.walk.state import Last
 from inkeer.yaml_document import Data
@@ -30,8 +30,8 @@ def counted(given: list[str], mark: int) -> Entry:
     marks: Data = {"a": mark, "b": {"now": mark, "wish": mark + 1}}
     return an_entry(given)._replace(
         answers=(
-            Answered("marks", "scale", ask, marks, "x", {"a": first, "b": second}),
-            Answered("number", "number", label, mark, "x", context={"unit": unit}),
+            AnsweredQuestion("marks", "scale", ask, marks, "x", {"a": first, "b": second}),
+            AnsweredQuestion("number", "number", label, mark, "x", context={"unit": unit}),
         ),
         computed={"c": ComputedValue(label, mark, unit), "d": ComputedValue(ask, str(mark), None, unit)},
     )  # fmt: skip
@@ -87,7 +87,7 @@ def test_what_was_answered_last_time_is_whole_or_cut(chunk: int) -> None:
         assert page.shown().count("Last time, 20 November") == 5
 
 
-def _then(page: Page, kind: str, before: Data, after: Data, **keys: object) -> None:
+def _then(page: Console, kind: str, before: Data, after: Data, **keys: object) -> None:
     last = Last(before, TODAY - timedelta(days=1), "earlier")
     previous_answer.show(
         page, asked(kind, "q", ask="Q", **keys), last, after, TODAY, "show {}".format

@@ -11,7 +11,7 @@ from faults.test_hostile_commands import besieged as besieged
 from faults.test_hostile_commands import obeyed, said, the_entries
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, handfuls, whole
 from inkeer.export import markdown
-from inkeer.journal.entry import Answered, Entry
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.module.intention_outcome import Reply
 from inkeer.review import follow_up, intentions
 from inkeer.review.on_this_day import Ago
@@ -58,7 +58,7 @@ def test_verbs_that_look_back_tell_everything_and_obey_nothing(besieged: Person)
     listed = said(besieged, "intentions", "--all", "--language", "en")
     for one in the_entries():
         meant = one.answers[-1]
-        assert isinstance(meant, Answered)
+        assert isinstance(meant, AnsweredQuestion)
         assert isinstance(meant.answer, dict)
         whole(listed, one.title, str(meant.answer["what"]), str(meant.answer["cue"]))
     said(besieged, "intentions", "--all", "--json")

@@ -15,25 +15,25 @@ from export.rendered import rendered
 from faults.effort import times
 from faults.hostile import begins, flat, long_texts, steering, texts, uncoloured
 from inkeer.cli.context import tell
-from inkeer.errors import FileProblems, InkeerError, Place, Problem
+from inkeer.errors import FileProblemsError, InkeerError, Place, Problem
 from inkeer.export import FORMATS
 from inkeer.export import json as json_export
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.entry_header import Header
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
+from inkeer.journal.entry_header import EntryHeader
+from inkeer.journal.stored import StoredEntry
 from inkeer.module.model import Module, Section, Source
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.intention import FollowUp
 from inkeer.terminal import overview
-from inkeer.terminal.console import Page
-from inkeer.terminal.line_input import Lines
+from inkeer.terminal.console import Console
+from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.look import Look, Signs
 from inkeer.terminal.menu import label
 from inkeer.terminal.prompt_exits import of_a_walk
 from inkeer.terminal.table import table
 from inkeer.terminal.views import entry as entry_view
-from inkeer.terminal.walk_screen import Person
-from inkeer.walk.saved_answer import Kept
+from inkeer.terminal.walk_screen import WalkScreen
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from journal.entries import STARTED, entry
@@ -59,7 +59,7 @@ def handfuls(what: str, chunk: int) -> Iterator[list[str]]:
         yield found[start : start + TOGETHER]
 
 
-class Sheet(Page):
+class Sheet(Console):
     """A page whose text can be looked at."""
 
     def __init__(self, look: Look) -> None:
@@ -87,19 +87,19 @@ def whole(shown: str, *given: str) -> None:
 def an_entry(given: list[str]) -> Entry:
     """An entry with a text in every place that has one."""
     title, tag, ask, first, second, own, deeper, answer, label, aside = given
-    told = Answered("told", "text", ask, f"{first}\n\n{second}", "x")
+    told = AnsweredQuestion("told", "text", ask, f"{first}\n\n{second}", "x")
     told = told._replace(deepened=(Deepened(deeper, answer),))
-    chosen = Answered("chosen", "checkbox", ask, ["a", {"other": own}], "x", [first, own])
+    chosen = AnsweredQuestion("chosen", "checkbox", ask, ["a", {"other": own}], "x", [first, own])
     meant: Data = {"what": first, "cue": second, "date": date(2026, 12, 1)}
     return entry(
         title=title,
         tags=(tag, ask),
-        answers=(told, chosen, Answered("meant", "intention", ask, meant, "x")),
+        answers=(told, chosen, AnsweredQuestion("meant", "intention", ask, meant, "x")),
         computed={
             "a": ComputedValue(label, 3, unit=own),
             "b": ComputedValue(tag, "x", None, aside),
         },
-        set_aside=(Kept("gone", "", aside, deeper),),
+        set_aside=(SavedAnswer("gone", "", aside, deeper),),
     )
 
 
@@ -128,9 +128,10 @@ def rows(look: Look, ids: list[str], titles: list[str]) -> list[str]:
     """The lines of a list of entries that are called so."""
     page = Sheet(look)
     heads = [
-        Header(id, "x", title, STARTED, STARTED, ()) for id, title in zip(ids, titles, strict=True)
+        EntryHeader(id, "x", title, STARTED, STARTED, ())
+        for id, title in zip(ids, titles, strict=True)
     ]
-    entry_view.listing(page, [Stored(Path("entry.yaml"), head) for head in heads])
+    entry_view.listing(page, [StoredEntry(Path("entry.yaml"), head) for head in heads])
     return page.shown().splitlines()
 
 
@@ -161,7 +162,7 @@ def test_json_means_exactly_what_was_written(chunk: int) -> None:
         ]
         assert found["set_aside"][0]["answer"] == one.set_aside[0].answer
     for text in texts(f"dumped {chunk}", EACH):
-        written = json_export.dumped({text: [text, {"a": text}]})
+        written = json_export.dump_json({text: [text, {"a": text}]})
         assert not steering(written)
         assert json.loads(written) == {text: [text, {"a": text}]}
         written.encode()
@@ -200,7 +201,7 @@ def test_a_table_shows_every_text_whole(chunk: int) -> None:
 def test_an_error_shows_every_text_whole(chunk: int, capsys: pytest.CaptureFixture[str]) -> None:
     for text in texts(f"errors {chunk}", EACH):
         problem = Problem(Place(1, 2), text, text)
-        for error in (InkeerError(text, text), FileProblems(text, text, (problem,))):
+        for error in (InkeerError(text, text), FileProblemsError(text, text, (problem,))):
             tell(error)
             shown = capsys.readouterr().err
             assert not steering(shown)
@@ -250,7 +251,7 @@ def a_module(given: list[str]) -> Module:
     )
 
 
-class Saving(Lines):
+class Saving(LineInput):
     """Somebody who presses Enter."""
 
     def read(self, prompt: str, buffer: object, *, paragraphs: bool = False) -> None:
@@ -274,7 +275,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         overview.title_page(title, Walk(module))
         whole(title.shown(), *given[:5])
         page, walk = Sheet(look), Walk(module)
-        person = Person(page, STARTED.date(), str, bool)
+        person = WalkScreen(page, STARTED.date(), str, bool)
         for question in module.by_id.values():
             before, walk = walk, walk.answered(question.id, answers[question.id])
             person.took(before, walk, question)

@@ -7,7 +7,7 @@ import pytest
 from faults.hostile import steering
 from faults.test_hostile_commands import SENTENCES, said
 from faults.test_hostile_output import LOOKS, Sheet, every_chunk, handfuls, whole
-from inkeer.export.json import dumped
+from inkeer.export.json import dump_json
 from inkeer.journal.entry import ComputedValue, Entry
 from inkeer.review.trend_lines import asked
 from inkeer.review.trends import series
@@ -42,7 +42,7 @@ def hostile(
 def test_numbers_over_time_are_shown_with_every_text_whole(chunk: int) -> None:
     for index, given in enumerate(handfuls("trend", chunk)):
         found = series(hostile(given), "rest")
-        assert not steering(dumped([one.data() for one in found]))
+        assert not steering(dump_json([one.data() for one in found]))
         for large in (True, False):
             page = Sheet(LOOKS[index % len(LOOKS)])
             trend.show(page, asked(found), large=large)

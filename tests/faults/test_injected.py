@@ -15,7 +15,7 @@ TRIED = ACTIONS if ENDURANCE == 1 else (*ACTIONS, *MORE)
 
 # Ways to write that the sweep must catch; each is laid over inkeer's own as Python starts.
 IN_PLACE = """
-from inkeer.journal import durable
+from inkeer.storage import atomic_write
 
 def written(path, data, *_):
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -26,12 +26,12 @@ def beside(parent, stem, data):
     written(path, data)
     return path
 
-durable.create = durable.replace = written
-durable.create_beside = beside
+atomic_write.create = atomic_write.replace = written
+atomic_write.create_beside = beside
 """
 NEVER_MIND = """
 from contextlib import suppress
-from inkeer.journal import durable
+from inkeer.storage import atomic_write
 
 def never_mind(write):
     def written(*words):

@@ -14,9 +14,9 @@ import pytest
 from faults.effort import times
 from faults.mutants import mutant
 from inkeer import i18n
-from inkeer.errors import Problem, rows, snippet
+from inkeer.errors import Problem, draw_snippet, split_lines
 from inkeer.module import library
-from inkeer.module.library import Found, shipped
+from inkeer.module.library import ModuleFile, shipped
 
 PARTS = 20
 EACH = times(500)  # mutants in a part
@@ -42,7 +42,7 @@ def in_time(what: str) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-_rows = lru_cache(maxsize=4)(rows)
+_rows = lru_cache(maxsize=4)(split_lines)
 
 
 def well_formed(told: tuple[Path, str, Problem], folder: Path) -> None:
@@ -67,12 +67,12 @@ def is_good(seed: Random, folder: Path) -> bool:
     files[damaged] = mutant(seed, files[damaged])
     for file, raw in files.items():
         (folder / file).write_bytes(raw)
-    found = Found(folder / f"{name}.yaml", "path")
+    found = ModuleFile(folder / f"{name}.yaml", "path")
     problems = library.check(found)
     for one in problems:
         well_formed(one, folder)
     for path, text, problem in problems[-1:]:
-        assert snippet(path.name, text, problem).startswith(f"{path.name}:")
+        assert draw_snippet(path.name, text, problem).startswith(f"{path.name}:")
     if any(problem.severity == "error" for _path, _text, problem in problems):
         return False
     code = damaged.split(".")[-2] if damaged.count(".") == 2 else "nl"
@@ -82,7 +82,7 @@ def is_good(seed: Random, folder: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def _speech(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = i18n.current()
+    before = i18n.current_language()
     i18n.activate(("nl", "en")[request.getfixturevalue("part") % 2])
     yield
     i18n.activate(before)

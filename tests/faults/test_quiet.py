@@ -170,10 +170,10 @@ def test_an_answers_file_that_does_not_fit_is_not_quoted(person: Person) -> None
 FAULT = """
 import sys
 from inkeer.cli import main
-from inkeer.journal import durable
+from inkeer.storage import atomic_write
 def fault(parent, stem, data):
     raise {kind}(data.decode())
-durable.create_beside = fault
+atomic_write.create_beside = fault
 sys.argv = ["inkeer", "walk", "moed", "--answers", "-"]
 main.main()
 """

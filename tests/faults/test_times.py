@@ -27,8 +27,8 @@ import os
 from datetime import UTC, datetime
 
 from inkeer.cli.main import main
-from inkeer.cli import session
-from inkeer.cli.verbs import walk
+from inkeer.cli import context
+from inkeer.cli.commands import walk
 
 
 class Clock(datetime):
@@ -38,7 +38,7 @@ class Clock(datetime):
         return datetime.fromisoformat(told).astimezone(tz or UTC) if told else datetime.now(tz)
 
 
-session.datetime = walk.datetime = Clock
+context.datetime = walk.datetime = Clock
 main()
 """
 

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
-from inkeer.journal.entry_builder import from_walk
-from inkeer.walk.saved_answer import Kept
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
+from inkeer.journal.entry_builder import build_entry
+from inkeer.walk.saved_answer import SavedAnswer
 from walk.examples import EVENING, FULL, walked
 from walk.texts import texts
 
@@ -21,12 +21,12 @@ STARTED = datetime(2026, 11, 21, 19, 36, tzinfo=AMSTERDAM)
 def entry(started: datetime = STARTED, **changes: Any) -> Entry:
     """The entry of an evening walked in full, begun at a time, with what is changed in it."""
     walk = walked(EVENING, FULL)
-    return from_walk(walk, started, started + timedelta(minutes=12))._replace(**changes)
+    return build_entry(walk, started, started + timedelta(minutes=12))._replace(**changes)
 
 
-def answered(answer: str, **changes: Any) -> Answered:
+def answered(answer: str, **changes: Any) -> AnsweredQuestion:
     """A text as it was answered."""
-    return Answered("pull", "text", "Why is that?", answer, "3d4e5f")._replace(**changes)
+    return AnsweredQuestion("pull", "text", "Why is that?", answer, "3d4e5f")._replace(**changes)
 
 
 def small(number: int, text: str = "A quiet evening.") -> Entry:
@@ -49,7 +49,7 @@ def entries(draw: DrawFn) -> Entry:
         deepened,
     )
     own = draw(said)
-    company = Answered(
+    company = AnsweredQuestion(
         id="company",
         type="checkbox",
         ask=draw(texts),
@@ -62,5 +62,5 @@ def entries(draw: DrawFn) -> Entry:
         tags=tuple(draw(st.lists(said, max_size=2))),
         answers=(*draw(st.lists(questions, max_size=2)), company),
         computed={"short": ComputedValue(draw(texts), "moving", shown=draw(said))},
-        set_aside=(Kept("gone", "", draw(said), draw(texts)),),
+        set_aside=(SavedAnswer("gone", "", draw(said), draw(texts)),),
     )

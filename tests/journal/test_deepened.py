@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
-from inkeer.journal.entry import Answered, Deepened, Entry
+from inkeer.journal.entry import AnsweredQuestion, Deepened, Entry
 from inkeer.journal.entry import read as entry_from
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.revision import revised, walk_of
 from inkeer.walk.runner import Progress
 from inkeer.walk.state import Walk
@@ -71,7 +71,7 @@ def test_an_answer_whose_prompt_is_gone_is_set_aside_with_its_words() -> None:
 
 def entry(*under: Deepened, text: str = DEEP, **more: Data) -> Entry:
     """The entry of a talk, with what stands under its story."""
-    made = from_walk(walked(text, {**TOLD, "sure": True, **more}), STARTED, STARTED)
+    made = build_entry(walked(text, {**TOLD, "sure": True, **more}), STARTED, STARTED)
     return with_under(made, under)
 
 
@@ -80,7 +80,7 @@ def with_under(one: Entry, under: tuple[Deepened, ...]) -> Entry:
     return one._replace(answers=tuple(told))
 
 
-def story(one: Entry) -> Answered:
+def story(one: Entry) -> AnsweredQuestion:
     (found,) = [answered for answered in one.answers if answered.id == "story"]
     return found
 
@@ -96,7 +96,7 @@ def change(was: Entry, text: str = DEEP, **changes: Data) -> Entry:
 
 def test_they_stand_under_their_question_and_a_refusal_leaves_nothing() -> None:
     answers = {**TOLD, "story.1": "That silence is bad.", "story.2": None, "sure": True}
-    made = from_walk(walked(DEEP, answers), STARTED, STARTED + timedelta(minutes=1))
+    made = build_entry(walked(DEEP, answers), STARTED, STARTED + timedelta(minutes=1))
     assert [one.id for one in made.answers] == ["name", "story", "sure"]
     assert story(made).deepened == (Deepened(GRANTED, "That silence is bad."),)
     assert entry_from(made.text(), "entry.yaml") == made

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.errors import FileProblems, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.journal import entry as entries
 from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
-from inkeer.journal.draft_lock import Hold
+from inkeer.journal.draft_lock import DraftLock
 from inkeer.journal.drafts import Drafts
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module.model import Module
 from inkeer.walk.runner import Progress, Typed
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, NESTED, module, walked
 from walk.texts import PATIENT, texts
@@ -27,14 +27,14 @@ KEPT = Path(__file__).parent / "kept" / "draft-1.yaml"
 LEAST = "inkeer: 1\nmodule: m\nstarted: 2026-11-21T19:36:00+01:00\n"
 
 
-def draft(progress: Progress, *set_aside: Kept) -> Draft:
+def draft(progress: Progress, *set_aside: SavedAnswer) -> Draft:
     """The draft of a progress, by way of its text."""
     kept = from_progress(progress, Begun(STARTED, set_aside))
     assert read(kept.text().encode(), "draft.yaml") == kept
     return kept
 
 
-def again(kept: Draft, text: str) -> tuple[Progress, tuple[Kept, ...]]:
+def again(kept: Draft, text: str) -> tuple[Progress, tuple[SavedAnswer, ...]]:
     return resumed(kept, module(text), {})
 
 
@@ -133,7 +133,7 @@ def test_what_was_set_aside_stays_so_from_draft_to_draft_and_ends_in_the_entry()
     second = draft(progress, *lost)
     progress, lost = again(second, without_weather.replace("1-10", "1-5"))
     assert [one.id for one in lost] == ["weather", "balance"]
-    entry = from_walk(progress.walk, STARTED, STARTED + timedelta(minutes=5), lost)
+    entry = build_entry(progress.walk, STARTED, STARTED + timedelta(minutes=5), lost)
     kept = entries.read(entry.text(), "entry.yaml")
     assert kept == entry
     assert [(one.id, one.answer) for one in kept.set_aside] == [
@@ -155,7 +155,7 @@ def test_a_draft_kept_by_an_earlier_version_is_resumed(kept_before: Draft) -> No
     assert kept_before.started == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
     assert progress.walk.answers == {"evenings": Decimal(3), "hours": None, "ready": True}
     assert progress.typed == {"pull": {"text": "Because it is qui"}}
-    assert lost == (Kept("gone", "abc123", "Something.", "What was asked before?"),)
+    assert lost == (SavedAnswer("gone", "abc123", "Something.", "What was asked before?"),)
 
 
 def test_a_draft_kept_by_an_earlier_version_is_written_with_all_that_was_in_it(
@@ -183,7 +183,7 @@ def test_the_least_that_can_be_read() -> None:
 def test_what_cannot_be_read_is_told_with_its_place_and_not_shown(
     text: str, place: tuple[int, int]
 ) -> None:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         read(text, "draft.yaml")
     (problem,) = refused.value.problems
     assert (problem.place.line, problem.place.column) == place
@@ -203,9 +203,9 @@ def some(text: str = NESTED, days: int = 0, **answers: bool) -> Draft:
     return from_progress(progress, Begun(STARTED - timedelta(days=days)))
 
 
-def hold(drafts: Drafts, key: str = "nested") -> Hold:
+def hold(drafts: Drafts, key: str = "nested") -> DraftLock:
     """A hold on a draft, taken."""
-    held = Hold(drafts, key, STARTED)
+    held = DraftLock(drafts, key, STARTED)
     assert held.take() is None
     return held
 
@@ -316,5 +316,5 @@ def test_a_day_in_an_answer_is_still_a_day_after_a_pause() -> None:
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "/etc/passwd", "A module", ""])
 def test_a_draft_of_no_module_is_refused(name: str) -> None:
-    with pytest.raises(FileProblems, match="'module' should be an id"):
+    with pytest.raises(FileProblemsError, match="'module' should be an id"):
         read(LEAST.replace("module: m", f"module: {name!r}"), "draft.yaml")

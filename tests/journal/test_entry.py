@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems
+from inkeer.errors import FileProblemsError
 from inkeer.journal import entry_header
 from inkeer.journal.entry import Entry, read
-from inkeer.journal.entry_builder import from_walk, new_id
-from inkeer.walk.saved_answer import Kept
+from inkeer.journal.entry_builder import build_entry, new_id
+from inkeer.walk.saved_answer import SavedAnswer
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts
@@ -29,7 +29,7 @@ def back(one: Entry) -> Entry:
 
 
 def problem_at(text: str | bytes) -> tuple[int, int]:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         read(text, "entry.yaml")
     (problem,) = refused.value.problems
     return problem.place.line, problem.place.column
@@ -92,7 +92,7 @@ def test_a_skip_is_kept_as_a_skip_and_nothing_more() -> None:
 
 def test_what_is_hidden_is_not_in_the_entry() -> None:
     walk = walked(EVENING, {**FULL, "evenings": 0, "company": ["family"]})
-    hidden = from_walk(walk, STARTED, STARTED)
+    hidden = build_entry(walk, STARTED, STARTED)
     assert walk.answers["pull"] == "Because it is quiet."
     assert "quiet" not in hidden.text()
     assert "pull" not in [one.id for one in hidden.answers]
@@ -109,14 +109,14 @@ def test_computed_values_are_kept_as_they_were_shown() -> None:
 
 def test_a_computed_whole_number_is_kept_without_decimals_that_nobody_asked_for() -> None:
     walk = walked(EVENING.replace("    decimals: 1\n", ""), FULL)
-    kept = from_walk(walk, STARTED, STARTED).computed["over"]
+    kept = build_entry(walk, STARTED, STARTED).computed["over"]
     assert kept.told() == walk.module.computed[0].told(Decimal(5)) == "5 hours a week"
-    assert "value: 5," in from_walk(walk, STARTED, STARTED).text()
+    assert "value: 5," in build_entry(walk, STARTED, STARTED).text()
 
 
 def test_an_intention_carries_when_it_is_asked_about() -> None:
     step = {"what": "Read", "cue": None, "date": None}
-    made = from_walk(walked(EVENING, {**FULL, "step": step}), STARTED, STARTED).answers[-1]
+    made = build_entry(walked(EVENING, {**FULL, "step": step}), STARTED, STARTED).answers[-1]
     assert made.context["follow_up"] == {
         "after": 14,
         "ask": "What was different, after Rainy days?",
@@ -184,7 +184,9 @@ def test_what_yaml_cannot_carry_is_never_written(bad: str) -> None:
 
 
 def test_types_come_back_as_they_were() -> None:
-    kept = entry(set_aside=(Kept("gone", "", {"now": 3, "wish": None, "text": "3"}, "Then?"),))
+    kept = entry(
+        set_aside=(SavedAnswer("gone", "", {"now": 3, "wish": None, "text": "3"}, "Then?"),)
+    )
     again = back(kept)
     for before, after in zip(kept.answers, again.answers, strict=True):
         assert (before.answer, type(before.answer)) == (after.answer, type(after.answer))
@@ -218,7 +220,7 @@ def test_an_entry_kept_by_an_earlier_version_is_read() -> None:
     }
     assert one.answers[4].deepened[0].answer == "Dat het stil blijft."
     assert one.computed["over"].told() == "5.5 uur per week"
-    assert one.set_aside == (Kept("vroeger", "3d4e5f", "Anders.", "Hoe was het vroeger?"),)
+    assert one.set_aside == (SavedAnswer("vroeger", "3d4e5f", "Anders.", "Hoe was het vroeger?"),)
 
 
 def test_a_kept_entry_can_be_read_without_its_module() -> None:
@@ -290,7 +292,7 @@ def test_an_entry_with_windows_line_ends_and_a_byte_order_mark_is_read() -> None
 
 
 def test_a_newer_format_is_refused_and_named() -> None:
-    with pytest.raises(FileProblems, match="newer inkeer"):
+    with pytest.raises(FileProblemsError, match="newer inkeer"):
         read(LEAST.replace("inkeer: 1", "inkeer: 2"), "entry.yaml")
     assert problem_at(LEAST.replace("inkeer: 1", "inkeer: 2")) == (1, 9)
 
@@ -333,7 +335,7 @@ def test_what_cannot_be_read_is_told_with_its_place(
     ],
 )
 def test_a_problem_tells_its_place_and_never_what_was_written(bad: str) -> None:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         read(LEAST + bad, "2026/entry.yaml")
     line, column = problem_at(LEAST + bad)
     assert str(refused.value).startswith(f"2026/entry.yaml:{line}:{column}: ")

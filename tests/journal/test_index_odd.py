@@ -16,7 +16,7 @@ from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.index import cache_file, search_text, stamps, sync
 from inkeer.journal.store import Journal
-from inkeer.storage.file_lock import locked
+from inkeer.storage.file_lock import hold_file_lock
 from journal.entries import STARTED, answered, entry
 
 
@@ -65,7 +65,7 @@ def test_what_the_index_could_not_hear_of_at_once_is_forgotten_as_well(journal: 
         operations.add(journal, entry(STARTED, id=f"other-{number}"))
     path = operations.add(journal, entry(STARTED, answers=(answered(f"I saw a {SECRET}."),)))
     assert Catalogue(journal)
-    with locked(journal.cache.with_suffix(".lock")):
+    with hold_file_lock(journal.cache.with_suffix(".lock")):
         there = operations.delete(journal, path, STARTED)
     operations.remove_for_good(journal, [there])
     assert SECRET.encode() not in journal.cache.read_bytes()

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.journal.entry import Answered, Deepened, Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry import AnsweredQuestion, Deepened, Entry
+from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.revision import revised, walk_of
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
@@ -22,7 +22,7 @@ LATER = date(2027, 1, 1)  # when it is asked about, set anew
 def entry(answers: Mapping[str, Data] = FULL, text: str = EVENING) -> Entry:
     """The entry of an evening, with something in it that only the entry knows."""
     walk = walked(text, dict(answers))
-    made = from_walk(walk, STARTED, STARTED + timedelta(minutes=12))
+    made = build_entry(walk, STARTED, STARTED + timedelta(minutes=12))
     deeper = (Deepened("Who would disagree?", "My sister."),)
     told = [
         one._replace(
@@ -42,7 +42,7 @@ def change(was: Entry, text: str = EVENING, **changes: Data) -> Entry:
     return revised(was, before, after)
 
 
-def by_id(one: Entry) -> dict[str, Answered]:
+def by_id(one: Entry) -> dict[str, AnsweredQuestion]:
     return {answer.id: answer for answer in one.answers}
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.errors import FileProblems, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.journal.store import Journal
 from journal.entries import AMSTERDAM, STARTED, entry
 
@@ -22,11 +22,11 @@ ADDING = """
 import sys
 from pathlib import Path
 from inkeer.journal import entry
-from inkeer.journal import changes
+from inkeer.journal import operations
 from inkeer.journal.store import Journal
 one = entry.read(Path(sys.argv[2]).read_bytes(), sys.argv[2])
 for number in range(int(sys.argv[4])):
-    changes.add(Journal(Path(sys.argv[1])), one._replace(id=f"{sys.argv[3]}-{number}"))
+    operations.add(Journal(Path(sys.argv[1])), one._replace(id=f"{sys.argv[3]}-{number}"))
 """
 
 # As somebody who may not write here: nobody, when the tests are run by root.
@@ -34,13 +34,13 @@ NOT_ALLOWED = """
 import os, sys
 from pathlib import Path
 from inkeer.errors import InkeerError
-from inkeer.journal import changes
+from inkeer.journal import operations
 from inkeer.journal.store import Journal
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 try:
-    changes.prepare(Journal(Path(sys.argv[1])))
+    operations.prepare(Journal(Path(sys.argv[1])))
 except InkeerError as error:
     print(error.message)
 """
@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
     catalogue = Catalogue(journal)
     stored, broken = [*catalogue.heads()], catalogue.broken()
     assert [one.head.id for one in stored] == ["good"]
-    problems = [one for one in broken if isinstance(one, FileProblems)]
+    problems = [one for one in broken if isinstance(one, FileProblemsError)]
     assert [Path(one.path).name for one in problems] == [
         *("broken.yaml", "latin.yaml", "newer.yaml")
     ]
@@ -227,10 +227,10 @@ def test_a_place_that_is_not_there_is_told(three: Journal, place: str) -> None:
 
 
 def test_a_place_is_counted_among_those_that_pass(three: Journal) -> None:
-    catalogue, wanted = Catalogue(three), Filter(until=date(2026, 11, 20))
+    catalogue, wanted = Catalogue(three), EntryFilter(until=date(2026, 11, 20))
     assert catalogue.find("-1", wanted).head.id == "20261120T183600Z-aabb"
     with pytest.raises(InkeerError, match="no entry passes"):
-        catalogue.find("-1", Filter(module="other"))
+        catalogue.find("-1", EntryFilter(module="other"))
 
 
 def test_a_beginning_of_several_is_told_with_their_ids(three: Journal) -> None:
@@ -257,22 +257,22 @@ def test_in_an_empty_journal_nothing_is_found(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("wanted", "passes"),
     [
-        (Filter(), True),
-        (Filter(module="free-evening"), True),
-        (Filter(module="free"), False),
-        (Filter(since=date(2026, 11, 21)), True),
-        (Filter(since=date(2026, 11, 22)), False),
-        (Filter(until=date(2026, 11, 21)), True),
-        (Filter(until=date(2026, 11, 20)), False),
-        (Filter(tag="REST"), True),
-        (Filter(tag="res"), False),
-        (Filter(tag="\udcff"), False),
-        (Filter(module="\udcff"), False),
-        (Filter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "rest"), True),
-        (Filter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "work"), False),
+        (EntryFilter(), True),
+        (EntryFilter(module="free-evening"), True),
+        (EntryFilter(module="free"), False),
+        (EntryFilter(since=date(2026, 11, 21)), True),
+        (EntryFilter(since=date(2026, 11, 22)), False),
+        (EntryFilter(until=date(2026, 11, 21)), True),
+        (EntryFilter(until=date(2026, 11, 20)), False),
+        (EntryFilter(tag="REST"), True),
+        (EntryFilter(tag="res"), False),
+        (EntryFilter(tag="\udcff"), False),
+        (EntryFilter(module="\udcff"), False),
+        (EntryFilter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "rest"), True),
+        (EntryFilter("free-evening", date(2026, 11, 1), date(2026, 11, 30), "work"), False),
     ],
 )
-def test_a_filter(three: Journal, wanted: Filter, passes: bool) -> None:
+def test_a_filter(three: Journal, wanted: EntryFilter, passes: bool) -> None:
     catalogue = Catalogue(three)
     last = next(catalogue.heads())
     assert (last in catalogue.heads(wanted)) is passes
@@ -283,5 +283,5 @@ def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal
         journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM))
     )  # the 21st in UTC
     catalogue = Catalogue(journal)
-    assert [*catalogue.heads(Filter(since=date(2026, 11, 22)))]
-    assert not [*catalogue.heads(Filter(until=date(2026, 11, 21)))]
+    assert [*catalogue.heads(EntryFilter(since=date(2026, 11, 22)))]
+    assert not [*catalogue.heads(EntryFilter(until=date(2026, 11, 21)))]

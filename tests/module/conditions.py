@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.module.expressions.parser import Mistake, Scope, parse
+from inkeer.module.expressions.parser import ExpressionError, Scope, parse
 from inkeer.module.expressions.types import NUMBER, OPAQUE, TEXT, TRUTH, Fact, Shape
 
 MARK = Shape("parts", members={"now": NUMBER, "wish": NUMBER, "gap": NUMBER})
@@ -45,7 +45,7 @@ def value(source: str, last: Mapping[str, Fact] | None = None, **facts: Fact) ->
     return parse(source, SCOPE).value(facts, last or {})
 
 
-def mistake(source: str) -> Mistake:
-    with pytest.raises(Mistake) as caught:
+def mistake(source: str) -> ExpressionError:
+    with pytest.raises(ExpressionError) as caught:
         parse(source, SCOPE)
     return caught.value

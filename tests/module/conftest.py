@@ -9,7 +9,7 @@ from inkeer import i18n
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    before = i18n.current()
+    before = i18n.current_language()
     i18n.activate("en")
     yield
     i18n.activate(before)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from inkeer import i18n
-from inkeer.errors import Problem, snippet
+from inkeer.errors import Problem, draw_snippet
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.yaml_document import Map, Node, Scalar, read
 from module import dutch
 
@@ -32,7 +32,7 @@ NAMES = sorted(EXPECTED)
 def told(name: str) -> list[tuple[Path, str, Problem]]:
     """What is said of a file; of a translation by way of the module beside it."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    return library.check(Found(module, "path"))
+    return library.check(ModuleFile(module, "path"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,7 +46,7 @@ def test_a_broken_module_is_told_once_at_its_place_with_its_remedy(name: str) ->
         int(expected["column"]),
     )
     assert problem.severity == expected.get("severity", "error")
-    assert snippet(name, text, problem).startswith(f"{name}:{problem.place.line}:")
+    assert draw_snippet(name, text, problem).startswith(f"{name}:{problem.place.line}:")
 
 
 # These say themselves what to write.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.errors import FileProblems, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.module import library
-from inkeer.module.library import Found, Library
+from inkeer.module.library import Library, ModuleFile
 from inkeer.module.model import Module
 from module.marked import SMALL, changed
 
@@ -52,7 +52,7 @@ def test_a_path_comes_before_both(shelves: Library, tmp_path: Path) -> None:
     put(shelves.own, "calm.yaml", module("calm", "Own"))
     path = put(tmp_path, "calm.yaml", module("calm", "By path"))
     assert shelves.load(str(path), "en").title == "By path"
-    assert shelves.find(str(path)) == Found(path, "path")
+    assert shelves.find(str(path)) == ModuleFile(path, "path")
 
 
 def test_a_name_with_an_ending_is_a_path(
@@ -149,7 +149,7 @@ def test_a_file_that_is_no_module_is_refused_where_it_goes_wrong(
     shelves: Library, tmp_path: Path
 ) -> None:
     path = put(tmp_path, "passwd", "root:x:0:0:root:/root:/bin/sh\n")
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         shelves.load(str(path), "en")
     assert caught.value.message == f"{path}: a module begins with keys: format, id, title ..."
 
@@ -179,9 +179,9 @@ def test_the_path_of_a_translation_means_the_module_beside_it(
 ) -> None:
     path = put(tmp_path, "calm.yaml", module("calm"))
     put(tmp_path, "calm.nl.yaml", "format: 1\ntranslates: calm\nlanguage: nl\n")
-    assert shelves.find(str(tmp_path / "calm.nl.yaml")) == Found(path, "path")
+    assert shelves.find(str(tmp_path / "calm.nl.yaml")) == ModuleFile(path, "path")
     alone = put(tmp_path, "brave.nl.yaml", "format: 1\n")
-    assert shelves.find(str(alone)) == Found(alone, "path")
+    assert shelves.find(str(alone)) == ModuleFile(alone, "path")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -206,13 +206,13 @@ def test_every_module_is_listed_and_a_broken_one_gives_its_error(shelves: Librar
     put(shelves.own, "other.yaml", module("named-otherwise"))
     read = {found.id: one for found, one in shelves.all("en")}
     assert isinstance(read["calm"], Module)
-    assert isinstance(read["broken"], FileProblems)
-    assert isinstance(read["other"], FileProblems)
+    assert isinstance(read["broken"], FileProblemsError)
+    assert isinstance(read["other"], FileProblemsError)
 
 
 def test_a_file_too_large_is_refused_whatever_it_holds(shelves: Library) -> None:
     put(shelves.own, "calm.yaml", module("calm") + "# " + "x" * 256 * 1024 + "\n")
-    with pytest.raises(FileProblems, match="the file is too large"):
+    with pytest.raises(FileProblemsError, match="the file is too large"):
         shelves.load("calm", "en")
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.errors import FileProblems, Problem
+from inkeer.errors import FileProblemsError, Problem
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from inkeer.module.types.choices import CheckboxQuestion
 from inkeer.module.types.intention import IntentionQuestion
@@ -21,11 +21,13 @@ ENGLISH = (Path(__file__).parent / "vrije-avond.en.yaml").read_text(encoding="ut
 HEAD = "format: 1\ntranslates: vrije-avond\nlanguage: en\nversion: 3\n"
 
 
-def found(folder: Path, translation: str, language: str = "en", module: str = EXAMPLE) -> Found:
+def found(
+    folder: Path, translation: str, language: str = "en", module: str = EXAMPLE
+) -> ModuleFile:
     path = folder / "vrije-avond.yaml"
     path.write_text(module, encoding="utf-8")
     (folder / f"vrije-avond.{language}.yaml").write_text(translation, encoding="utf-8")
-    return Found(path, "path")
+    return ModuleFile(path, "path")
 
 
 def english(folder: Path, translation: str = ENGLISH) -> Module:
@@ -319,10 +321,10 @@ def test_all_problems_are_told_in_order(tmp_path: Path) -> None:
 
 
 def test_a_translation_that_cannot_be_read_says_where(tmp_path: Path) -> None:
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         english(tmp_path, "- no\n")
     assert str(caught.value).startswith(f"{tmp_path}/vrije-avond.en.yaml:1:1: a translation begins")
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         english(tmp_path, changed(ENGLISH, ("${last.stap}", "${avondje}")))
     line = ENGLISH.split("${last.stap}")[0].count("\n") + 1
     assert f"vrije-avond.en.yaml:{line}:" in str(caught.value)

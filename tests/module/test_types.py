@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer import i18n, yaml_document
-from inkeer.module.types import TYPES, Question, Unfit
+from inkeer.module.types import TYPES, Question, UnfitAnswerError
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
@@ -147,17 +147,17 @@ UNFIT: list[tuple[Question, str, str]] = [
 
 @pytest.mark.parametrize(("question", "written", "message"), UNFIT)
 def test_what_does_not_fit_is_said(question: Question, written: str, message: str) -> None:
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         in_file(question, written)
     assert caught.value.message == message
 
 
 def test_a_choice_misspelt_is_recognised() -> None:
     for question in (SELECT, OPEN_SELECT, CHECKBOX):
-        with pytest.raises(Unfit) as caught:
+        with pytest.raises(UnfitAnswerError) as caught:
             question.accept("appel")
         assert caught.value.hint == "did you mean 'apple'?"
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         SELECT.accept("zzz")
     assert caught.value.hint == "choose from: apple, pear, plum"
 
@@ -172,7 +172,7 @@ WRONG_KIND: list[tuple[Question, Data]] = [
 
 @pytest.mark.parametrize(("question", "data"), WRONG_KIND)
 def test_data_of_another_kind_does_not_fit(question: Question, data: Data) -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitAnswerError):
         question.accept(data)
 
 
@@ -190,7 +190,7 @@ CARRIES: list[tuple[Question, Callable[[str], Data]]] = [
 def test_what_no_file_can_carry_is_refused_with_a_message(
     question: Question, made: Callable[[str], Data], bad: str
 ) -> None:
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         question.accept(made(f"a{bad}b"))
     assert caught.value.message == f"the character U+{ord(bad):04X} cannot be kept"
 
@@ -208,7 +208,7 @@ def test_a_number_keeps_within_its_bounds() -> None:
     assert question.accept(Decimal(0)) == 0
     assert question.accept(Decimal("7.5")) == Decimal("7.5")
     for wrong, message in (("-0.1", "at least 0"), ("7.6", "at most 7.5")):
-        with pytest.raises(Unfit) as caught:
+        with pytest.raises(UnfitAnswerError) as caught:
             question.accept(Decimal(wrong))
         assert caught.value.message == message
 
@@ -217,9 +217,9 @@ def test_a_checkbox_keeps_within_its_bounds_and_may_be_left_empty() -> None:
     question = CheckboxQuestion(id="q", ask="Q", choices=FRUIT, other=True, min=2, max=2)
     assert question.accept(["apple", {"other": "soup"}]) == ["apple", {"other": "soup"}]
     assert question.accept([]) is None
-    with pytest.raises(Unfit, match="choose at least 2"):
+    with pytest.raises(UnfitAnswerError, match="choose at least 2"):
         question.accept(["apple"])
-    with pytest.raises(Unfit, match="choose at most 2"):
+    with pytest.raises(UnfitAnswerError, match="choose at most 2"):
         question.accept(["apple", "pear", "plum"])
 
 
@@ -227,7 +227,7 @@ def test_a_scale_keeps_within_its_range() -> None:
     question = ScaleQuestion(id="q", ask="Q", range=(0, 100))
     assert (question.accept(0), question.accept(100)) == (0, 100)
     for wrong in (-1, 101):
-        with pytest.raises(Unfit, match="from 0 to 100"):
+        with pytest.raises(UnfitAnswerError, match="from 0 to 100"):
             question.accept(wrong)
 
 
@@ -277,17 +277,17 @@ MISTYPED: list[tuple[Question, str, str]] = [
 
 @pytest.mark.parametrize(("question", "typed", "message"), MISTYPED)
 def test_what_is_mistyped_is_said(question: Question, typed: str, message: str) -> None:
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         question.understand(typed, TODAY)
     assert caught.value.message == message
 
 
 def test_a_thousand_that_may_be_a_fraction_is_asked_back_in_the_readers_notation() -> None:
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         NUMBER.understand("1.500", TODAY)
     assert caught.value.hint == "write 1500, or 1.5"
     i18n.activate("nl")
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(UnfitAnswerError) as caught:
         NUMBER.understand("1.500", TODAY)
     assert caught.value.hint is not None
     assert "1,5" in caught.value.hint

@@ -8,13 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
 from inkeer.yaml_document import Data
 from journal.entries import STARTED
 
 
 def walked(
-    *answers: Answered,
+    *answers: AnsweredQuestion,
     day: int = 0,
     computed: Mapping[str, ComputedValue] | None = None,
     **more: Any,
@@ -36,18 +36,20 @@ def walked(
     return made._replace(**more)
 
 
-def scale(answer: Data, **changes: Any) -> Answered:
+def scale(answer: Data, **changes: Any) -> AnsweredQuestion:
     """How it is, on a scale."""
     context = {"range": changes.pop("range", "1-10"), "low": "little", "high": "much"}
-    made = Answered("calm", "scale", "How calm is it?", answer, "aaaaaa", context=context)
+    made = AnsweredQuestion("calm", "scale", "How calm is it?", answer, "aaaaaa", context=context)
     return made._replace(**changes)
 
 
-def number(answer: str | None, **changes: Any) -> Answered:
+def number(answer: str | None, **changes: Any) -> AnsweredQuestion:
     """How many hours."""
     value = None if answer is None else Decimal(answer)
     unit = changes.pop("unit", "hours")
-    made = Answered("hours", "number", "How many hours?", value, "bbbbbb", context={"unit": unit})
+    made = AnsweredQuestion(
+        "hours", "number", "How many hours?", value, "bbbbbb", context={"unit": unit}
+    )
     return made._replace(**changes)
 
 

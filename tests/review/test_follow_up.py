@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inkeer.i18n import activate
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module.intention_outcome import Outcome, Reply, read
 from inkeer.review.follow_up import asked, followed, module_for, reply
 from inkeer.review.intentions import Intention, of
@@ -28,7 +28,7 @@ LATER = date(2026, 12, 24)
 def meant() -> Entry:
     """An entry with an intention."""
     step = {"what": "Read", "cue": None, "date": None}
-    return from_walk(walked(EVENING, {**FULL, "step": step}), STARTED, STARTED)
+    return build_entry(walked(EVENING, {**FULL, "step": step}), STARTED, STARTED)
 
 
 def one(ask: str | None = None) -> Intention:
@@ -124,7 +124,7 @@ def test_what_says_nothing_or_is_not_there_leaves_the_entry_itself() -> None:
     was = meant()
     assert followed(was, "step", Reply(), TODAY) is was
     assert followed(was, "pull", Reply("Well."), TODAY) is was
-    skipped = from_walk(walked(EVENING, FULL), STARTED, STARTED)
+    skipped = build_entry(walked(EVENING, FULL), STARTED, STARTED)
     assert asked(skipped, "step") is None
     assert followed(skipped, "step", Reply("Well."), TODAY) is skipped
 

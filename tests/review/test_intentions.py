@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module.intention_outcome import Followed, Outcome, Reply, kept
 from inkeer.review.intentions import Intention, due, of, open_ones
 from journal.entries import STARTED
@@ -26,7 +26,7 @@ def meant(what: str | None = "Read", days: int = 0, text: str = EVENING, **parts
     """An entry with an intention, made some days later than the first."""
     step = {"what": what, "cue": None, "date": None, **parts}
     at = STARTED + timedelta(days=days)
-    return from_walk(walked(text, {**FULL, "step": step}), at, at)
+    return build_entry(walked(text, {**FULL, "step": step}), at, at)
 
 
 def edited(entry: Entry, **changes: Any) -> Entry:
@@ -120,7 +120,7 @@ def test_what_is_due_comes_first_by_its_day(made: list[tuple[int, bool, bool]]) 
 
 
 def test_a_skipped_or_missing_intention_is_never_due() -> None:
-    skipped = from_walk(walked(EVENING, FULL), STARTED, STARTED)
+    skipped = build_entry(walked(EVENING, FULL), STARTED, STARTED)
     assert due([skipped, skipped._replace(answers=())], date.max) == []
 
 

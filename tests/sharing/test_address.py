@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.errors import Exit, InkeerError
-from inkeer.sharing.address import Address, Kind, understood
+from inkeer.sharing.address import Address, Kind, parse_address
 
 PASSWORD = "s3cret-token"
 
@@ -26,26 +26,26 @@ PASSWORD = "s3cret-token"
     ],
 )
 def test_what_git_fetches(text: str) -> None:
-    assert understood(text) == Address(Kind.GIT, text)
-    assert understood(text).label.stem == "modules"
+    assert parse_address(text) == Address(Kind.GIT, text)
+    assert parse_address(text).label.stem == "modules"
 
 
 def test_paths_by_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "shelf").mkdir()
-    assert understood("shelf") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
-    assert understood("./a/../shelf/") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
-    assert understood("calm.yaml") == Address(Kind.FILE, str(tmp_path / "calm.yaml"))
-    assert understood("All.ZIP") == Address(Kind.ZIP, str(tmp_path / "All.ZIP"))
-    assert understood("bare.git") == Address(Kind.GIT, str(tmp_path / "bare.git"))
+    assert parse_address("shelf") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
+    assert parse_address("./a/../shelf/") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
+    assert parse_address("calm.yaml") == Address(Kind.FILE, str(tmp_path / "calm.yaml"))
+    assert parse_address("All.ZIP") == Address(Kind.ZIP, str(tmp_path / "All.ZIP"))
+    assert parse_address("bare.git") == Address(Kind.GIT, str(tmp_path / "bare.git"))
 
 
 def test_one_of_several(tmp_path: Path) -> None:
-    assert understood("https://example.org/m.git#calm").name == "calm"
+    assert parse_address("https://example.org/m.git#calm").name == "calm"
     odd = tmp_path / "odd#calm"
     odd.mkdir()
-    assert understood(str(odd)) == Address(Kind.FOLDER, str(odd))
-    assert understood(f"{odd}#brave") == Address(Kind.FOLDER, str(odd), "brave")
+    assert parse_address(str(odd)) == Address(Kind.FOLDER, str(odd))
+    assert parse_address(f"{odd}#brave") == Address(Kind.FOLDER, str(odd), "brave")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_one_of_several(tmp_path: Path) -> None:
     ],
 )
 def test_a_password_is_for_git_alone(text: str, shown: str) -> None:
-    address = understood(text)
+    address = parse_address(text)
     assert address.given == text
     assert address.text == shown
     assert PASSWORD not in str(address.label)
@@ -85,16 +85,16 @@ def test_a_password_is_for_git_alone(text: str, shown: str) -> None:
 )
 def test_what_is_no_address(text: str) -> None:
     with pytest.raises(InkeerError) as caught:
-        understood(text)
+        parse_address(text)
     assert caught.value.code == Exit.USAGE
-    assert PASSWORD not in caught.value.told()
+    assert PASSWORD not in caught.value.in_one_line()
     assert "\n" not in caught.value.message
 
 
 @pytest.mark.parametrize("ending", ["zip", "yaml", "yml"])
 def test_files_on_the_web_are_for_a_browser(ending: str) -> None:
     with pytest.raises(InkeerError, match="but by git") as caught:
-        understood(f"https://example.org/calm.{ending}")
+        parse_address(f"https://example.org/calm.{ending}")
     assert caught.value.hint is not None
     assert "download" in caught.value.hint
 
@@ -102,7 +102,7 @@ def test_files_on_the_web_are_for_a_browser(ending: str) -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_an_address_or_is_refused(text: str) -> None:
     try:
-        address = understood(text)
+        address = parse_address(text)
     except InkeerError:
         return
     assert not address.given.startswith("-")

@@ -10,8 +10,8 @@ import pytest
 
 from inkeer.errors import InkeerError
 from inkeer.sharing import git as under_test
-from inkeer.sharing.address import understood
-from inkeer.sharing.git import fetched
+from inkeer.sharing.address import parse_address
+from inkeer.sharing.git import fetch_repository
 from sharing.offered import BRAVE, CALM, RUST, committed, git, repository
 
 SECRET = "s3cret-token"
@@ -27,7 +27,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def taken(text: str, **more: str) -> tuple[dict[str, bytes], list[str]]:
-    return fetched(understood(text), {**os.environ, **more})
+    return fetch_repository(parse_address(text), {**os.environ, **more})
 
 
 def refused(text: str, **more: str) -> InkeerError:
@@ -130,7 +130,7 @@ def test_what_git_says_is_told_safely_and_without_the_password(
     script = 'echo "warning: x" >&2; for a; do printf "fatal: \\033[2J$a\\n" >&2; done; exit 128'
     address = f"https://me:{SECRET}@example.org/m.git"
     told = refused(address, PATH=a_git(tmp_path / "bin", f"shift 12; {script}"))
-    assert SECRET not in told.told()
+    assert SECRET not in told.in_one_line()
     assert "\x1b" not in told.message
     assert "git says: " in told.message
 

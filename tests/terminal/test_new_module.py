@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from terminal.person import Person
 from terminal.screen import BACK_TAB, CTRL_C, ENTER, TAB, Terminal
@@ -44,8 +44,8 @@ def answered(terminal: Terminal, language: str, answers: list[list[str]]) -> Non
 
 def read(person: Person, name: str) -> Module:
     path = person.journal / f"modules/{name}.yaml"
-    assert library.check(Found(path, "own")) == []
-    return library.load(Found(path, "own"), "")
+    assert library.check(ModuleFile(path, "own")) == []
+    return library.load(ModuleFile(path, "own"), "")
 
 
 @pytest.mark.parametrize(

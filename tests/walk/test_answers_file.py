@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.errors import FileProblems, Problem
+from inkeer.errors import FileProblemsError, Problem
 from inkeer.walk.answers_file import FromFile, read
-from inkeer.walk.runner import Progress, run
+from inkeer.walk.runner import Progress, run_walk
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from walk.examples import EVENING, FULL, NESTED, module, shown
@@ -20,7 +20,7 @@ def answered(text: str | bytes) -> dict[str, Data]:
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         answered(text)
     assert refused.value.path == "answers.yaml"
     return refused.value.problems
@@ -108,7 +108,7 @@ day: someday
 
 @pytest.mark.parametrize("answer", ["my secret wedding", "a: secret", "[secret"])
 def test_a_problem_names_its_place_and_never_what_was_written(answer: str) -> None:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         answered(f"day: {answer}")
     assert str(refused.value).startswith("answers.yaml:1:")
     assert "secret" not in str(refused.value)
@@ -155,7 +155,7 @@ def test_what_is_no_text_is_refused_with_its_place() -> None:
 
 def test_a_walk_by_a_file_asks_what_shows_and_finishes() -> None:
     asker = FromFile(read("open: no\nlast_word: Goodbye.", "answers.yaml", module(NESTED)))
-    progress, finished = run(Progress(Walk(module(NESTED))), asker, lambda _one: None)
+    progress, finished = run_walk(Progress(Walk(module(NESTED))), asker, lambda _one: None)
     assert finished
     assert progress.walk.answers == {"open": False, "last_word": "Goodbye."}
     assert asker.left_out(progress.walk) == []
@@ -164,14 +164,14 @@ def test_a_walk_by_a_file_asks_what_shows_and_finishes() -> None:
 def test_an_answer_to_what_stays_hidden_is_left_out_and_told() -> None:
     given: dict[str, Data] = {"open": False, "further": None, "furthest": "A garden."}
     asker = FromFile(given)
-    progress, _finished = run(Progress(Walk(module(NESTED))), asker, lambda _one: None)
+    progress, _finished = run_walk(Progress(Walk(module(NESTED))), asker, lambda _one: None)
     assert asker.left_out(progress.walk) == ["furthest"]
     assert "furthest" not in progress.walk.answers
 
 
 def test_a_file_can_answer_what_its_own_answers_make_visible() -> None:
     asker = FromFile(FULL)
-    progress, _finished = run(Progress(Walk(module(EVENING))), asker, lambda _one: None)
+    progress, _finished = run_walk(Progress(Walk(module(EVENING))), asker, lambda _one: None)
     assert progress.walk.answers["pull"] == "Because it is quiet."
     assert shown(progress.walk) == [name for name in progress.walk.module.by_id if name != "back"]
     assert asker.left_out(progress.walk) == []

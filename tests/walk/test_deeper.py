@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.errors import FileProblems
+from inkeer.errors import FileProblemsError
 from inkeer.walk.answers_file import FromFile, read
-from inkeer.walk.runner import Move, Progress, Reply, run
+from inkeer.walk.runner import Move, Progress, Reply, run_walk
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from walk.asker import BACK, SKIP, Scripted, take
@@ -25,7 +25,7 @@ ALL: dict[str, Data] = {
 
 def went(asker: Scripted, start: Walk | None = None) -> Walk:
     """The walk after this script; all of it must be used."""
-    progress, finished = run(Progress(start or Walk(module(DEEP))), asker, lambda _one: None)
+    progress, finished = run_walk(Progress(start or Walk(module(DEEP))), asker, lambda _one: None)
     assert asker.done
     assert finished
     return progress.walk
@@ -117,7 +117,7 @@ def test_from_the_overview_a_new_answer_invites_and_a_refused_one_can_be_opened(
 def from_file(text: str) -> tuple[Walk, list[str]]:
     """The walk with the answers of a file, and those that stayed hidden."""
     asker = FromFile(read(text, "answers.yaml", module(DEEP)))
-    progress, _finished = run(Progress(Walk(module(DEEP))), asker, lambda _one: None)
+    progress, _finished = run_walk(Progress(Walk(module(DEEP))), asker, lambda _one: None)
     return progress.walk, asker.left_out(progress.walk)
 
 
@@ -133,7 +133,7 @@ def test_a_prompt_whose_question_was_not_answered_stays_hidden() -> None:
 
 @pytest.mark.parametrize("name", ["story.3", "sure.1"])
 def test_a_prompt_that_is_not_there_is_named(name: str) -> None:
-    with pytest.raises(FileProblems) as refused:
+    with pytest.raises(FileProblemsError) as refused:
         from_file(f"{name}: My secret.\n")
     (problem,) = refused.value.problems
     assert problem.message == f"there is no question '{name}' in deep"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from inkeer.errors import InkeerError
 from inkeer.journal import draft as drafts
 from inkeer.journal import entry as entries
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.runner import Keep, Move, Progress, Reply, run
+from inkeer.walk.runner import Keep, Move, Progress, Reply, run_walk
 from inkeer.walk.state import Walk
 from walk.examples import lasting, shown
 from walk.modules import answers, modules
@@ -84,10 +84,10 @@ def test_every_way_through_ends_and_is_kept(module: Module, data: st.DataObject)
     last = {name: answer for name, answer in before.items() if answer is not None}
     walk = Walk(module, {}, lasting(last))
     wanderer = Wanderer(data)
-    progress, finished = run(Progress(walk), wanderer, lambda one: None)
+    progress, finished = run_walk(Progress(walk), wanderer, lambda one: None)
     while not finished:
-        progress, finished = run(through_a_file(progress), wanderer, lambda one: None)
-    entry = from_walk(progress.walk, NOW, NOW + timedelta(minutes=12))
+        progress, finished = run_walk(through_a_file(progress), wanderer, lambda one: None)
+    entry = build_entry(progress.walk, NOW, NOW + timedelta(minutes=12))
     deeper = [one for _section, one in progress.walk.visible if one.of is not None]
     assert [one.id for one in entry.answers] == [
         name for name in shown(progress.walk) if name not in [one.id for one in deeper]

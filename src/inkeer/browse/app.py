@@ -22,8 +22,8 @@ from inkeer.browse.shelf import Answer, Shelf
 from inkeer.browse.themes import OWN, THEMES, following
 from inkeer.errors import InkeerError
 from inkeer.i18n import _, ngettext
-from inkeer.journal.entry import Answered, Entry
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry import AnsweredQuestion, Entry
+from inkeer.journal.stored import StoredEntry
 from inkeer.terminal.look import Signs
 
 _PAUSE = 0.12  # seconds in which nothing is typed, until it is looked for
@@ -56,7 +56,7 @@ class Browse(Quiet[Wish | None]):
     def __init__(
         self,
         shelf: Shelf,
-        heads: Sequence[Stored],
+        heads: Sequence[StoredEntry],
         place: Place,
         signs: type[Signs],
         *,
@@ -77,7 +77,7 @@ class Browse(Quiet[Wish | None]):
         self._said = Span("warn", place.said) if place.said else None
         self._wanted = place.path  # to be chosen when the list comes
         self._question = place.question  # to be chosen when the entry comes
-        self._stored: Stored | None = None  # what is on the right
+        self._stored: StoredEntry | None = None  # what is on the right
         self._entry: Entry | None = None  # the same, when it can be read
         self._answers: Sequence[Answer] | None = None  # to the chosen question; None until known
         self._hop: int | None = None  # where to go once they are
@@ -130,7 +130,7 @@ class Browse(Quiet[Wish | None]):
         self.searches.ask("heads", look, self._found)
         self._tell()
 
-    def _found(self, found: Sequence[Stored]) -> None:
+    def _found(self, found: Sequence[StoredEntry]) -> None:
         here = self.list.here
         wanted = self._wanted or (here.path if here else None)
         self._wanted, self._looking = None, False
@@ -140,7 +140,7 @@ class Browse(Quiet[Wish | None]):
 
     def _unfound(self, error: InkeerError) -> None:
         self._looking = False
-        self._say(error.told(), "warn")
+        self._say(error.in_one_line(), "warn")
 
     # -- the entry ----------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class Browse(Quiet[Wish | None]):
             self._answers = None
             self.readings.ask("entry", partial(self._shelf.entry, here), partial(self._open, here))
 
-    def _open(self, stored: Stored, entry: Entry) -> None:
+    def _open(self, stored: StoredEntry, entry: Entry) -> None:
         if stored is not self.list.here:
             return  # one went back meanwhile
         self._stored, self._entry = stored, entry
@@ -166,11 +166,11 @@ class Browse(Quiet[Wish | None]):
 
     def _unreadable(self, error: InkeerError) -> None:
         self._stored, self._entry, self._answers = self.list.here, None, None
-        told = _("This entry cannot be read: {reason}").format(reason=error.told())
+        told = _("This entry cannot be read: {reason}").format(reason=error.in_one_line())
         self.reader.show(partial(render.said_laid, told))
         self._tell()
 
-    def _answered(self) -> Answered | None:
+    def _answered(self) -> AnsweredQuestion | None:
         """The chosen question."""
         answers = self._entry.answers if self._entry else ()
         return answers[self.reader.chosen] if 0 <= self.reader.chosen < len(answers) else None
@@ -213,7 +213,7 @@ class Browse(Quiet[Wish | None]):
         else:
             self._go(told.stored, answered.id)
 
-    def _go(self, stored: Stored, question: str) -> None:
+    def _go(self, stored: StoredEntry, question: str) -> None:
         """To a question of another entry; when that is not listed, all are listed again."""
         if self._stored is not None and stored.path == self._stored.path:
             return

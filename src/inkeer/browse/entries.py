@@ -7,8 +7,8 @@ from pathlib import Path
 
 from inkeer.browse.blocks import Blocks
 from inkeer.browse.lines import Line, Span
-from inkeer.i18n import month
-from inkeer.journal.stored import Stored
+from inkeer.i18n import month_name
+from inkeer.journal.stored import StoredEntry
 from inkeer.terminal.layout import cut
 from inkeer.text import safe_line
 
@@ -16,11 +16,11 @@ from inkeer.text import safe_line
 class Entries(Blocks):
     """Entries, newest first."""
 
-    found: Sequence[Stored] = ()
+    found: Sequence[StoredEntry] = ()
     _rows: Sequence[int | None] = ()
     _places: dict[Path, int] | None = None
 
-    def show(self, found: Sequence[Stored], wanted: Path | None) -> None:
+    def show(self, found: Sequence[StoredEntry], wanted: Path | None) -> None:
         """List these; the one that is wanted is chosen, if it is there."""
         self.found, self._rows, self._places = found, _rows(found), None
         starts = [number for number, row in enumerate(self._rows) if row is not None and row >= 0]
@@ -34,7 +34,7 @@ class Entries(Blocks):
         return self._places.get(path) if path is not None else None
 
     @property
-    def here(self) -> Stored | None:
+    def here(self) -> StoredEntry | None:
         """The chosen entry."""
         return self.found[self.chosen] if 0 <= self.chosen < len(self.found) else None
 
@@ -45,13 +45,13 @@ class Entries(Blocks):
             return ()
         head = self.found[row if row >= 0 else ~row].head
         if row < 0:
-            return (Span("dim", f"{month(head.started.month)} {head.started.year}"),)
+            return (Span("dim", f"{month_name(head.started.month)} {head.started.year}"),)
         style = "bold" if row == self.chosen else ""
         title = cut(safe_line(head.title), self.room - 4, self.signs.more)
         return (Span("dim", f"{head.started.day:>2}  "), Span(style, title))
 
 
-def _rows(found: Sequence[Stored]) -> list[int | None]:
+def _rows(found: Sequence[StoredEntry]) -> list[int | None]:
     """The rows of a list: an entry's number, that number inverted for its month, None for a blank."""
     rows: list[int | None] = []
     before = None

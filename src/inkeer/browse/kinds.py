@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from inkeer.browse.lines import Laid, Line, Span
 from inkeer.i18n import _
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import StoredEntry
 from inkeer.terminal.layout import cut
 from inkeer.text import safe_line
 
@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     many: int
 
 
-def kinds(heads: Iterable[Stored]) -> list[Kind]:
+def kinds(heads: Iterable[StoredEntry]) -> list[Kind]:
     """All, and then each module by its title; `heads` are newest first."""
     found: dict[str, Kind] = {}
     total = 0

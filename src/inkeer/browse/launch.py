@@ -42,7 +42,7 @@ def _edited(shelf: Shelf, wish: Wish) -> Place:
     try:
         shelf.edit(wish.stored)
     except InkeerError as error:
-        return wish.place._replace(said=error.told())
+        return wish.place._replace(said=error.in_one_line())
     except KeyboardInterrupt:
         pass  # back to reading
     return wish.place

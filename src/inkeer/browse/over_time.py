@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from inkeer.browse.lines import Line, Span, long
 from inkeer.browse.shelf import Answer
-from inkeer.i18n import _, day
-from inkeer.journal.stored import Stored
+from inkeer.i18n import _, format_day
+from inkeer.journal.stored import StoredEntry
 
 
 class Around(NamedTuple):
@@ -23,7 +23,7 @@ class Around(NamedTuple):
     total: int
 
 
-def around(answers: Sequence[Answer], stored: Stored) -> Around:
+def around(answers: Sequence[Answer], stored: StoredEntry) -> Around:
     """What comes before an entry and what after it; `answers` are oldest first."""
     where = [told.stored.path for told in answers]
     if stored.path in where:
@@ -55,13 +55,13 @@ def line(found: Around, room: int, between: str) -> Line:
 def _line(found: Around, between: str, *, dated: bool) -> Line:
     parts = []
     if found.earlier:
-        text = day(found.earlier.stored.head.started) if dated else _("earlier")
+        text = format_day(found.earlier.stored.head.started) if dated else _("earlier")
         parts.append(Span("accent", f"[ {text}", "app.hop(-1)"))
     if found.place is not None:
         words = _("{place} of {total}")
         parts.append(Span("dim", words.format(place=found.place, total=found.total)))
     if found.later:
-        text = day(found.later.stored.head.started) if dated else _("later")
+        text = format_day(found.later.stored.head.started) if dated else _("later")
         parts.append(Span("accent", f"{text} ]", "app.hop(1)"))
     parts.append(Span("dim", _("t all"), "app.answers"))
     line = [parts[0]]

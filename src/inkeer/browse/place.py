@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import StoredEntry
 
 
 class Place(NamedTuple):
@@ -23,5 +23,5 @@ class Place(NamedTuple):
 class Wish(NamedTuple):
     """An entry to change, and where to come back afterwards."""
 
-    stored: Stored
+    stored: StoredEntry
     place: Place

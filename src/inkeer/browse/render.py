@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from inkeer.browse.lines import Laid, Line, Span
 from inkeer.browse.shelf import Answer
-from inkeer.i18n import _, day, moment
-from inkeer.journal.entry import Answered, Entry
+from inkeer.i18n import _, format_day, format_moment
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.terminal.layout import cells, wrapped
 from inkeer.terminal.look import MEASURE
 from inkeer.text import safe
@@ -19,7 +19,7 @@ def entry_laid(entry: Entry, width: int) -> Laid:
     """An entry to be read in so many columns; each question begins a block."""
     width = min(MEASURE, width)
     lines: list[Line] = [*_text(entry.title, width, "bold")]
-    lines += _text(" · ".join([moment(entry.started), *entry.tags]), width, "dim")
+    lines += _text(" · ".join([format_moment(entry.started), *entry.tags]), width, "dim")
     starts = []
     for answered in entry.answers:
         lines.append(())
@@ -45,7 +45,7 @@ def answers_laid(answers: Sequence[Answer], width: int) -> Laid:
     starts = []
     for told in answers:
         starts.append(len(lines))
-        lines += _text(day(told.stored.head.started), width, "accent")
+        lines += _text(format_day(told.stored.head.started), width, "accent")
         lines += _answer(told.answered, width)
         lines.append(())
     return Laid(tuple(lines), tuple(starts))
@@ -56,7 +56,7 @@ def said_laid(text: str, width: int) -> Laid:
     return Laid(tuple(_text(text, min(MEASURE, width), "dim")), ())
 
 
-def _answer(answered: Answered, width: int) -> Iterator[Line]:
+def _answer(answered: AnsweredQuestion, width: int) -> Iterator[Line]:
     if answered.answer is None:
         yield from _text(_("skipped"), width, "dim", _INDENT)
     for line in answered.lines():

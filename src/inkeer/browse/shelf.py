@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from inkeer.journal.entry import Answered, Entry
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry import AnsweredQuestion, Entry
+from inkeer.journal.stored import StoredEntry
 
 
 class Answer(NamedTuple):
     """An answer to a question that was asked more often, and the entry that it stands in."""
 
-    stored: Stored
-    answered: Answered
+    stored: StoredEntry
+    answered: AnsweredQuestion
 
 
 class Shelf(Protocol):
@@ -23,14 +23,14 @@ class Shelf(Protocol):
     while no screen is up: each may take its time, and the screen stays awake.
     """
 
-    def heads(self, words: str, module: str | None) -> Sequence[Stored]:
+    def heads(self, words: str, module: str | None) -> Sequence[StoredEntry]:
         """The entries of a module, or of all, that hold these words; newest first."""
 
-    def entry(self, stored: Stored) -> Entry:
+    def entry(self, stored: StoredEntry) -> Entry:
         """One entry, whole; InkeerError when it cannot be read."""
 
     def over_time(self, module: str, question: str, fingerprint: str) -> Sequence[Answer]:
         """What was answered to one question over time, oldest first; not where it was skipped."""
 
-    def edit(self, stored: Stored) -> None:
+    def edit(self, stored: StoredEntry) -> None:
         """Let a person change an entry; InkeerError when that could not be done."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inkeer.cli.context import Session, tell
+from inkeer.cli.context import Context, tell
 from inkeer.cli.offers import Offer, in_the_way, remarks
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
-from inkeer.sharing.address import Address, Kind, understood
+from inkeer.sharing.address import Address, Kind, parse_address
 from inkeer.sharing.bundle import Parcel, named, parcels
 from inkeer.sharing.install import Installed
 from inkeer.sharing.manifest import Record, seals
@@ -21,7 +21,7 @@ from inkeer.text import safe_line
 class Adding:
     """One `inkeer module add`: how many went wrong is its exit code."""
 
-    def __init__(self, session: Session, *, sure: bool, updating: bool = False) -> None:
+    def __init__(self, session: Context, *, sure: bool, updating: bool = False) -> None:
         self.session = session
         self.page = session.page
         self.installed = Installed(session.library.own)
@@ -31,7 +31,7 @@ class Adding:
 
     def add(self, text: str) -> int:
         """Add what stands at an address."""
-        address = understood(text)
+        address = parse_address(text)
         if address.secret is not None:
             self.page.text(
                 _(
@@ -51,7 +51,7 @@ class Adding:
             self.page.text(_("No module here came from elsewhere."))
         for source, wanted in self._sources([name] if name is not None else names).items():
             try:
-                address = understood(source)
+                address = parse_address(source)
                 there = self._at(address)
             except InkeerError as error:
                 self._wrong(error)

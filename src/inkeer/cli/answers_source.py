@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.storage.safe_read import unreadable
+from inkeer.storage.safe_read import unreadable_error
 from inkeer.text import safe_line
 from inkeer.walk import answers_file
 
@@ -24,7 +24,7 @@ class Given(NamedTuple):
     name: str
 
     def answers(self, module: Module) -> dict[str, Data]:
-        """The answers by question; FileProblems with all that do not fit."""
+        """The answers by question; FileProblemsError with all that do not fit."""
         return answers_file.read(self.raw, self.name, module)
 
 
@@ -37,5 +37,5 @@ def given(source: str) -> Given:
         message = _("there is no file {path}").format(path=safe_line(source))
         raise InkeerError(message) from None
     except OSError as error:
-        raise unreadable(Path(source), error) from None
+        raise unreadable_error(Path(source), error) from None
     return Given(raw, _("answers") if source == "-" else source)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from inkeer import i18n
 from inkeer.cli import settings
-from inkeer.cli.global_options import Everywhere
+from inkeer.cli.global_options import GlobalOptions
 from inkeer.cli.settings import Settings
-from inkeer.errors import FileProblems, InkeerError
-from inkeer.journal.entry_filter import ALL, Filter
+from inkeer.errors import FileProblemsError, InkeerError
+from inkeer.journal.entry_filter import ALL, EntryFilter
 from inkeer.journal.store import Journal
-from inkeer.journal.stored import Stored
-from inkeer.terminal.console import Page
+from inkeer.journal.stored import StoredEntry
+from inkeer.terminal.console import Console
 from inkeer.terminal.look import look, wants_plain
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from inkeer.journal.catalogue import Catalogue
     from inkeer.journal.drafts import Drafts
     from inkeer.journal.entry import Entry
-    from inkeer.journal.entry_header import Header
+    from inkeer.journal.entry_header import EntryHeader
     from inkeer.module.library import Library
 
 
-class Session:
+class Context:
     """One run of the program."""
 
     def __init__(
         self,
-        flags: Everywhere,
+        flags: GlobalOptions,
         settings: Settings,
         now: datetime,
         environment: Mapping[str, str],
@@ -48,7 +48,7 @@ class Session:
     @property
     def language(self) -> str:
         """The language of the screen, and of a module where it has been translated."""
-        return i18n.current()
+        return i18n.current_language()
 
     @property
     def plain(self) -> bool:
@@ -87,7 +87,7 @@ class Session:
         return Library(self.journal.modules, shipped())
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Console:
         """Standard output, as a page."""
         out = sys.stdout
         drawn = look(
@@ -96,7 +96,7 @@ class Session:
             encoding=out.encoding or "ascii",
             plain=self.plain or not out.isatty(),
         )
-        return Page(drawn, out)
+        return Console(drawn, out)
 
     @property
     def program(self) -> str:
@@ -124,15 +124,15 @@ class Session:
         """The folder for what is unfinished."""
         return settings.state()
 
-    def told(self, one: Header | Entry) -> str:
+    def told(self, one: EntryHeader | Entry) -> str:
         """An entry in a few words: its title and its day."""
-        return f"{one.title}, {i18n.day(one.started)}"
+        return f"{one.title}, {i18n.format_day(one.started)}"
 
-    def heads(self, wanted: Filter = ALL, count: int | None = None) -> Iterator[Stored]:
+    def heads(self, wanted: EntryFilter = ALL, count: int | None = None) -> Iterator[StoredEntry]:
         """The heads of the entries that pass, newest first; at most `count`."""
         return self.catalogue.heads(wanted, count)
 
-    def entries(self, wanted: Filter = ALL) -> Iterator[tuple[Stored, Entry]]:
+    def entries(self, wanted: EntryFilter = ALL) -> Iterator[tuple[StoredEntry, Entry]]:
         """The entries that pass, whole, newest first; those that cannot be read were told."""
         for stored, entry in self.catalogue.entries(wanted):
             if not isinstance(entry, InkeerError):
@@ -144,15 +144,15 @@ def tell(error: InkeerError, kind: str = "error") -> None:
     from inkeer.i18n import _
     from inkeer.text import safe
 
-    lines = [f"{kind}: {error if isinstance(error, FileProblems) else error.message}"]
-    if error.hint and not isinstance(error, FileProblems):
+    lines = [f"{kind}: {error if isinstance(error, FileProblemsError) else error.message}"]
+    if error.hint and not isinstance(error, FileProblemsError):
         lines.append(_("hint: {hint}").format(hint=error.hint))
     sys.stderr.write(safe("\n".join(lines)) + "\n")
 
 
-def start(flags: Everywhere) -> Session:
+def start(flags: GlobalOptions) -> Context:
     """The session of this run; the one place where the clock and the environment are read."""
-    return Session(flags, settings.read(), clock(), os.environ)
+    return Context(flags, settings.read(), clock(), os.environ)
 
 
 def clock() -> datetime:

@@ -7,29 +7,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.cli.context import Session, clock, tell
-from inkeer.cli.walk_session import Sitting, held, tell_lost
-from inkeer.errors import Exit, FileProblems, InkeerError
+from inkeer.cli.context import Context, clock, tell
+from inkeer.cli.walk_session import WalkSession, held, tell_lost
+from inkeer.errors import Exit, FileProblemsError, InkeerError
 from inkeer.i18n import _
 from inkeer.journal import draft as drafts
 from inkeer.journal import edit_buffer, entry, operations
 from inkeer.journal.draft import Begun, Draft
-from inkeer.journal.edit_buffer import Desk
+from inkeer.journal.edit_buffer import EditBuffer
 from inkeer.journal.entry import Entry
-from inkeer.journal.history import last_answers
+from inkeer.journal.history import load_last_answers
 from inkeer.journal.revision import revised, walk_of
 from inkeer.module.identifiers import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
-from inkeer.storage.safe_read import content, unwritable
+from inkeer.storage.safe_read import read_file, unwritable_error
 from inkeer.text import safe_line
 from inkeer.walk.runner import Progress
 from inkeer.walk.state import Walk
 from inkeer.yaml_fields import MAX_BYTES
 
 if TYPE_CHECKING:
-    from inkeer.terminal.walk_screen import Person
+    from inkeer.terminal.walk_screen import WalkScreen
 
 
 class Original(NamedTuple):
@@ -41,19 +41,19 @@ class Original(NamedTuple):
 
     @classmethod
     def read(cls, path: Path) -> Original:
-        """The entry in a file; FileProblems when it cannot be read."""
-        seen = content(path, MAX_BYTES)
+        """The entry in a file; FileProblemsError when it cannot be read."""
+        seen = read_file(path, MAX_BYTES)
         return cls(path, seen, entry.read(seen, str(path)))
 
 
-def replaced(session: Session, original: Original, new: Entry) -> int:
+def replaced(session: Context, original: Original, new: Entry) -> int:
     """Keep the entry as it is now; the exit code."""
     if new == original.entry:
         return _unchanged(session)
     return _replaced(session, original.path, original.seen, new, operations.fitting(new.text()))
 
 
-def in_walk(session: Session, original: Original) -> int:
+def in_walk(session: Context, original: Original) -> int:
     """Let a person change answers by the questions that they were given to; the exit code."""
     was = original.entry
     module = _module(session, was)
@@ -63,7 +63,7 @@ def in_walk(session: Session, original: Original) -> int:
     if hold is None:
         return Exit.INTERRUPTED
     try:
-        blank = walk_of(was, module, last_answers(session.catalogue, module, was.started))
+        blank = walk_of(was, module, load_last_answers(session.catalogue, module, was.started))
         start, begun = Progress(blank), Begun(was.started, changes=was.id)
         draft = unsaved(session, key, was)
         if draft is not None and _dropped(session):
@@ -73,7 +73,7 @@ def in_walk(session: Session, original: Original) -> int:
             start, lost = drafts.resumed(draft, module, blank.last, blank.answers)
             begun = begun._replace(set_aside=lost)
 
-        def begin(_person: Person) -> bool:
+        def begin(_person: WalkScreen) -> bool:
             session.page.blank()
             session.page.text(session.told(was), "bold")
             if draft is not None:
@@ -88,12 +88,12 @@ def in_walk(session: Session, original: Original) -> int:
 
         again = session.command("edit", was.id, "--answers")
         nothing = _("Nothing was changed.")
-        return Sitting(session, hold, begun, blank, again, nothing, save).walk(start, begin)
+        return WalkSession(session, hold, begun, blank, again, nothing, save).walk(start, begin)
     finally:
         hold.release()
 
 
-def unsaved(session: Session, key: str, was: Entry) -> Draft | None:
+def unsaved(session: Context, key: str, was: Entry) -> Draft | None:
     """What was changed before, and not saved; what cannot be read of it is put aside."""
     try:
         draft = session.drafts.read(key)
@@ -104,13 +104,13 @@ def unsaved(session: Session, key: str, was: Entry) -> Draft | None:
         return None
 
 
-def in_editor(session: Session, path: Path, known_as: str | None) -> int:
+def in_editor(session: Context, path: Path, known_as: str | None) -> int:
     """Let a person change the text of an entry; nothing of it is lost when it has a mistake."""
-    seen = content(path, MAX_BYTES)
-    table = Desk.of(session.state, path, seen)
+    seen = read_file(path, MAX_BYTES)
+    table = EditBuffer.of(session.state, path, seen)
     lock = Lock(table.folder.with_suffix(".lock"))
     try:
-        atomic_write.folder(table.folder.parent)
+        atomic_write.make_folder(table.folder.parent)
         if not lock.take():
             message = _("this is being edited in another terminal ({who})")
             raise InkeerError(message.format(who=lock.holder()), _("finish it there"))
@@ -126,12 +126,12 @@ def in_editor(session: Session, path: Path, known_as: str | None) -> int:
                 session.page.flush()
         return _edited(session, path, seen, table, known_as)
     except OSError as error:
-        raise unwritable(table.folder, error) from error
+        raise unwritable_error(table.folder, error) from error
     finally:
         lock.release()
 
 
-def _dropped(session: Session) -> bool:
+def _dropped(session: Context) -> bool:
     """Whether a person wants to be rid of changes that were not saved."""
     if not session.terminal:
         return False
@@ -147,7 +147,9 @@ def _dropped(session: Session) -> bool:
     return chosen == "drop"
 
 
-def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: str | None) -> int:
+def _edited(
+    session: Context, path: Path, seen: bytes, table: EditBuffer, known_as: str | None
+) -> int:
     from inkeer.terminal import editor
 
     others = table.others()
@@ -172,7 +174,7 @@ def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: st
             return _unchanged(session)
         try:
             new = edit_buffer.checked(raw, path.name, known_as)
-        except FileProblems as error:
+        except FileProblemsError as error:
             table.mark(edit_buffer.told(error))
             tell(error)
             wish = _wish(session)
@@ -192,7 +194,7 @@ def _edited(session: Session, path: Path, seen: bytes, table: Desk, known_as: st
         return code
 
 
-def _left(session: Session, path: Path) -> int:
+def _left(session: Context, path: Path) -> int:
     """Say that a text with a mistake waits; the exit code."""
     told = _("The entry is as it was, and your text is kept.")
     command = session.command("edit", path.stem, "--editor")
@@ -204,7 +206,7 @@ def _left(session: Session, path: Path) -> int:
     return Exit.UNMET
 
 
-def _wish(session: Session) -> str:
+def _wish(session: Context) -> str:
     """What to do with a text that cannot be kept."""
     if not session.terminal:
         return "leave"
@@ -218,7 +220,7 @@ def _wish(session: Session) -> str:
     return choose(session.page, _("What would you like?"), choices) or "leave"
 
 
-def _replaced(session: Session, path: Path, seen: bytes, new: Entry, data: bytes) -> int:
+def _replaced(session: Context, path: Path, seen: bytes, new: Entry, data: bytes) -> int:
     operations.change(session.journal, path, seen, data, clock())
     page = session.page
     page.text(_("Changed: {what}").format(what=session.told(new)), "bold")
@@ -227,12 +229,12 @@ def _replaced(session: Session, path: Path, seen: bytes, new: Entry, data: bytes
     return Exit.DONE
 
 
-def _unchanged(session: Session) -> int:
+def _unchanged(session: Context) -> int:
     session.page.text(_("Nothing was changed."))
     return Exit.DONE
 
 
-def _module(session: Session, was: Entry) -> Module:
+def _module(session: Context, was: Entry) -> Module:
     """The module of an entry, in the language in which it was walked."""
     try:
         # A path would be opened, and an entry may come from anybody.

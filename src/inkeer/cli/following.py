@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from inkeer.cli.context import Session, clock
+from inkeer.cli.context import Context, clock
 from inkeer.cli.edit_session import Original, unsaved
-from inkeer.cli.walk_session import Sitting, held, tell_lost
+from inkeer.cli.walk_session import WalkSession, held, tell_lost
 from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, day
+from inkeer.i18n import _, format_day
 from inkeer.journal import draft as drafts
 from inkeer.journal import operations
 from inkeer.journal.draft import Begun
-from inkeer.journal.draft_lock import Hold
+from inkeer.journal.draft_lock import DraftLock
 from inkeer.journal.entry import Entry
 from inkeer.review import follow_up
 from inkeer.review.intentions import Intention
-from inkeer.storage.safe_read import NoFile
+from inkeer.storage.safe_read import MissingFileError
 from inkeer.terminal.views import intentions
 from inkeer.walk.runner import Progress
 from inkeer.walk.state import Walk
 
 if TYPE_CHECKING:
-    from inkeer.terminal.walk_screen import Person
+    from inkeer.terminal.walk_screen import WalkScreen
 
 
-def ask(session: Session, path: Path, one: Intention) -> int:
+def ask(session: Context, path: Path, one: Intention) -> int:
     """Ask about one intention, in the entry at a path; the exit code."""
     operations.prepare(session.journal)  # refuse to begin what could not be kept
     session.drafts.prepare()
@@ -42,7 +42,7 @@ def ask(session: Session, path: Path, one: Intention) -> int:
         hold.release()
 
 
-def _asked(session: Session, hold: Hold, key: str, path: Path, one: Intention) -> int:
+def _asked(session: Context, hold: DraftLock, key: str, path: Path, one: Intention) -> int:
     original = Original.read(path)
     module = follow_up.module_for(one)
     blank = Walk(module)
@@ -57,7 +57,7 @@ def _asked(session: Session, hold: Hold, key: str, path: Path, one: Intention) -
         start, lost = drafts.resumed(draft, module, blank.last)
         begun = draft.begun._replace(set_aside=lost)
 
-    def begin(_person: Person) -> bool:
+    def begin(_person: WalkScreen) -> bool:
         answered = follow_up.asked(original.entry, one.question)
         intentions.heading(session.page, one, answered.lines() if answered else [])
         if draft is not None:
@@ -70,11 +70,13 @@ def _asked(session: Session, hold: Hold, key: str, path: Path, one: Intention) -
 
     again = session.command("follow-up", one.entry)
     nothing = _("Nothing was written, and it stays open.")
-    return Sitting(session, hold, begun, blank, again, nothing, save, short=True).walk(start, begin)
+    return WalkSession(session, hold, begun, blank, again, nothing, save, short=True).walk(
+        start, begin
+    )
 
 
 def _save(
-    session: Session,
+    session: Context,
     path: Path,
     one: Intention,
     begun: Begun,
@@ -86,7 +88,7 @@ def _save(
     reply = follow_up.reply(walked, now.date())
     try:
         seen, was = Original.read(path)[1:]
-    except NoFile:
+    except MissingFileError:
         raise InkeerError(
             _("this entry is not in its place any more"),
             _("perhaps it was deleted: inkeer trash"),
@@ -108,13 +110,13 @@ def _save(
     page.text(_kept_with(session, new), "bold")
     if reply.again is not None:
         message = _("From {day} on, inkeer asks about it again.")
-        page.text(message.format(day=day(reply.again)))
+        page.text(message.format(day=format_day(reply.again)))
     elif reply.rest:
         page.text(_("It may rest now."))
     page.text(_("Read again: {command}").format(command=session.command("show", new.id)), "dim")
 
 
-def _kept_with(session: Session, entry: Entry) -> str:
+def _kept_with(session: Context, entry: Entry) -> str:
     return _("Saved with: {what}").format(what=session.told(entry))
 
 

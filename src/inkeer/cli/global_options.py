@@ -15,7 +15,7 @@ from inkeer.i18n import LANGUAGES, _
 _TRANSLATE = ["module", "translate"]
 
 
-class Everywhere(NamedTuple):
+class GlobalOptions(NamedTuple):
     """What was said in those options."""
 
     journal: str | None = None
@@ -23,9 +23,9 @@ class Everywhere(NamedTuple):
     plain: bool = False
 
 
-def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
+def split_global_options(arguments: list[str]) -> tuple[GlobalOptions, list[str]]:
     """Those options, and the arguments without them; InkeerError when a value is missing."""
-    found = Everywhere()
+    found = GlobalOptions()
     rest: list[str] = []
     waiting = list(arguments)
     while waiting:
@@ -51,7 +51,7 @@ def taken(arguments: list[str]) -> tuple[Everywhere, list[str]]:
     return found, rest
 
 
-def checked(found: Everywhere) -> Everywhere:
+def check_global_options(found: GlobalOptions) -> GlobalOptions:
     """The same, when each value is one that exists."""
     if found.language is not None and found.language not in LANGUAGES:
         raise InkeerError(_("the language must be nl or en"), code=Exit.USAGE)

@@ -26,7 +26,7 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit code."""
     _open_streams()
-    i18n.activate(i18n.preferred(None, os.environ.get, None))
+    i18n.activate(i18n.choose_language(None, os.environ.get, None))
     try:
         code = _told(arguments)
         sys.stdout.flush()
@@ -77,13 +77,13 @@ def _hush() -> None:
 def _told_of_system(error: OSError) -> int:
     """Say what the system refused; a terminal that went away is an interruption."""
     from inkeer.i18n import _
-    from inkeer.storage.safe_read import reason
+    from inkeer.storage.safe_read import explain_os_error
     from inkeer.text import safe_line
 
     if error.errno == errno.EIO:
         return Exit.INTERRUPTED
     what = safe_line(str(error.filename)) if error.filename else _("the output")
-    message = _("{path} cannot be used: {reason}").format(path=what, reason=reason(error))
+    message = _("{path} cannot be used: {reason}").format(path=what, reason=explain_os_error(error))
     sys.stderr.write(f"error: {message}\n")
     return Exit.UNMET
 
@@ -91,15 +91,15 @@ def _told_of_system(error: OSError) -> int:
 def _run(arguments: list[str]) -> int:
     from inkeer.cli import context, global_options
 
-    flags, rest = global_options.taken(arguments)
+    flags, rest = global_options.split_global_options(arguments)
     known = flags.language if flags.language in i18n.LANGUAGES else None
-    i18n.activate(i18n.preferred(known, os.environ.get, None))
-    global_options.checked(flags)
+    i18n.activate(i18n.choose_language(known, os.environ.get, None))
+    global_options.check_global_options(flags)
     run_now = context.start(flags)
-    spoken = i18n.preferred(flags.language, os.environ.get, run_now.settings.language)
+    spoken = i18n.choose_language(flags.language, os.environ.get, run_now.settings.language)
     i18n.activate(spoken)
     # Typer's own words follow LANGUAGE, and so does an editor that we start.
-    os.environ["LANGUAGE"] = i18n.current()
+    os.environ["LANGUAGE"] = i18n.current_language()
     return _call(rest, run_now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import InkeerError
 from inkeer.i18n import _, ngettext
 from inkeer.module.model import Module
@@ -27,7 +27,7 @@ class Offer(NamedTuple):
     found: Compared
 
 
-def remarks(session: Session, offer: Offer) -> list[str]:
+def remarks(session: Context, offer: Offer) -> list[str]:
     """What is to be known before one says yes."""
     told = []
     was = offer.kept.version if offer.kept is not None else 0
@@ -49,7 +49,7 @@ def remarks(session: Session, offer: Offer) -> list[str]:
     return told
 
 
-def _shadowed(session: Session, offer: Offer) -> list[str]:
+def _shadowed(session: Context, offer: Offer) -> list[str]:
     """What walks another module now, and would walk this one."""
     told = []
     for name in sorted({offer.parcel.id, *offer.parcel.aliases}):
@@ -71,7 +71,7 @@ def _shadowed(session: Session, offer: Offer) -> list[str]:
     return told
 
 
-def in_the_way(session: Session, offer: Offer) -> InkeerError:
+def in_the_way(session: Context, offer: Offer) -> InkeerError:
     """Why it is not put in the place of what is there, and what one can do."""
     name = offer.parcel.id
     files = ", ".join(safe_line(one) for one in offer.found.names)

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import settings
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
-from inkeer.journal.entry_filter import Filter
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_filter import EntryFilter
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.journal.store import Journal
 from inkeer.text import safe_line
 
@@ -55,7 +55,7 @@ def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
     return _completed((one.head for one in found if one.head is not None), incomplete)
 
 
-def _completed(heads: Iterable[Header], incomplete: str) -> list[tuple[str, str]]:
+def _completed(heads: Iterable[EntryHeader], incomplete: str) -> list[tuple[str, str]]:
     """The ids that begin like this and are safe in a shell's hands, with their titles."""
     return [
         (one.id, safe_line(one.title))
@@ -93,10 +93,10 @@ Tag = Annotated[str | None, typer.Option("--tag", metavar=_("TAG"), help=_("Only
 
 
 def filtered(
-    session: Session, module: str | None, since: str | None, until: str | None, tag: str | None
-) -> Filter:
+    session: Context, module: str | None, since: str | None, until: str | None, tag: str | None
+) -> EntryFilter:
     """The filter that these options ask for; InkeerError for a day that is none."""
-    return Filter(
+    return EntryFilter(
         module=module,
         since=_day(session, "--since", since),
         until=_day(session, "--until", until),
@@ -104,7 +104,7 @@ def filtered(
     )
 
 
-def _day(session: Session, option: str, text: str | None) -> date | None:
+def _day(session: Context, option: str, text: str | None) -> date | None:
     if text is None:
         return None
     from inkeer import dates  # costs start-up, and most lists name no day

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import platformdirs
 
-from inkeer.errors import Exit, FileProblems, InkeerError, Problem, choose_from
+from inkeer.errors import Exit, FileProblemsError, InkeerError, Problem, suggest_or_list
 from inkeer.i18n import LANGUAGES, _
-from inkeer.storage.safe_read import NoFile, content, unwritable
+from inkeer.storage.safe_read import MissingFileError, read_file, unwritable_error
 from inkeer.text import safe_line
 
 KEYS = ("journal", "language", "plain")
@@ -65,11 +65,11 @@ def _folder(name: str) -> Path:
 
 
 def read() -> Settings:
-    """The settings; FileProblems when the file cannot be read as such."""
+    """The settings; FileProblemsError when the file cannot be read as such."""
     file = path()
     try:
-        raw = content(file, _MAX_BYTES)
-    except NoFile:
+        raw = read_file(file, _MAX_BYTES)
+    except MissingFileError:
         return Settings()
     values = _values(raw, file)
     return Settings(
@@ -82,7 +82,7 @@ def read() -> Settings:
 def change(key: str, value: str) -> None:
     """Keep one setting; an empty value takes it away."""
     if key not in KEYS:
-        hint = choose_from(key, KEYS)
+        hint = suggest_or_list(key, KEYS)
         raise InkeerError(
             _("there is no setting '{key}'").format(key=safe_line(key)), hint, Exit.USAGE
         )
@@ -92,18 +92,18 @@ def change(key: str, value: str) -> None:
         value = str(_folder(value))
     from inkeer import yaml_document  # these cost start-up, and settings are seldom changed
     from inkeer.storage import atomic_write
-    from inkeer.storage.file_lock import locked
+    from inkeer.storage.file_lock import hold_file_lock
 
     file = path()
     try:
-        atomic_write.folder(file.parent)
-        with locked(file.parent / atomic_write.LOCK):
-            values = _values(content(file, _MAX_BYTES), file) if file.exists() else {}
+        atomic_write.make_folder(file.parent)
+        with hold_file_lock(file.parent / atomic_write.LOCK):
+            values = _values(read_file(file, _MAX_BYTES), file) if file.exists() else {}
             kept = {name: one for name, one in {**values, key: value}.items() if one}
             plain = {name: one == "true" if name == "plain" else one for name, one in kept.items()}
             atomic_write.replace(file, yaml_document.write(plain).encode())
     except OSError as error:
-        raise unwritable(file, error) from error
+        raise unwritable_error(file, error) from error
 
 
 def _values(raw: bytes, file: Path) -> dict[str, str]:
@@ -128,7 +128,7 @@ def _values(raw: bytes, file: Path) -> dict[str, str]:
     if not isinstance(node, Map):
         problems.append(Problem(node.place, _("settings are written as  key: value")))
     if problems:
-        raise FileProblems(str(file), text, tuple(problems))
+        raise FileProblemsError(str(file), text, tuple(problems))
     return values
 
 

@@ -7,26 +7,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from inkeer.cli.answers_source import Given
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.cli.signals import interruptions
-from inkeer.errors import Exit, FileProblems, InkeerError, did_you_mean
+from inkeer.errors import Exit, FileProblemsError, InkeerError, did_you_mean
 from inkeer.i18n import _
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from inkeer.module.watcher import Watch
 from inkeer.review import intentions
 from inkeer.terminal import editor, keyboard
-from inkeer.terminal.prompt_exits import Ways
+from inkeer.terminal.prompt_exits import PromptExits
 from inkeer.terminal.views import preview as preview_view
-from inkeer.terminal.walk_screen import Person
+from inkeer.terminal.walk_screen import WalkScreen
 from inkeer.text import safe_line
 from inkeer.walk import preview, runner
 from inkeer.walk.state import Last, Walk
 
 
-def run(session: Session, name: str, to: str | None, given: Given | None) -> int:
+def run(session: Context, name: str, to: str | None, given: Given | None) -> int:
     """Try the module that is named so, beginning at the question `to`; the exit code."""
     found = session.library.find(name)
     with interruptions() as signals, keyboard.held():
@@ -34,13 +34,13 @@ def run(session: Session, name: str, to: str | None, given: Given | None) -> int
 
 
 class _Trial:
-    def __init__(self, session: Session, found: Found, signals: list[int]) -> None:
+    def __init__(self, session: Context, found: ModuleFile, signals: list[int]) -> None:
         self.session = session
         self.page = session.page
         self.found = found
         self.signals = signals
         self.watch = Watch(found, session.language)
-        self.ways = Ways(_("Ctrl+C stop"), _("Enter end"), self._cut)
+        self.ways = PromptExits(_("Ctrl+C stop"), _("Enter end"), self._cut)
 
     def _cut(self) -> bool:
         """Whether a prompt is to be left: the file was saved, or somebody ends the program."""
@@ -48,7 +48,7 @@ class _Trial:
 
     def run(self, to: str | None, given: Given | None) -> int:
         """Rounds, as many as are wanted: only a module that looks back at last time has a second."""
-        module = self._module(FileProblems)
+        module = self._module(FileProblemsError)
         if module is None:
             return self._stopped()
         answers = given.answers(module) if given is not None else {}
@@ -79,7 +79,7 @@ class _Trial:
             begun = begun or person.begin(progress.walk, lambda: preview_view.notice(self.page))
             finished = False
             if begun and not self.watch.noticed:
-                progress, finished = runner.run(progress, person, lambda _progress: None)
+                progress, finished = runner.run_walk(progress, person, lambda _progress: None)
             if finished and not self.watch.saved():
                 self._end(progress.walk)
                 return progress.walk
@@ -91,8 +91,8 @@ class _Trial:
             progress, left_out = preview.again(progress, changed)
             preview_view.begun_again(self.page, left_out)
 
-    def _person(self) -> Person:
-        return Person(
+    def _person(self) -> WalkScreen:
+        return WalkScreen(
             self.page,
             self.session.now.date(),
             keyboard.released(self._edited),
@@ -116,7 +116,7 @@ class _Trial:
                 return None
 
     def _end(self, walk: Walk) -> None:
-        entry = from_walk(walk, self.session.now, self.session.now)
+        entry = build_entry(walk, self.session.now, self.session.now)
         answers = sum(one.answer is not None for one in entry.answers)
         closing = walk.text(walk.module.closing)
         preview_view.ended(self.page, closing, answers, list(intentions.of(entry)))

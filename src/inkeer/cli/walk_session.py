@@ -7,25 +7,25 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.cli.context import Session, tell
+from inkeer.cli.context import Context, tell
 from inkeer.cli.signals import interruptions
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Begun
-from inkeer.journal.draft_lock import Hold, StillKept
-from inkeer.terminal.console import Page
+from inkeer.journal.draft_lock import DraftLock, DraftTakenError
+from inkeer.terminal.console import Console
 from inkeer.text import safe_line
 from inkeer.walk import runner
 from inkeer.walk.runner import Progress
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Walk
 
 if TYPE_CHECKING:
-    from inkeer.terminal.walk_screen import Person
+    from inkeer.terminal.walk_screen import WalkScreen
 
 
-class Sitting(NamedTuple):
+class WalkSession(NamedTuple):
     """One walk by a person.
 
     `blank` is the walk in which nothing was written yet, and `nothing` what to say then; `again` is
@@ -33,8 +33,8 @@ class Sitting(NamedTuple):
     the entry's id just before. One that is `short` is saved after its last question, unasked.
     """
 
-    session: Session
-    hold: Hold
+    session: Context
+    hold: DraftLock
     begun: Begun
     blank: Walk
     again: str
@@ -42,10 +42,10 @@ class Sitting(NamedTuple):
     save: Callable[[Walk, Callable[[str], None]], None]
     short: bool = False
 
-    def walk(self, start: Progress, begin: Callable[[Person], bool]) -> int:
+    def walk(self, start: Progress, begin: Callable[[WalkScreen], bool]) -> int:
         """Walk until it is saved or put away; the exit code. `begin` shows where it begins."""
         from inkeer.terminal import editor, keyboard
-        from inkeer.terminal.walk_screen import Person
+        from inkeer.terminal.walk_screen import WalkScreen
 
         session = self.session
         edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
@@ -53,12 +53,12 @@ class Sitting(NamedTuple):
             free = keyboard.released(edit)
             reread = partial(session.command, "show")
             today, pauses = session.now.date(), lambda: bool(signals)
-            person = Person(session.page, today, free, pauses, reread, short=self.short)
+            person = WalkScreen(session.page, today, free, pauses, reread, short=self.short)
             if not begin(person):
                 return Exit.INTERRUPTED
             progress = start
             while True:
-                progress, finished = runner.run(progress, person, self.keep)
+                progress, finished = runner.run_walk(progress, person, self.keep)
                 if not finished:
                     return self._paused(progress)
                 try:
@@ -105,7 +105,7 @@ class Sitting(NamedTuple):
             return Exit.INTERRUPTED
         try:
             self.keep(progress)
-        except StillKept:
+        except DraftTakenError:
             if self.hold.lost:
                 return Exit.INTERRUPTED  # and that was told
         except InkeerError:
@@ -122,7 +122,7 @@ class Sitting(NamedTuple):
         walk = progress.walk
         for name, question in walk.module.by_id.items():
             answer = walk.answers.get(name)
-            typed = Kept(name, "", progress.typed.get(name)).told()
+            typed = SavedAnswer(name, "", progress.typed.get(name)).told()
             told = [*(question.told(answer) if answer is not None else ()), *filter(None, [typed])]
             if told:
                 page.blank()
@@ -133,9 +133,9 @@ class Sitting(NamedTuple):
         page.text(_("This is saved nowhere. Copy it before you close this window."), "warn")
 
 
-def held(session: Session, key: str, title: str) -> Hold | None:
+def held(session: Context, key: str, title: str) -> DraftLock | None:
     """A hold on a draft; None when it is open in another terminal and is to stay there."""
-    hold = Hold(session.drafts, key, session.now)
+    hold = DraftLock(session.drafts, key, session.now)
     holder = hold.take()
     if holder is None:
         return hold
@@ -158,7 +158,7 @@ def held(session: Session, key: str, title: str) -> Hold | None:
     return hold
 
 
-def tell_lost(page: Page, begun: Begun) -> None:
+def tell_lost(page: Console, begun: Begun) -> None:
     """Name the questions whose answers no longer fit, if there are any."""
     if begun.set_aside:
         page.blank()

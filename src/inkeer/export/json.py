@@ -15,7 +15,7 @@ from inkeer.text import safe_json
 
 def piece(entry: Entry) -> Piece:
     """One entry."""
-    return Piece("", dumped(entry.data()))
+    return Piece("", dump_json(entry.data()))
 
 
 def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -25,7 +25,7 @@ def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def array(items: Iterable[Any]) -> Iterator[str]:
     """Data as one JSON array, item by item: the same text as `dumped` gives of their list."""
-    return _joined(map(dumped, items))
+    return _joined(map(dump_json, items))
 
 
 def _joined(items: Iterable[str]) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _joined(items: Iterable[str]) -> Iterator[str]:
     yield "\n]\n" if between == "," else "[]\n"
 
 
-def dumped(data: Any) -> str:
+def dump_json(data: Any) -> str:
     """Data as one JSON document: UTF-8, indented, no control character bare."""
     return safe_json(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
 

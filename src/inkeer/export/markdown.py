@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
 from inkeer import yaml_document
-from inkeer.i18n import _, moment
-from inkeer.journal.entry import Answered, Entry
+from inkeer.i18n import _, format_moment
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.journal.index.database import Piece
 from inkeer.module.types import TYPES
 from inkeer.text import UNSAFE, safe
@@ -55,7 +55,7 @@ def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def _entry(entry: Entry) -> str:
     """One entry: its title and time, then its questions as headings."""
-    parts = [f"# {_one_line(entry.title)}", _one_line(moment(entry.started))]
+    parts = [f"# {_one_line(entry.title)}", _one_line(format_moment(entry.started))]
     for answered in entry.answers:
         parts += _question(answered)
     if entry.computed:
@@ -85,7 +85,7 @@ def _facts(entry: Entry) -> dict[str, Data]:
     }
 
 
-def _question(answered: Answered) -> list[str]:
+def _question(answered: AnsweredQuestion) -> list[str]:
     parts = ["## " + _one_line(answered.ask or answered.id)]
     lines = answered.lines()
     listed = answered.type in TYPES and TYPES[answered.type].listed

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.journal.entry_filter import ALL, Filter
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_filter import ALL, EntryFilter
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.journal.index import cache_file, sync
 from inkeer.journal.index.database import Piece, Place, Tables
 from inkeer.journal.index.sync import Watch
 from inkeer.journal.store import Journal
-from inkeer.journal.stored import Stored, counted, named
-from inkeer.storage.safe_read import NoFile, unreadable
+from inkeer.journal.stored import StoredEntry, counted, named
+from inkeer.storage.safe_read import MissingFileError, unreadable_error
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
@@ -48,7 +48,9 @@ class Catalogue:
         try:
             self._index = _current(journal, watch)
         except OSError as error:
-            raise unreadable(Path(os.fsdecode(error.filename or journal.entries)), error) from None
+            raise unreadable_error(
+                Path(os.fsdecode(error.filename or journal.entries)), error
+            ) from None
 
     def broken(self) -> list[InkeerError]:
         """What is wrong with the files that cannot be read, whole."""
@@ -56,26 +58,28 @@ class Catalogue:
         for place in self._index.broken():
             try:
                 self._journal.read(self._path(place))
-            except NoFile:
+            except MissingFileError:
                 continue  # it went away while we looked
             except InkeerError as error:
                 found.append(error)
         return found
 
-    def heads(self, wanted: Filter = ALL, count: int | None = None) -> Iterator[Stored]:
+    def heads(self, wanted: EntryFilter = ALL, count: int | None = None) -> Iterator[StoredEntry]:
         """The heads of the entries that pass, at most `count`."""
         return self._heads(self._index.keys(wanted, count))
 
-    def entries(self, wanted: Filter = ALL) -> Iterator[tuple[Stored, Entry | InkeerError]]:
+    def entries(
+        self, wanted: EntryFilter = ALL
+    ) -> Iterator[tuple[StoredEntry, Entry | InkeerError]]:
         """The entries that pass, whole; in the place of one that cannot be read, what is wrong."""
         from inkeer.journal.index.serialization import unpacked  # a list needs none
 
         for _key, place, head, packed in self._index.entries(self._index.keys(wanted)):
-            stored = Stored(self._path(place), head)
+            stored = StoredEntry(self._path(place), head)
             yield stored, unpacked(packed) if packed is not None else self._mistake(stored)
 
     def pieces(
-        self, wanted: Filter, kind: str, make: Callable[[Entry], Piece], watch: Watch = _unseen
+        self, wanted: EntryFilter, kind: str, make: Callable[[Entry], Piece], watch: Watch = _unseen
     ) -> Iterator[tuple[Path, Piece]]:
         """The file of each entry that passes and can be read, and what an export makes of it.
 
@@ -101,13 +105,13 @@ class Catalogue:
                 if packed is not None:
                     yield self._path(place), make(unpacked(packed))
 
-    def holding(self, expression: str, wanted: Filter = ALL) -> Iterator[Stored]:
+    def holding(self, expression: str, wanted: EntryFilter = ALL) -> Iterator[StoredEntry]:
         """The heads of the entries in which words were found; see `words.expression`."""
         return self._heads(self._index.matching(expression, wanted))
 
     def search(
-        self, expression: str, wanted: Filter = ALL, count: int | None = None
-    ) -> Iterator[tuple[Stored, list[Hit]]]:
+        self, expression: str, wanted: EntryFilter = ALL, count: int | None = None
+    ) -> Iterator[tuple[StoredEntry, list[Hit]]]:
         """The entries in which words were found, and where in each; see `words.expression`."""
         from inkeer.journal.index.search_text import END, START, hits
         from inkeer.journal.index.serialization import asked
@@ -116,9 +120,9 @@ class Catalogue:
         for key, place, head, packed in self._index.entries(keys):
             marked = self._index.marked(key, expression, START, END)
             if marked and packed is not None:
-                yield Stored(self._path(place), head), hits(marked, asked(packed))
+                yield StoredEntry(self._path(place), head), hits(marked, asked(packed))
 
-    def find(self, name: str, wanted: Filter = ALL) -> Stored:
+    def find(self, name: str, wanted: EntryFilter = ALL) -> StoredEntry:
         """The entry that a person names: an id, a beginning of one, or -1 for the last that passes."""
         count = self._index.count(wanted)
         if not count and wanted != ALL and self._index.count(ALL):
@@ -135,7 +139,7 @@ class Catalogue:
             return named(name, list(self._heads(self._index.named(name))), "inkeer list")
         return named("-1", list(self._heads(self._index.keys(wanted, 1, place - 1))), "inkeer list")
 
-    def file(self, name: str) -> tuple[Path, Header | None]:
+    def file(self, name: str) -> tuple[Path, EntryHeader | None]:
         """An entry's file and head; no head for one that cannot be read and is named by its file."""
         try:
             return self.find(name)
@@ -146,22 +150,22 @@ class Catalogue:
                 raise
             return files[0], None
 
-    def latest(self) -> Iterator[Stored]:
+    def latest(self) -> Iterator[StoredEntry]:
         """The last entry of each module."""
         return self._heads(self._index.latest())
 
-    def with_id(self, name: str) -> Stored | None:
+    def with_id(self, name: str) -> StoredEntry | None:
         """The newest entry with just this id."""
         found = self._heads(self._index.named(name))
         return next((one for one in found if one.head.id == name), None)
 
-    def _heads(self, keys: list[int]) -> Iterator[Stored]:
-        return (Stored(self._path(place), head) for place, head in self._index.heads(keys))
+    def _heads(self, keys: list[int]) -> Iterator[StoredEntry]:
+        return (StoredEntry(self._path(place), head) for place, head in self._index.heads(keys))
 
     def _path(self, place: Place) -> Path:
         return Path(os.fsdecode(os.path.join(os.fsencode(self._journal.entries), *place)))
 
-    def _mistake(self, stored: Stored) -> Entry | InkeerError:
+    def _mistake(self, stored: StoredEntry) -> Entry | InkeerError:
         try:
             return self._journal.read(stored.path)
         except InkeerError as error:

@@ -10,16 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer.errors import FileProblems, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.i18n import _, ngettext
 from inkeer.journal import draft, entry, operations
 from inkeer.journal.drafts import Drafts
 from inkeer.journal.store import Journal
 from inkeer.journal.trash import Trash
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 from inkeer.yaml_fields import MAX_BYTES
 
 
@@ -46,7 +46,7 @@ class Places(NamedTuple):
     drafts: Drafts
     state: Path
     settings: Path
-    modules: list[Found]
+    modules: list[ModuleFile]
     now: datetime
 
 
@@ -68,7 +68,7 @@ def _entries(places: Places) -> Iterator[Finding]:
             yield _link(path)
             continue
         try:
-            raw = content(path, MAX_BYTES)
+            raw = read_file(path, MAX_BYTES)
             name = entry.read(raw, str(path)).id
         except InkeerError as error:
             hint = _("mend it: inkeer edit {name} --editor").format(name=path.stem)
@@ -104,7 +104,7 @@ def _twice(places: Places, group: list[tuple[Path, bytes]]) -> Iterator[Finding]
 
 def _put_away(places: Places, path: Path, other: Path, raw: bytes) -> str | None:
     """Move one of two equal files to the trash, when they are so still."""
-    if content(path, MAX_BYTES) != raw or content(other, MAX_BYTES) != raw:
+    if read_file(path, MAX_BYTES) != raw or read_file(other, MAX_BYTES) != raw:
         return None
     trash = operations.delete(places.journal, path, places.now)
     return _("it is in the trash, as {name}").format(name=trash.name)
@@ -115,13 +115,13 @@ def _drafts(places: Places) -> Iterator[Finding]:
     folder = places.drafts.folder
     for path in sorted(folder.glob("*.yaml")):
         try:
-            draft.read(content(path, MAX_BYTES), str(path))
+            draft.read(read_file(path, MAX_BYTES), str(path))
         except InkeerError as error:
             yield from _unreadable(path, error, _("--fresh sets it aside when you walk"))
     for path in sorted(places.drafts.aside.glob("*.yaml")):
         hint = _("to have it back: inkeer restore {name}").format(name=path.stem)
         try:
-            draft.read(content(path, MAX_BYTES), str(path))
+            draft.read(read_file(path, MAX_BYTES), str(path))
             yield Finding("note", path, _("a draft that was put aside"), hint)
         except InkeerError as error:
             yield from _unreadable(path, error, _("your words are in it; open it as text"))
@@ -134,7 +134,7 @@ def _discarded(places: Places) -> Iterator[Finding]:
     """What is in the trash and cannot be read."""
     for path in Trash.of(places.journal).files():
         try:
-            entry.read(content(path, MAX_BYTES), str(path))
+            entry.read(read_file(path, MAX_BYTES), str(path))
         except InkeerError as error:
             yield from _unreadable(path, error, None)
 
@@ -163,7 +163,7 @@ def _left_over(places: Places) -> Iterator[Finding]:
         *places.journal.entries.glob("*/"),
         *(places.drafts.folder, places.drafts.aside, places.settings.parent),
     ]
-    for path in (one for folder in folders for one in atomic_write.leftovers(folder)):
+    for path in (one for folder in folders for one in atomic_write.list_leftovers(folder)):
         message = _("half a file, of a program that was cut off")
         yield Finding("warning", path, message, None, partial(_cleared, path))
     for path in places.drafts.folder.glob(".*.reserve"):
@@ -204,7 +204,7 @@ def _is_open(path: Path) -> bool:
 
 
 def _unreadable(path: Path, error: InkeerError, hint: str | None) -> Iterator[Finding]:
-    if not isinstance(error, FileProblems):
+    if not isinstance(error, FileProblemsError):
         yield Finding("error", path, error.message, error.hint or hint)
         return
     for problem in error.problems:
@@ -229,7 +229,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _cleared(path: Path) -> str | None:
-    return _("removed") if atomic_write.clear(path) else None
+    return _("removed") if atomic_write.clear_leftover(path) else None
 
 
 def _removed(path: Path) -> str:

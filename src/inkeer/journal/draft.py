@@ -17,10 +17,10 @@ from inkeer.module.identifiers import MODULE_ID
 from inkeer.module.model import Module
 from inkeer.walk.resume import fitting
 from inkeer.walk.runner import Progress, Typed
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Last, Walk
 from inkeer.yaml_document import Data
-from inkeer.yaml_fields import Fields, Unreadable, built, plain
+from inkeer.yaml_fields import Fields, UnreadableFieldError, build_from_yaml, plain_data
 
 FORMAT = 1
 _NONE: Mapping[str, Data] = MappingProxyType({})
@@ -35,7 +35,7 @@ class Begun(NamedTuple):
     """
 
     started: datetime
-    set_aside: tuple[Kept, ...] = ()
+    set_aside: tuple[SavedAnswer, ...] = ()
     path: str | None = None
     changes: str | None = None
     follows: str | None = None
@@ -54,10 +54,10 @@ class Draft(NamedTuple):
     title: str
     started: datetime
     at: str | None
-    kept: tuple[Kept, ...]
+    kept: tuple[SavedAnswer, ...]
     types: Mapping[str, str]
     typed: Mapping[str, Typed] = MappingProxyType({})
-    set_aside: tuple[Kept, ...] = ()
+    set_aside: tuple[SavedAnswer, ...] = ()
     path: str | None = None
     changes: str | None = None
     follows: str | None = None
@@ -144,7 +144,7 @@ def from_progress(
         title=walk.module.title,
         at=progress.at,
         kept=tuple(
-            Kept(name, one.fingerprint, walk.answers[name], walk.text(one.ask))
+            SavedAnswer(name, one.fingerprint, walk.answers[name], walk.text(one.ask))
             for name, one in questions.items()
         ),
         types={name: one.type for name, one in questions.items()},
@@ -159,7 +159,7 @@ def from_progress(
 
 def resumed(
     draft: Draft, module: Module, last: Mapping[str, Last], blank: Mapping[str, Data] = _NONE
-) -> tuple[Progress, tuple[Kept, ...]]:
+) -> tuple[Progress, tuple[SavedAnswer, ...]]:
     """The walk where it was left, and the answers that no longer fit a module that has changed."""
     answers, others = fitting(module, list(draft.kept))
     walk = Walk(module, {**blank, **answers}, last)
@@ -170,7 +170,7 @@ def resumed(
         if question is not None and text.get("type", question.type) == question.type:
             typed[name] = said
         else:
-            lost.append(Kept(name, "", said))
+            lost.append(SavedAnswer(name, "", said))
     walk = _refused(walk, draft.at)
     return Progress(walk, _place(walk, draft.at), typed), (*draft.set_aside, *others, *lost)
 
@@ -198,8 +198,8 @@ def _place(walk: Walk, at: str | None) -> str | None:
 
 
 def read(raw: bytes | str, path: str) -> Draft:
-    """The draft in a file; FileProblems, with the place, when it cannot be read."""
-    return built(raw, path, _draft)
+    """The draft in a file; FileProblemsError, with the place, when it cannot be read."""
+    return build_from_yaml(raw, path, _draft)
 
 
 def _draft(fields: Fields) -> Draft:
@@ -210,17 +210,23 @@ def _draft(fields: Fields) -> Draft:
         name, kind = one.text("id"), one.text("type")
         types[name] = kind
         kept.append(
-            Kept(name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", ""))
+            SavedAnswer(
+                name, one.text("fingerprint", ""), answer_from(one, kind), one.text("ask", "")
+            )
         )
     typed = {}
     for name_node, node in fields.pairs("typed"):
-        typed[name_node.text] = {key.text: plain(value) for key, value in Fields(node).node.items}
+        typed[name_node.text] = {
+            key.text: plain_data(value) for key, value in Fields(node).node.items
+        }
     module = fields.text("module")
     if not re.fullmatch(MODULE_ID, module):  # it names the draft's file
-        raise Unreadable(fields.node.place, _("'{key}' should be an id").format(key="module"))
+        raise UnreadableFieldError(
+            fields.node.place, _("'{key}' should be an id").format(key="module")
+        )
     return Draft(
         module=module,
-        module_version=fields.whole("module_version", 1),
+        module_version=fields.integer("module_version", 1),
         language=fields.text("language", "nl"),
         title=fields.text("title", ""),
         started=fields.moment("started"),

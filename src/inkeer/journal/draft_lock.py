@@ -14,7 +14,7 @@ from inkeer.journal.draft import Draft
 from inkeer.journal.drafts import Drafts, stem_aside
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
-from inkeer.storage.safe_read import NoFile, content, unwritable
+from inkeer.storage.safe_read import MissingFileError, read_file, unwritable_error
 from inkeer.text import safe_line
 from inkeer.yaml_fields import MAX_BYTES
 
@@ -22,11 +22,11 @@ _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _RESERVE = 16 * 1024  # bytes that are given up when a disk is full: room for a walk's last words
 
 
-class StillKept(InkeerError):
+class DraftTakenError(InkeerError):
     """What was written is kept, and its writer should know something about that."""
 
 
-class Hold:
+class DraftLock:
     """A walk's hold on its draft: one terminal at a time writes it.
 
     Whoever lost it to another terminal keeps what is typed on in a file apart.
@@ -46,17 +46,17 @@ class Hold:
     def take(self) -> str | None:
         """Take hold; who has it when it is another, in words."""
         try:
-            atomic_write.folder(self._drafts.folder)
+            atomic_write.make_folder(self._drafts.folder)
             return None if self._lock.take() else self._lock.holder()
         except OSError as error:
-            raise unwritable(self._lock.path, error) from error
+            raise unwritable_error(self._lock.path, error) from error
 
     def seize(self) -> None:
         """Take hold of a draft that is open in another terminal."""
         try:
             self._lock.seize()
         except OSError as error:
-            raise unwritable(self._lock.path, error) from error
+            raise unwritable_error(self._lock.path, error) from error
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft in the place of the one before; InkeerError when that cannot be done."""
@@ -91,7 +91,7 @@ class Hold:
                 atomic_write.remove(path)
             self._last = None
         except OSError as error:
-            raise unwritable(self._path, error) from error
+            raise unwritable_error(self._path, error) from error
 
     def release(self) -> None:
         """Let it go."""
@@ -105,10 +105,10 @@ class Hold:
         if self._lost or self._lock.held:
             return not self._lost
         try:
-            atomic_write.folder(self._drafts.folder)
+            atomic_write.make_folder(self._drafts.folder)
             self._lost = os.path.lexists(self._lock.path) or not self._lock.take()
         except OSError as error:
-            raise unwritable(self._path, error) from error
+            raise unwritable_error(self._path, error) from error
         if not self._lost and self._others():
             self._lost = True  # somebody had it meanwhile, and left a draft
             self._lock.release()
@@ -117,8 +117,8 @@ class Hold:
     def _others(self) -> bool:
         """Whether there is a draft that is not what was kept here last."""
         try:
-            return content(self._path, MAX_BYTES) != self._last
-        except NoFile:
+            return read_file(self._path, MAX_BYTES) != self._last
+        except MissingFileError:
             return False
 
     def _write(self, path: Path, data: bytes) -> None:
@@ -131,7 +131,7 @@ class Hold:
                 atomic_write.remove(self._reserve)
                 atomic_write.replace(path, data)
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise unwritable_error(path, error) from error
 
     def _keep_apart(self, data: bytes) -> None:
         if self._apart is not None:
@@ -141,7 +141,7 @@ class Hold:
         try:
             self._apart = atomic_write.create_beside(folder, stem_aside(self._key, self._now), data)
         except OSError as error:
-            raise unwritable(folder, error) from error
+            raise unwritable_error(folder, error) from error
 
     def _lay_reserve(self) -> None:
         if self._reserve.exists():
@@ -150,23 +150,23 @@ class Hold:
             atomic_write.create(self._reserve, os.urandom(_RESERVE))
         except OSError as error:
             if error.errno in _FULL:
-                raise StillKept(
+                raise DraftTakenError(
                     _("the disk is full; what you wrote is kept, and little more fits"),
                     _("make room before you go on"),
                 ) from None
 
-    def _taken_over(self) -> StillKept:
+    def _taken_over(self) -> DraftTakenError:
         message = _("this walk goes on in another terminal ({who})")
         hint = _("you can leave it here: Ctrl+C")
         if self._apart is not None:
             hint = _("what you type here is kept apart; to have it back: inkeer restore {name}")
             hint = hint.format(name=self._apart.stem)
-        return StillKept(message.format(who=safe_line(self._lock.holder())), hint)
+        return DraftTakenError(message.format(who=safe_line(self._lock.holder())), hint)
 
 
 def bring_back(drafts: Drafts, path: Path, draft: Draft, now: datetime) -> Path | None:
     """Make a draft that was put aside the one to go on with; where the one is now that was."""
-    hold = Hold(drafts, draft.key, now)
+    hold = DraftLock(drafts, draft.key, now)
     if (holder := hold.take()) is not None:
         message = _("this walk is open in another terminal ({who})")
         raise InkeerError(message.format(who=safe_line(holder)), _("leave it there: Ctrl+C"))
@@ -175,6 +175,6 @@ def bring_back(drafts: Drafts, path: Path, draft: Draft, now: datetime) -> Path 
         atomic_write.move(path, drafts.path(draft.key))
         return other
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
     finally:
         hold.release()

@@ -13,7 +13,7 @@ from inkeer.journal import draft as drafts
 from inkeer.journal.draft import Draft
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
-from inkeer.storage.safe_read import content, unwritable
+from inkeer.storage.safe_read import read_file, unwritable_error
 from inkeer.yaml_fields import MAX_BYTES
 
 
@@ -40,29 +40,29 @@ class Drafts(NamedTuple):
     def prepare(self) -> None:
         """Make sure that a draft could be written; InkeerError when it could not."""
         try:
-            atomic_write.prepare(self.folder)
+            atomic_write.make_writable_folder(self.folder)
         except OSError as error:
-            raise unwritable(self.folder, error) from error
-        for path in atomic_write.leftovers(self.folder):
-            atomic_write.clear(path)
+            raise unwritable_error(self.folder, error) from error
+        for path in atomic_write.list_leftovers(self.folder):
+            atomic_write.clear_leftover(path)
 
     def path(self, key: str) -> Path:
         """The file of a draft, by its key."""
         return self.folder / f"{key}.yaml"
 
     def read(self, key: str) -> Draft | None:
-        """The draft of this key, or None; FileProblems when it cannot be read."""
+        """The draft of this key, or None; FileProblemsError when it cannot be read."""
         path = self.path(key)
         if not path.is_file():
             return None
-        return drafts.read(content(path, MAX_BYTES), str(path))
+        return drafts.read(read_file(path, MAX_BYTES), str(path))
 
     def all(self) -> tuple[list[Draft], list[InkeerError]]:
         """Every draft, the newest first, and what is wrong with those that cannot be read."""
         found, broken = [], []
         for path in sorted(self.folder.glob("*.yaml")):
             try:
-                found.append(drafts.read(content(path, MAX_BYTES), str(path)))
+                found.append(drafts.read(read_file(path, MAX_BYTES), str(path)))
             except InkeerError as error:
                 broken.append(error)
         return sorted(found, key=lambda one: one.started, reverse=True), broken
@@ -75,14 +75,14 @@ class Drafts(NamedTuple):
         try:
             return atomic_write.move_beside(path, self.aside, stem_aside(key, now))
         except OSError as error:
-            raise unwritable(self.aside, error) from error
+            raise unwritable_error(self.aside, error) from error
 
     def put_aside(self) -> list[tuple[Path, Draft | None]]:
         """The drafts that were put out of the way, the last first; None for one that is unreadable."""
         found: list[tuple[Path, Draft | None]] = []
         for path in sorted(self.aside.glob("*.yaml"), reverse=True):
             try:
-                found.append((path, drafts.read(content(path, MAX_BYTES), str(path))))
+                found.append((path, drafts.read(read_file(path, MAX_BYTES), str(path))))
             except InkeerError:
                 found.append((path, None))
         return found

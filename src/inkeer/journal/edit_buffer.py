@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblemsError, Place, Problem
 from inkeer.i18n import _
 from inkeer.journal import entry
 from inkeer.journal.entry import Entry
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 from inkeer.yaml_fields import MAX_BYTES
 
 _MARK = "#! "  # what inkeer says to the editor's user, at the top of the file
 
 
-class Desk(NamedTuple):
+class EditBuffer(NamedTuple):
     """A private folder for one edit of one entry as it stood; one that was cut off is found again."""
 
     folder: Path
 
     @classmethod
-    def of(cls, state: Path, path: Path, seen: bytes) -> Desk:
+    def of(cls, state: Path, path: Path, seen: bytes) -> EditBuffer:
         """The desk under a state folder for an entry's file that holds what was seen."""
         place = crc32(os.fsencode(path.absolute()))
         return cls(state / "editing" / f"{place:08x}-{crc32(seen):08x}")
@@ -45,7 +45,7 @@ class Desk(NamedTuple):
 
     def written(self) -> bytes:
         """What the editor saved, without what inkeer had put above it."""
-        return re.sub(rb"\A(?:#! [^\n]*\n)+", b"", content(self.text, MAX_BYTES))
+        return re.sub(rb"\A(?:#! [^\n]*\n)+", b"", read_file(self.text, MAX_BYTES))
 
     def mark(self, told: Sequence[str]) -> None:
         """Put lines above the text, for its writer to see."""
@@ -71,15 +71,15 @@ class Desk(NamedTuple):
 
 
 def checked(raw: bytes, path: str, known_as: str | None) -> Entry:
-    """The entry in an edited text; FileProblems when it cannot take the place of the old one."""
+    """The entry in an edited text; FileProblemsError when it cannot take the place of the old one."""
     found = entry.read(raw, path)
     if known_as is not None and found.id != known_as:
         message = _("the id of an entry stays as it was: {id}")
-        raise FileProblems(path, "", (Problem(Place(1, 1), message.format(id=known_as)),))
+        raise FileProblemsError(path, "", (Problem(Place(1, 1), message.format(id=known_as)),))
     return found
 
 
-def told(error: FileProblems) -> list[str]:
+def told(error: FileProblemsError) -> list[str]:
     """What is wrong with an edited text, in lines for the top of it, which they move down."""
     lines = [_("This cannot be kept yet. Mend it, save and close:")]
     down = len(error.problems) + len(lines)

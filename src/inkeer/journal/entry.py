@@ -9,15 +9,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkeer import yaml_document
-from inkeer.i18n import _, number
-from inkeer.journal.entry_header import FORMAT, Header, header_of
+from inkeer.i18n import _, format_number
+from inkeer.journal.entry_header import FORMAT, EntryHeader, header_of
 from inkeer.journal.saved_answers import answer_from, kept_data, kept_from
 from inkeer.module.types import TYPES
 from inkeer.yaml_document import Data
-from inkeer.yaml_fields import Fields, built, plain
+from inkeer.yaml_fields import Fields, build_from_yaml, plain_data
 
 if TYPE_CHECKING:
-    from inkeer.walk.saved_answer import Kept
+    from inkeer.walk.saved_answer import SavedAnswer
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 # What an answered question carries in a fixed place; all else it carries is its type's context.
@@ -31,7 +31,7 @@ class Deepened(NamedTuple):
     answer: str
 
 
-class Answered(NamedTuple):
+class AnsweredQuestion(NamedTuple):
     """A question as it was asked, and its answer; None when it was skipped."""
 
     id: str
@@ -107,15 +107,15 @@ class Entry(NamedTuple):
     started: datetime
     finished: datetime
     tags: tuple[str, ...]
-    answers: tuple[Answered, ...]
+    answers: tuple[AnsweredQuestion, ...]
     computed: Mapping[str, ComputedValue] = _NONE
-    set_aside: tuple[Kept, ...] = ()
+    set_aside: tuple[SavedAnswer, ...] = ()
     more: Mapping[str, Data] = _NONE
 
     @property
-    def head(self) -> Header:
+    def head(self) -> EntryHeader:
         """What a list needs of it."""
-        return Header(self.id, self.module, self.title, self.started, self.finished, self.tags)
+        return EntryHeader(self.id, self.module, self.title, self.started, self.finished, self.tags)
 
     @property
     def returns(self) -> bool:
@@ -158,46 +158,52 @@ class Entry(NamedTuple):
 
 def _told(answer: Data) -> str:
     """An answer of a type that is not known here."""
-    from inkeer.walk.saved_answer import Kept  # costs start-up, and few entries have any
+    from inkeer.walk.saved_answer import SavedAnswer  # costs start-up, and few entries have any
 
-    return Kept("", "", answer).told()
+    return SavedAnswer("", "", answer).told()
 
 
 def _in_notation(value: int | Decimal) -> str:
     """A kept number in the reader's notation, with the decimals that it was kept with."""
     decimals = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
-    return number(value, decimals)
+    return format_number(value, decimals)
 
 
 def read(raw: bytes | str, path: str) -> Entry:
-    """The entry in a file; FileProblems, with the place, when it cannot be read."""
-    return built(raw, path, _entry)
+    """The entry in a file; FileProblemsError, with the place, when it cannot be read."""
+    return build_from_yaml(raw, path, _entry)
 
 
 def _entry(fields: Fields) -> Entry:
     known = {"inkeer", *Entry._fields} - {"more"}
     return Entry(
         **header_of(fields)._asdict(),
-        module_version=fields.whole("module_version", 1),
+        module_version=fields.integer("module_version", 1),
         language=fields.text("language", "nl"),
         answers=tuple(_answered(Fields(node)) for node in fields.items("answers")),
         computed={name.text: _computed(Fields(node)) for name, node in fields.pairs("computed")},
         set_aside=tuple(kept_from(Fields(node)) for node in fields.items("set_aside")),
-        more={name.text: plain(node) for name, node in fields.node.items if name.text not in known},
+        more={
+            name.text: plain_data(node)
+            for name, node in fields.node.items
+            if name.text not in known
+        },
     )
 
 
-def _answered(fields: Fields) -> Answered:
+def _answered(fields: Fields) -> AnsweredQuestion:
     kind = fields.text("type", "text")
-    return Answered(
+    return AnsweredQuestion(
         id=fields.text("id"),
         type=kind,
         ask=fields.text("ask", ""),
         answer=answer_from(fields, kind),
         fingerprint=fields.text("fingerprint", ""),
-        shown=None if fields.get("shown") is None else plain(fields.node.get("shown")),
+        shown=None if fields.get("shown") is None else plain_data(fields.node.get("shown")),
         context={
-            name.text: plain(node) for name, node in fields.node.items if name.text not in _FIXED
+            name.text: plain_data(node)
+            for name, node in fields.node.items
+            if name.text not in _FIXED
         },
         deepened=tuple(
             Deepened(Fields(node).text("ask"), Fields(node).text("answer", ""))
@@ -209,7 +215,7 @@ def _answered(fields: Fields) -> Answered:
 def _computed(fields: Fields) -> ComputedValue:
     return ComputedValue(
         fields.text("label", ""),
-        plain(fields.node.get("value")),
+        plain_data(fields.node.get("value")),
         fields.text("unit", "") or None,
         fields.text("shown", "") or None,
     )

@@ -6,19 +6,19 @@ import os
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from inkeer.journal.entry import Answered, ComputedValue, Deepened, Entry
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
 from inkeer.module.expressions.types import Fact
 from inkeer.module.model import Computed
 from inkeer.module.types import Question
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that look like others
 
 
-def from_walk(
-    walk: Walk, started: datetime, finished: datetime, set_aside: tuple[Kept, ...] = ()
+def build_entry(
+    walk: Walk, started: datetime, finished: datetime, set_aside: tuple[SavedAnswer, ...] = ()
 ) -> Entry:
     """The entry of a finished walk; what is hidden stays out, what was skipped is there as skipped."""
     module = walk.module
@@ -28,7 +28,7 @@ def from_walk(
             continue  # it stands under the question that it goes deeper into
         answer = walk.answers.get(question.id)
         answers.append(
-            Answered(
+            AnsweredQuestion(
                 id=question.id,
                 type=question.type,
                 ask=walk.text(question.ask),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Filter(NamedTuple):
+class EntryFilter(NamedTuple):
     """Which entries are wanted; None leaves that open.
 
     Days are inclusive, in the entry's own time; a tag is the same in upper and lower case.
@@ -20,4 +20,4 @@ class Filter(NamedTuple):
     intends: bool = False
 
 
-ALL = Filter()
+ALL = EntryFilter()

@@ -14,7 +14,7 @@ FORMAT = 1
 _KEYS = frozenset(("inkeer", "id", "module", "title", "started", "finished", "tags"))
 
 
-class Header(NamedTuple):
+class EntryHeader(NamedTuple):
     """Which entry it is, of which module, and when it was written."""
 
     id: str
@@ -25,15 +25,15 @@ class Header(NamedTuple):
     tags: tuple[str, ...]
 
 
-def header_of(fields: Fields) -> Header:
+def header_of(fields: Fields) -> EntryHeader:
     """The head of an entry's keys; Unreadable when they are not there."""
-    from inkeer.yaml_fields import Unreadable  # costs start-up, and the index holds heads
+    from inkeer.yaml_fields import UnreadableFieldError  # costs start-up, and the index holds heads
 
     fields.format(FORMAT)
     name = fields.text("id")
     if not name or name.startswith("-"):  # -1 names the last entry
-        raise Unreadable(fields.node.place, _("'{key}' should be an id").format(key="id"))
-    return Header(
+        raise UnreadableFieldError(fields.node.place, _("'{key}' should be an id").format(key="id"))
+    return EntryHeader(
         id=name,
         module=fields.text("module"),
         title=fields.text("title", fields.text("module")),
@@ -43,8 +43,8 @@ def header_of(fields: Fields) -> Header:
     )
 
 
-def read(raw: bytes | str, path: str) -> Header:
-    """The head of the entry in a file; FileProblems, with the place, when it cannot be read."""
-    from inkeer.yaml_fields import built
+def read(raw: bytes | str, path: str) -> EntryHeader:
+    """The head of the entry in a file; FileProblemsError, with the place, when it cannot be read."""
+    from inkeer.yaml_fields import build_from_yaml
 
-    return built(raw, path, header_of, _KEYS)
+    return build_from_yaml(raw, path, header_of, _KEYS)

@@ -8,21 +8,21 @@ from datetime import datetime
 from inkeer.errors import InkeerError
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.module.model import Module
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.walk.state import Last
 from inkeer.yaml_document import Data
 
 
 def earlier(catalogue: Catalogue, module: str, before: datetime) -> Iterator[Entry]:
     """The entries of a module that began before a time, the latest first."""
-    for stored, entry in catalogue.entries(Filter(module=module)):
+    for stored, entry in catalogue.entries(EntryFilter(module=module)):
         if stored.head.started < before and not isinstance(entry, InkeerError):
             yield entry  # one that cannot be read never stops the others
 
 
-def last_answers(catalogue: Catalogue, module: Module, before: datetime) -> dict[str, Last]:
+def load_last_answers(catalogue: Catalogue, module: Module, before: datetime) -> dict[str, Last]:
     """Each question's answer in the latest entry before a time that has it in the same series.
 
     One that was skipped there has none: what is older was not the last time.
@@ -44,5 +44,5 @@ def _fitting(question: Question, answer: Data) -> Data:
     """The answer, unless the question's bounds have changed since."""
     try:
         return None if answer is None else question.accept(answer)
-    except Unfit:
+    except UnfitAnswerError:
         return None

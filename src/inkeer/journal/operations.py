@@ -14,10 +14,10 @@ from inkeer.i18n import _
 from inkeer.journal import entry_header
 from inkeer.journal.catalogue import forgotten, noted
 from inkeer.journal.store import Journal
-from inkeer.journal.trash import Discarded, Trash
+from inkeer.journal.trash import Trash, TrashedFile
 from inkeer.storage import atomic_write
-from inkeer.storage.file_lock import locked
-from inkeer.storage.safe_read import NoFile, content, unwritable
+from inkeer.storage.file_lock import hold_file_lock
+from inkeer.storage.safe_read import MissingFileError, read_file, unwritable_error
 from inkeer.text import safe_line
 from inkeer.yaml_fields import MAX_BYTES
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 def prepare(journal: Journal) -> None:
     """Make sure that an entry could be written; InkeerError when it could not."""
     try:
-        atomic_write.prepare(journal.entries)
+        atomic_write.make_writable_folder(journal.entries)
     except OSError as error:
-        raise unwritable(journal.entries, error) from error
+        raise unwritable_error(journal.entries, error) from error
 
 
 def tidy(journal: Journal) -> None:
     """Clear away what writers that were cut off left behind."""
     for folder in (journal.folder / "trash", *journal.entries.glob("*/")):
-        for path in atomic_write.leftovers(folder):
-            atomic_write.clear(path)
+        for path in atomic_write.list_leftovers(folder):
+            atomic_write.clear_leftover(path)
 
 
 def add(journal: Journal, new: Entry) -> Path:
@@ -47,7 +47,7 @@ def add(journal: Journal, new: Entry) -> Path:
     try:
         path = atomic_write.create_beside(folder, new.stem(), data)
     except OSError as error:
-        raise unwritable(folder, error) from error
+        raise unwritable_error(folder, error) from error
     noted(journal, path)
     return path
 
@@ -60,9 +60,9 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
     _refuse_link(path)
     with _writing(journal, path):
         try:
-            if content(path, MAX_BYTES) != seen:
-                raise atomic_write.Changed(path)
-        except NoFile:
+            if read_file(path, MAX_BYTES) != seen:
+                raise atomic_write.ChangedError(path)
+        except MissingFileError:
             raise InkeerError(
                 _("this entry is not in its place any more"),
                 _("perhaps it was deleted: inkeer trash"),
@@ -71,7 +71,7 @@ def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime
         try:
             atomic_write.replace(path, data, seen)
         except BaseException:
-            if content(path, MAX_BYTES) != data:  # else it was replaced, and only not flushed
+            if read_file(path, MAX_BYTES) != data:  # else it was replaced, and only not flushed
                 atomic_write.remove(former)
             raise
     noted(journal, path)
@@ -87,7 +87,7 @@ def delete(journal: Journal, path: Path, now: datetime) -> Path:
     return there
 
 
-def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
+def restore(journal: Journal, discarded: TrashedFile, now: datetime) -> Path:
     """Bring an entry back from the trash; where it is now.
 
     When it is there in another version under its own name, that one goes to the trash.
@@ -95,7 +95,7 @@ def restore(journal: Journal, discarded: Discarded, now: datetime) -> Path:
     head = discarded.head
     for path in journal.entries.glob(f"*/{glob.escape(discarded.stem)}.yaml"):
         if head is not None and _id(path) == head.id:
-            former, current = content(discarded.path, MAX_BYTES), content(path, MAX_BYTES)
+            former, current = read_file(discarded.path, MAX_BYTES), read_file(path, MAX_BYTES)
             change(journal, path, current, former, now)
             with _writing(journal, discarded.path):
                 atomic_write.remove(discarded.path)
@@ -127,7 +127,7 @@ def fitting(text: str) -> bytes:
 def _id(path: Path) -> str | None:
     """The id of the entry in a file, None when it cannot be read."""
     try:
-        return entry_header.read(content(path, MAX_BYTES), str(path)).id
+        return entry_header.read(read_file(path, MAX_BYTES), str(path)).id
     except InkeerError:
         return None
 
@@ -145,12 +145,12 @@ def _refuse_link(path: Path) -> None:
 def _writing(journal: Journal, path: Path) -> Iterator[None]:
     """The journal for oneself while a file of it is changed; what fails is told."""
     try:
-        with locked(journal.folder / atomic_write.LOCK):
+        with hold_file_lock(journal.folder / atomic_write.LOCK):
             yield
-    except atomic_write.Changed:
+    except atomic_write.ChangedError:
         message = _("{path} was changed by something else meanwhile")
         raise InkeerError(
             message.format(path=safe_line(str(path))), _("look at it, and try again")
         ) from None
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from inkeer.journal.entry import Answered, Deepened, Entry
-from inkeer.journal.entry_builder import deepened, from_walk
+from inkeer.journal.entry import AnsweredQuestion, Deepened, Entry
+from inkeer.journal.entry_builder import build_entry, deepened
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.walk.resume import fitting
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Last, Walk
 from inkeer.yaml_document import Data
 
@@ -20,7 +20,7 @@ def walk_of(entry: Entry, module: Module, last: Mapping[str, Last]) -> Walk:
 
     Questions that are new since, or whose answer no longer fits, stand there as skipped.
     """
-    kept = [Kept(one.id, one.fingerprint, one.answer, one.ask) for one in entry.answers]
+    kept = [SavedAnswer(one.id, one.fingerprint, one.answer, one.ask) for one in entry.answers]
     walk = Walk(module, fitting(module, kept)[0], last)
     deeper = [one for answered in entry.answers for one in _deeper(walk, answered)]
     walk = replace(walk, answers={**walk.answers, **fitting(module, deeper)[0]})
@@ -38,7 +38,7 @@ def revised(entry: Entry, before: Walk, after: Walk) -> Entry:
     touched = {name for name in after.answers if _differs(before, after, name)}
     if not touched:
         return entry
-    fresh = from_walk(after, entry.started, entry.finished)
+    fresh = build_entry(after, entry.started, entry.finished)
     old = {one.id: one for one in entry.answers}
     order = list(old)
     answers = {one.id: one for one in entry.answers if not before.shows(one.id)}
@@ -67,7 +67,7 @@ def _differs(before: Walk, after: Walk, name: str) -> bool:
     return name not in before.answers or before.answers[name] != after.answers[name]
 
 
-def _over(old: Answered, new: Answered) -> Answered:
+def _over(old: AnsweredQuestion, new: AnsweredQuestion) -> AnsweredQuestion:
     """A new answer in the place of an old one, with what only the entry knows."""
     follow_up = {**_follow_up(new), **_follow_up(old)}  # what was told, and a day set anew, stay
     same = old.fingerprint == new.fingerprint
@@ -79,7 +79,7 @@ def _over(old: Answered, new: Answered) -> Answered:
     return new._replace(context=context)
 
 
-def _deepened(old: Answered, before: Walk, after: Walk) -> tuple[Deepened, ...]:
+def _deepened(old: AnsweredQuestion, before: Walk, after: Walk) -> tuple[Deepened, ...]:
     """What stands under an answer now; word for word what was not touched or is asked no longer."""
     question = after.module.by_id[old.id]
     stood, now = deepened(before, question), deepened(after, question)
@@ -94,16 +94,16 @@ def _deepened(old: Answered, before: Walk, after: Walk) -> tuple[Deepened, ...]:
     return (*told, *now.values())
 
 
-def _deeper(walk: Walk, answered: Answered) -> list[Kept]:
+def _deeper(walk: Walk, answered: AnsweredQuestion) -> list[SavedAnswer]:
     """What stands under an answer, each as the answer to a prompt of now."""
     return [
-        Kept(prompt.id, prompt.fingerprint, one.answer, one.ask)
+        SavedAnswer(prompt.id, prompt.fingerprint, one.answer, one.ask)
         for one, prompt in zip(answered.deepened, _prompts(walk, answered), strict=True)
         if prompt is not None
     ]
 
 
-def _prompts(walk: Walk, answered: Answered) -> list[Question | None]:
+def _prompts(walk: Walk, answered: AnsweredQuestion) -> list[Question | None]:
     """The prompt of each text under an answer: the one that still asks the same, else the one that
     has its number now; None when it has none any more.
     """
@@ -117,7 +117,7 @@ def _prompts(walk: Walk, answered: Answered) -> list[Question | None]:
     return [found.get(number, free.get(number)) for number in range(len(answered.deepened))]
 
 
-def _follow_up(one: Answered) -> Mapping[str, Data]:
+def _follow_up(one: AnsweredQuestion) -> Mapping[str, Data]:
     told = one.context.get("follow_up")
     return told if isinstance(told, Mapping) else {}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkeer.module.types import TYPES, Unfit
+from inkeer.module.types import TYPES, UnfitAnswerError
 from inkeer.yaml_document import Data
-from inkeer.yaml_fields import Fields, Unreadable, plain
+from inkeer.yaml_fields import Fields, UnreadableFieldError, plain_data
 
 if TYPE_CHECKING:
-    from inkeer.walk.saved_answer import Kept
+    from inkeer.walk.saved_answer import SavedAnswer
 
 
 def answer_from(fields: Fields, kind: str) -> Data:
@@ -18,21 +18,21 @@ def answer_from(fields: Fields, kind: str) -> Data:
     if node is None:
         return None
     try:
-        return TYPES[kind].raw(node) if kind in TYPES else plain(node)
-    except Unfit as error:
-        raise Unreadable(node.place, error.message) from None
+        return TYPES[kind].raw(node) if kind in TYPES else plain_data(node)
+    except UnfitAnswerError as error:
+        raise UnreadableFieldError(node.place, error.message) from None
 
 
-def kept_data(kept: Kept) -> dict[str, Data]:
+def kept_data(kept: SavedAnswer) -> dict[str, Data]:
     """An answer that no longer fits, as it stands in a draft or an entry."""
     return {"id": kept.id, "ask": kept.ask, "answer": kept.answer, "fingerprint": kept.fingerprint}
 
 
-def kept_from(fields: Fields) -> Kept:
+def kept_from(fields: Fields) -> SavedAnswer:
     """An answer that was set aside."""
-    from inkeer.walk.saved_answer import Kept  # costs start-up, and few entries have any
+    from inkeer.walk.saved_answer import SavedAnswer  # costs start-up, and few entries have any
 
     node = fields.get("answer")
-    return Kept(
-        fields.text("id"), fields.text("fingerprint", ""), plain(node), fields.text("ask", "")
+    return SavedAnswer(
+        fields.text("id"), fields.text("fingerprint", ""), plain_data(node), fields.text("ask", "")
     )

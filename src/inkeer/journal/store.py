@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.storage.safe_read import content, unreadable
+from inkeer.storage.safe_read import read_file, unreadable_error
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
@@ -29,11 +29,11 @@ class Journal(NamedTuple):
         return self.folder / "entries"
 
     def read(self, path: Path) -> Entry:
-        """The entry in a file; FileProblems when it cannot be read."""
+        """The entry in a file; FileProblemsError when it cannot be read."""
         from inkeer.journal import entry  # costs start-up, and a list needs none
         from inkeer.yaml_fields import MAX_BYTES
 
-        return entry.read(content(path, MAX_BYTES), str(path))
+        return entry.read(read_file(path, MAX_BYTES), str(path))
 
     def files(self) -> Iterator[Path]:
         """The files of entries; InkeerError when the folders cannot be looked into."""
@@ -44,4 +44,4 @@ class Journal(NamedTuple):
         except FileNotFoundError:
             return
         except OSError as error:
-            raise unreadable(Path(error.filename or self.entries), error) from None
+            raise unreadable_error(Path(error.filename or self.entries), error) from None

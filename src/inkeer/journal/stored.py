@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _, ngettext
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.text import safe_line
 
 
-class Stored(NamedTuple):
+class StoredEntry(NamedTuple):
     """The head of an entry, and the file that holds it."""
 
     path: Path
-    head: Header
+    head: EntryHeader
 
 
-def named(name: str, found: Sequence[Stored], where: str) -> Stored:
+def named(name: str, found: Sequence[StoredEntry], where: str) -> StoredEntry:
     """The entry that a person names: an id, a beginning of one, or -1 for the first of `found`.
 
     Of several files with one id it is the first. `where` is the command that shows what there is.

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.journal import entry_header
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.journal.store import Journal
-from inkeer.journal.stored import Stored, named
+from inkeer.journal.stored import StoredEntry, named
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import content, unreadable
+from inkeer.storage.safe_read import read_file, unreadable_error
 from inkeer.yaml_fields import MAX_BYTES
 
 # The time at which it was put away stands in its name; nothing else says it.
@@ -23,11 +23,11 @@ _WHEN = "%Y%m%dT%H%M%S-%fZ"  # in UTC: a zone or a clock that moves makes nothin
 _NAME = r"(?P<stem>.+)\.(?P<when>[0-9]{8}T[0-9]{6}-[0-9]{6}Z)(-(?P<number>[0-9]+))?"
 
 
-class Discarded(NamedTuple):
+class TrashedFile(NamedTuple):
     """A file in the trash, with its head when it can be read."""
 
     path: Path
-    head: Header | None
+    head: EntryHeader | None
 
     @property
     def put_away(self) -> datetime | None:
@@ -40,7 +40,7 @@ class Discarded(NamedTuple):
         found = re.fullmatch(_NAME, self.path.stem)
         return found["stem"] if found else self.path.stem
 
-    def name(self, found: Sequence[Discarded]) -> str:
+    def name(self, found: Sequence[TrashedFile]) -> str:
         """What to call it by: its id, or its file's name where a later one has that id."""
         first = next((one for one in found if one.head and one.head.id == self._id), None)
         return self._id if self._id and first == self else self.path.stem
@@ -60,9 +60,9 @@ class Trash(NamedTuple):
         """The trash of a journal."""
         return cls(journal.folder / "trash")
 
-    def all(self) -> list[Discarded]:
+    def all(self) -> list[TrashedFile]:
         """What is in it, the last put away first."""
-        return [Discarded(path, _head(path)) for path in self.files()]
+        return [TrashedFile(path, _head(path)) for path in self.files()]
 
     def files(self) -> list[Path]:
         """The files in it, the last put away first; InkeerError when they cannot be looked at."""
@@ -71,10 +71,10 @@ class Trash(NamedTuple):
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise unreadable(self.folder, error) from None
+            raise unreadable_error(self.folder, error) from None
         return sorted(names, key=_order, reverse=True)
 
-    def find(self, name: str) -> Discarded:
+    def find(self, name: str) -> TrashedFile:
         """What a person names by an id, a beginning of one, a file's name, or -1 for the last."""
         found = self.all()
         if not found:
@@ -82,9 +82,9 @@ class Trash(NamedTuple):
         for one in found:
             if name in (one.path.name, one.path.stem):
                 return one
-        heads = [Stored(one.path, one.head) for one in found if one.head is not None]
+        heads = [StoredEntry(one.path, one.head) for one in found if one.head is not None]
         stored = named(name, heads, "inkeer trash")
-        return Discarded(stored.path, stored.head)
+        return TrashedFile(stored.path, stored.head)
 
     def put(self, path: Path, now: datetime) -> Path:
         """Move a file here; where it is now."""
@@ -95,9 +95,9 @@ class Trash(NamedTuple):
         return atomic_write.create_beside(self.folder, _stem(path, now), data)
 
 
-def _head(path: Path) -> Header | None:
+def _head(path: Path) -> EntryHeader | None:
     try:
-        return entry_header.read(content(path, MAX_BYTES), str(path))
+        return entry_header.read(read_file(path, MAX_BYTES), str(path))
     except InkeerError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from inkeer.i18n import LANGUAGES, _, current
+from inkeer.i18n import LANGUAGES, _, current_language
 from inkeer.module.model import Module, Section
 from inkeer.module.scaffold import KINDS, Beginning, default_title
 from inkeer.module.types import TYPES, Question
@@ -50,12 +50,12 @@ def module_for(name: str) -> Module:
             "select",
             LANGUAGE,
             _("Which language will you write in?"),
-            _("Without an answer: {default}").format(default=_LANGUAGES[current()]),
+            _("Without an answer: {default}").format(default=_LANGUAGES[current_language()]),
             choices=_LANGUAGES,
         ),
     )
     section = Section("only", _("A new module"), None, None, asked)
-    return Module(_ID, 1, current(), name, "", (section,))
+    return Module(_ID, 1, current_language(), name, "", (section,))
 
 
 def beginning(name: str, answers: Mapping[str, Data]) -> Beginning:
@@ -67,7 +67,7 @@ def beginning(name: str, answers: Mapping[str, Data]) -> Beginning:
         whole = int(minutes.quantize(Decimal(1), ROUND_HALF_UP))
     return Beginning(
         title=str(title) if title is not None else default_title(name),
-        language=str(language) if language in LANGUAGES else current(),
+        language=str(language) if language in LANGUAGES else current_language(),
         summary=str(summary) if summary is not None else None,
         minutes=whole,
         kinds=[str(one) for one in kinds] if isinstance(kinds, Sequence) else KINDS,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from inkeer.i18n import _, day
+from inkeer.i18n import _, format_day
 from inkeer.yaml_document import Data
 
 
@@ -96,11 +96,13 @@ def lines(follow_up: Data) -> list[str]:
     for one in followed.outcomes():
         asked = followed.ask or default_ask()
         if one.on is not None:
-            asked = _("{day}: {text}").format(day=day(one.on), text=asked)
+            asked = _("{day}: {text}").format(day=format_day(one.on), text=asked)
         said += ["", *asked.split("\n"), *one.text.split("\n")]
     if followed.rests:
         rested = followed.rested
-        told = _("Resting since {day}.").format(day=day(rested)) if rested else _("It rests.")
+        told = (
+            _("Resting since {day}.").format(day=format_day(rested)) if rested else _("It rests.")
+        )
         said += ["", told]
     return said
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from inkeer.i18n import Later
+from inkeer.i18n import LazyMessage
 from inkeer.module import validators
 from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
 from inkeer.module.translation import FOLLOW_UP, PARTS, TRANSLATION
@@ -38,7 +38,7 @@ def schema() -> Schema:
     made: Schema = _resolved(
         {
             "$schema": "http://json-schema.org/draft-07/schema#",
-            "title": Later("A module of inkeer, or a translation of one"),
+            "title": LazyMessage("A module of inkeer, or a translation of one"),
             "type": "object",
             "if": {"required": ["translates"]},
             "then": {"$ref": "#/definitions/translation"},
@@ -51,8 +51,8 @@ def schema() -> Schema:
 
 def _resolved(part: Any) -> Any:
     """A part of the declaration as plain data, with its texts in the reader's language."""
-    if isinstance(part, Later):
-        return part.now()
+    if isinstance(part, LazyMessage):
+        return part.in_words()
     if isinstance(part, Value):
         return _resolved(part.schema)
     if isinstance(part, Mapping):

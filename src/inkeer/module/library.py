@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, InkeerError, Place, Problem, did_you_mean
+from inkeer.errors import FileProblemsError, InkeerError, Place, Problem, did_you_mean
 from inkeer.i18n import _
 from inkeer.module import loader, translation
 from inkeer.module.model import Module
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 from inkeer.text import safe_line
 from inkeer.yaml_document import Map
 
@@ -28,7 +28,7 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "reflections"
 
 
-class Found(NamedTuple):
+class ModuleFile(NamedTuple):
     """A module file, and where it was found: `path`, `own` or `shipped`."""
 
     path: Path
@@ -46,19 +46,19 @@ class Library(NamedTuple):
     own: Path
     shipped: Path
 
-    def files(self) -> list[Found]:
+    def files(self) -> list[ModuleFile]:
         """Every module file, translations aside, by id; the first found of an id wins."""
-        found: dict[str, Found] = {}
+        found: dict[str, ModuleFile] = {}
         for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
             for path in _listed(folder):
                 if path.suffix in ENDINGS and path.name.count(".") == 1:
-                    found.setdefault(path.stem, Found(path, where))
+                    found.setdefault(path.stem, ModuleFile(path, where))
         return [found[name] for name in sorted(found)]
 
-    def find(self, name: str) -> Found:
+    def find(self, name: str) -> ModuleFile:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if is_path(name):
-            return Found(base(expanded(name)), "path")
+            return ModuleFile(base(expanded(name)), "path")
         files = self.files()
         by_id = (found for found in files if found.id.lower() == name.lower())
         own_first = sorted(files, key=lambda found: found.where != "own")
@@ -77,7 +77,7 @@ class Library(NamedTuple):
         """The module that a person names, in this language where it has been translated."""
         return load(self.find(name), language)
 
-    def all(self, language: str) -> Iterator[tuple[Found, Module | InkeerError]]:
+    def all(self, language: str) -> Iterator[tuple[ModuleFile, Module | InkeerError]]:
         """Every module; one that cannot be read gives its error in its place."""
         for found in self.files():
             try:
@@ -86,8 +86,8 @@ class Library(NamedTuple):
                 yield found, error
 
 
-def load(found: Found, language: str, held: Held | None = None) -> Module:
-    """A module in this language, text by text, else its own; FileProblems when it has errors."""
+def load(found: ModuleFile, language: str, held: Held | None = None) -> Module:
+    """A module in this language, text by text, else its own; FileProblemsError when it has errors."""
     raw = _content(found.path, held)
     module = loader.load(raw, str(found.path), found.id)
     siblings = translations(found.path, held)
@@ -100,12 +100,12 @@ def load(found: Found, language: str, held: Held | None = None) -> Module:
         text = yaml_document.decoded(_content(sibling, held), str(sibling))
         merged, problems = loader.build(translation.merged(ours, theirs), text, found.id)
         if merged is None:
-            raise FileProblems(str(sibling), text, tuple(problems))
+            raise FileProblemsError(str(sibling), text, tuple(problems))
         module = merged
     return replace(module, languages=languages)
 
 
-def check(found: Found, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
+def check(found: ModuleFile, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
     """All problems of a module file and its translations: the file, its text, the problem."""
     from inkeer.module import lint  # a walk wants no advice, and need not wait for it
 
@@ -132,7 +132,7 @@ def _checked_translation(
     try:
         text = yaml_document.decoded(_content(path, held), str(path))
         theirs = translation.read(text, str(path))
-    except FileProblems as error:
+    except FileProblemsError as error:
         return [(path, error.text, problem) for problem in error.problems]
     problems: list[Problem] = []
 
@@ -174,7 +174,7 @@ def base(path: Path) -> Path:
     return base if base in _listed(path.parent) else path
 
 
-def aliases(found: Found, held: Held | None = None) -> set[str]:
+def aliases(found: ModuleFile, held: Held | None = None) -> set[str]:
     """The other names of a module and of its translations; none when a file cannot be read."""
     names: set[str] = set()
     for path in (found.path, *translations(found.path, held).values()):
@@ -204,7 +204,7 @@ def expanded(name: str) -> Path:
 
 
 def _content(path: Path, held: Held | None) -> bytes:
-    return content(path, yaml_document.MAX_BYTES) if held is None else held[path]
+    return read_file(path, yaml_document.MAX_BYTES) if held is None else held[path]
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, Place, Problem, rows
+from inkeer.errors import FileProblemsError, Place, Problem, split_lines
 from inkeer.i18n import _
 from inkeer.module import validators
 from inkeer.module.expressions.types import Shape
@@ -34,11 +34,11 @@ _TYPES_WITH = {
 
 
 def load(raw: bytes | str, path: str, name: str) -> Module:
-    """The module in a file whose name without ending is `name`; FileProblems when it has errors."""
+    """The module in the file `name`.yaml; FileProblemsError when it has errors."""
     module, text, problems = check(raw, path, name)
     errors = tuple(one for one in problems if one.severity == "error")
     if module is None or errors:
-        raise FileProblems(path, text, errors)
+        raise FileProblemsError(path, text, errors)
     return module
 
 
@@ -48,7 +48,7 @@ def check(raw: bytes | str, path: str, name: str) -> tuple[Module | None, str, l
     try:
         text = yaml_document.decoded(raw, path)
         node = yaml_document.read(text, path, twice=twice)
-    except FileProblems as error:
+    except FileProblemsError as error:
         return None, error.text, list(error.problems)
     module, problems = build(node, text, name, twice)
     return module, text, problems
@@ -94,7 +94,7 @@ class _Reader:
     """One reading of one file: first what stands there, then what refers to what."""
 
     def __init__(self, text: str, twice: Sequence[Problem]) -> None:
-        self.rows = rows(text)
+        self.rows = split_lines(text)
         self.problems = list(twice)
         self.seen: dict[str, Place] = {}
         self.broken: set[str] = set()  # names that were told, and are not told again

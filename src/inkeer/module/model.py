@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property
 from typing import NamedTuple
 
-from inkeer.i18n import _, number
+from inkeer.i18n import _, format_number
 from inkeer.module.expressions.parser import Condition
 from inkeer.module.expressions.types import Fact
 from inkeer.module.types.base import Question
@@ -41,7 +41,7 @@ class Computed(NamedTuple):
     def told(self, value: Fact) -> str:
         """The value for people: a number with its unit, an aspect's or a choice's label."""
         if isinstance(value, Decimal):
-            text = number(self.rounded(value), self.decimals)  # type: ignore[arg-type]
+            text = format_number(self.rounded(value), self.decimals)  # type: ignore[arg-type]
             return f"{text} {self.unit}" if self.unit else text
         if isinstance(value, bool):
             return _("yes") if value else _("no")

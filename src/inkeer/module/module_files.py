@@ -8,8 +8,8 @@ from pathlib import Path
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.storage import atomic_write
-from inkeer.storage.file_lock import locked
-from inkeer.storage.safe_read import NoFile, content, unwritable
+from inkeer.storage.file_lock import hold_file_lock
+from inkeer.storage.safe_read import MissingFileError, read_file, unwritable_error
 from inkeer.text import safe_line
 
 SCHEMA = "inkeer.schema.json"  # as the first line of a module names it, for editors
@@ -24,7 +24,7 @@ def create(path: Path, text: str) -> None:
         message = _("there is a file {path} already").format(path=safe_line(str(path)))
         raise InkeerError(message, _("it stays as it is; choose another name")) from None
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
 
 
 def replace(path: Path, text: str, seen: bytes) -> None:
@@ -35,15 +35,15 @@ def replace(path: Path, text: str, seen: bytes) -> None:
             message.format(path=safe_line(str(path))), _("change the file that it leads to")
         )
     try:
-        with locked(path.parent / atomic_write.LOCK):
+        with hold_file_lock(path.parent / atomic_write.LOCK):
             atomic_write.replace(path, text.encode(), seen)
-    except atomic_write.Changed:
+    except atomic_write.ChangedError:
         message = _("{path} was changed by something else meanwhile")
         raise InkeerError(
             message.format(path=safe_line(str(path))), _("look at it, and try again")
         ) from None
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
 
 
 def put_schema(folder: Path, text: str) -> None:
@@ -53,13 +53,13 @@ def put_schema(folder: Path, text: str) -> None:
     """
     path, data = folder / SCHEMA, text.encode()
     try:
-        seen = content(path, _MAX_BYTES)
-    except NoFile:
+        seen = read_file(path, _MAX_BYTES)
+    except MissingFileError:
         try:
             with suppress(FileExistsError):  # a link that leads nowhere, or it came just now
                 atomic_write.create(path, data)
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise unwritable_error(path, error) from error
         return
     if seen != data and _ours(seen) and not path.is_symlink():
         replace(path, text, seen)

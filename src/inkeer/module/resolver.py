@@ -10,7 +10,7 @@ from inkeer.errors import Place
 from inkeer.i18n import _
 from inkeer.module import validators
 from inkeer.module.expressions import parser
-from inkeer.module.expressions.parser import Condition, Mistake, Scope, Unknown
+from inkeer.module.expressions.parser import Condition, ExpressionError, Scope, UnknownNameError
 from inkeer.module.expressions.types import Shape
 from inkeer.module.placeholders import quoted_ids, unclosed
 from inkeer.yaml_document import Map, Node, Scalar
@@ -107,9 +107,9 @@ class References:
             return None
         try:
             return parse(node.text, scope)
-        except Mistake as mistake:
+        except ExpressionError as mistake:
             told = self._names_broken(node.text) or (
-                isinstance(mistake, Unknown) and not self.whole
+                isinstance(mistake, UnknownNameError) and not self.whole
             )
             if not told:
                 place = self._within(node, mistake.start, mistake.length)

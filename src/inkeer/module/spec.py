@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inkeer.i18n import Later, _
+from inkeer.i18n import LazyMessage, _
 from inkeer.module import validators
 from inkeer.module.mappings import fields
 from inkeer.module.model import Source
@@ -22,8 +22,8 @@ _LANGUAGES = ("nl", "en")  # those that a wrong code may have meant
 
 
 SOURCE = (
-    Key("title", validators.word, True, Later("What it is called.")),
-    Key("author", validators.word, says=Later("Who made it.")),
+    Key("title", validators.word, True, LazyMessage("What it is called.")),
+    Key("author", validators.word, says=LazyMessage("Who made it.")),
 )
 
 
@@ -43,7 +43,7 @@ def _source(node: Node, report: validators.Reporter) -> Source | None:
     maximum=FORMAT,
     pattern=f"^{FORMAT}$",
     default=FORMAT,
-    errorMessage=Later("this version of inkeer reads format {number}", number=FORMAT),
+    errorMessage=LazyMessage("this version of inkeer reads format {number}", number=FORMAT),
 )
 def only_format(node: Node, report: validators.Reporter) -> int | None:
     """The one format that this version reads."""
@@ -60,7 +60,7 @@ def only_format(node: Node, report: validators.Reporter) -> int | None:
 @validators.as_schema(
     type="string",
     pattern=f"^{_CODE}$",
-    errorMessage=Later("a language's code is expected here, such as nl or en"),
+    errorMessage=LazyMessage("a language's code is expected here, such as nl or en"),
     examples=["nl", "en"],
 )
 def language_code(node: Node, report: validators.Reporter) -> str | None:
@@ -74,7 +74,7 @@ def language_code(node: Node, report: validators.Reporter) -> str | None:
 
 
 @validators.as_schema(
-    enum=list(TYPES), errorMessage=Later("choose from: {names}", names=", ".join(TYPES))
+    enum=list(TYPES), errorMessage=LazyMessage("choose from: {names}", names=", ".join(TYPES))
 )
 def _type(node: Node, report: validators.Reporter) -> str | None:
     """The name of a question type."""
@@ -89,34 +89,54 @@ def _type(node: Node, report: validators.Reporter) -> str | None:
 _WHEN = Key(
     "when",
     validators.later(type="string", examples=["ease < 8", "answered(last.step)"]),
-    says=Later("A condition: this is shown only when it is true of what was answered before."),
+    says=LazyMessage(
+        "A condition: this is shown only when it is true of what was answered before."
+    ),
 )
 MODULE = (
-    Key("format", only_format, True, Later("The format that this file is written in.")),
-    Key("id", validators.module_name, True, Later("The file's name without .yaml.")),
+    Key("format", only_format, True, LazyMessage("The format that this file is written in.")),
+    Key("id", validators.module_name, True, LazyMessage("The file's name without .yaml.")),
     Key(
         "version",
         validators.whole(1, 999_999, 1),
-        says=Later("Raise it after a real change, so that translations know they are behind."),
+        says=LazyMessage(
+            "Raise it after a real change, so that translations know they are behind."
+        ),
     ),
-    Key("language", language_code, True, Later("The language that you write in: nl or en.")),
-    Key("title", validators.word, True, Later("What the reflection is called.")),
-    Key("aliases", validators.names, says=Later("Other names by which it can be walked.")),
-    Key("summary", validators.text, says=Later("What it is about, in a sentence, for the list.")),
-    Key("minutes", validators.whole(1, 600, 10), says=Later("How many minutes it takes, roughly.")),
-    Key("tags", validators.words, says=Later("Words that every entry of this reflection gets.")),
+    Key("language", language_code, True, LazyMessage("The language that you write in: nl or en.")),
+    Key("title", validators.word, True, LazyMessage("What the reflection is called.")),
+    Key("aliases", validators.names, says=LazyMessage("Other names by which it can be walked.")),
+    Key(
+        "summary",
+        validators.text,
+        says=LazyMessage("What it is about, in a sentence, for the list."),
+    ),
+    Key(
+        "minutes",
+        validators.whole(1, 600, 10),
+        says=LazyMessage("How many minutes it takes, roughly."),
+    ),
+    Key(
+        "tags",
+        validators.words,
+        says=LazyMessage("Words that every entry of this reflection gets."),
+    ),
     Key(
         "source",
         _source,
-        says=Later("Where the questions come from: a book, an article, a training."),
+        says=LazyMessage("Where the questions come from: a book, an article, a training."),
     ),
-    Key("author", validators.word, says=Later("Who made this module.")),
-    Key("licence", validators.word, says=Later("What others may do with it, such as CC BY 4.0.")),
-    Key("intro", validators.text, says=Later("Stands before the first question.")),
+    Key("author", validators.word, says=LazyMessage("Who made this module.")),
+    Key(
+        "licence",
+        validators.word,
+        says=LazyMessage("What others may do with it, such as CC BY 4.0."),
+    ),
+    Key("intro", validators.text, says=LazyMessage("Stands before the first question.")),
     Key(
         "computed",
         validators.later(**validators.by_id({"$ref": "#/definitions/computed"})),
-        says=Later(
+        says=LazyMessage(
             "Values that follow from answers, such as a sum, each under an id that you make up."
         ),
     ),
@@ -124,49 +144,51 @@ MODULE = (
         "sections",
         validators.later(**validators.by_id({"$ref": "#/definitions/section"})),
         True,
-        Later("The parts, in the order of asking, each under an id that you make up."),
+        LazyMessage("The parts, in the order of asking, each under an id that you make up."),
     ),
-    Key("closing", validators.text, says=Later("Stands after the last question.")),
+    Key("closing", validators.text, says=LazyMessage("Stands after the last question.")),
 )
 SECTION = (
-    Key("title", validators.word, True, Later("What stands above these questions.")),
-    Key("intro", validators.text, says=Later("Stands before these questions.")),
+    Key("title", validators.word, True, LazyMessage("What stands above these questions.")),
+    Key("intro", validators.text, says=LazyMessage("Stands before these questions.")),
     _WHEN,
     Key(
         "questions",
         validators.later(**validators.by_id({"$ref": "#/definitions/question"})),
         True,
-        Later("The questions, in the order of asking, each under an id that you make up."),
+        LazyMessage("The questions, in the order of asking, each under an id that you make up."),
     ),
 )
 COMPUTED = (
-    Key("label", validators.word, True, Later("What stands beside the value.")),
+    Key("label", validators.word, True, LazyMessage("What stands beside the value.")),
     Key(
         "is",
         validators.later(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
         True,
-        Later("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
+        LazyMessage(
+            "How it follows from answers: + - * / and mean, count, lowest, highest, widest."
+        ),
     ),
-    Key("unit", validators.word, says=Later("What is counted: hours, euro.")),
+    Key("unit", validators.word, says=LazyMessage("What is counted: hours, euro.")),
     Key(
         "decimals",
         validators.whole(0, 6, 1),
-        says=Later("How many digits after the point; at most two when you leave this out."),
+        says=LazyMessage("How many digits after the point; at most two when you leave this out."),
     ),
 )
 QUESTION = (
-    Key("type", _type, True, Later("What kind of answer it asks for.")),
+    Key("type", _type, True, LazyMessage("What kind of answer it asks for.")),
     Key(
         "ask",
         validators.text,
         True,
-        Later("The question itself; ${id} puts in what was answered to that question."),
+        LazyMessage("The question itself; ${id} puts in what was answered to that question."),
     ),
-    Key("hint", validators.text, says=Later("What stands small beneath the question.")),
+    Key("hint", validators.text, says=LazyMessage("What stands small beneath the question.")),
     _WHEN,
     Key(
         "covers",
         validators.words,
-        says=Later("Codes of your own, to see whether you left anything out."),
+        says=LazyMessage("Codes of your own, to see whether you left anything out."),
     ),
 )

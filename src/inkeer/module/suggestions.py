@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from inkeer.errors import choose_from, nearest
+from inkeer.errors import nearest_word, suggest_or_list
 from inkeer.i18n import _
 from inkeer.yaml_document import Map, Node, Scalar, Seq
 from inkeer.yaml_errors import ODD_SPACE
@@ -77,7 +77,7 @@ _WORDS = {
 
 def meant(word: str, known: Collection[str]) -> str | None:
     """The known word that stands for this one, or looks most like it; None when none does."""
-    return translated(word, known) or nearest(word, known)
+    return translated(word, known) or nearest_word(word, known)
 
 
 def translated(word: str, known: Collection[str]) -> str | None:
@@ -90,7 +90,7 @@ def translated(word: str, known: Collection[str]) -> str | None:
 def suggestion(word: str, known: Collection[str]) -> str:
     """The hint for a word that is not known, where few are: the one meant, or all of them."""
     near = meant(word, known)
-    return choose_from(near or word, known)
+    return suggest_or_list(near or word, known)
 
 
 def oddly_indented(node: Node) -> Scalar | None:

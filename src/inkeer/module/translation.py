@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, Place, Problem, nearest
-from inkeer.i18n import Later, _
+from inkeer.errors import FileProblemsError, Place, Problem, nearest_word
+from inkeer.i18n import LazyMessage, _
 from inkeer.module import validators
 from inkeer.module.mappings import fields
 from inkeer.module.placeholders import quoted_ids
@@ -24,20 +24,25 @@ _QUESTION = ("ask", "hint", "low", "high", "unit", "choices", "aspects", "deepen
 PARTS = {"computed": ("label", "unit"), "sections": ("title", "intro"), "questions": _QUESTION}
 _GROUPS = ("source", *PARTS)
 TRANSLATION = (
-    Key("format", only_format, True, Later("The format that this file is written in.")),
+    Key("format", only_format, True, LazyMessage("The format that this file is written in.")),
     Key(
         "translates",
         validators.module_name,
         True,
-        Later("The id of the module that it translates."),
+        LazyMessage("The id of the module that it translates."),
     ),
-    Key("language", language_code, True, Later("The language that it translates into: nl or en.")),
+    Key(
+        "language",
+        language_code,
+        True,
+        LazyMessage("The language that it translates into: nl or en."),
+    ),
     Key(
         "version",
         validators.whole(1, 999_999, 1),
-        says=Later("The version of the module that it translates."),
+        says=LazyMessage("The version of the module that it translates."),
     ),
-    Key("aliases", validators.names, says=Later("Other names by which it can be walked.")),
+    Key("aliases", validators.names, says=LazyMessage("Other names by which it can be walked.")),
     *(
         key._replace(read=validators.perhaps(key.read), required=False)
         for key in MODULE
@@ -47,7 +52,7 @@ TRANSLATION = (
         Key(
             name,
             validators.later(**{"$ref": f"#/definitions/translated_{name}"}),
-            says=Later("Its texts, under the names that they have in the module."),
+            says=LazyMessage("Its texts, under the names that they have in the module."),
         )
         for name in _GROUPS
     ),
@@ -55,7 +60,7 @@ TRANSLATION = (
 
 
 def read(raw: bytes | str, path: str) -> Map:
-    """The translation in a file; FileProblems when it is not one."""
+    """The translation in a file; FileProblemsError when it is not one."""
     text = yaml_document.decoded(raw, path)
     node = yaml_document.read(text, path)
     problems: list[Problem] = []
@@ -74,7 +79,7 @@ def read(raw: bytes | str, path: str) -> Map:
         message = _("a translation begins with keys: format, translates, language ...")
         report(node.place, message, hint)
     if problems:
-        raise FileProblems(path, text, tuple(problems))
+        raise FileProblemsError(path, text, tuple(problems))
     assert isinstance(node, Map)
     return node
 
@@ -263,7 +268,7 @@ def _compared(ours: Texts, theirs: Map, head: str, at: Place, report: Reporter) 
         path = f"{head}{key.text}"
         text = ours.get(key.text)
         if text is None:
-            near = nearest(key.text, absent)
+            near = nearest_word(key.text, absent)
             report(key.place, *_no_such_text(head, key.text, near))
             absent = [name for name in absent if name != near]  # misspelt, and that was told
         elif isinstance(text, Mapping) and isinstance(value, Map):
@@ -333,7 +338,7 @@ def _compared_quotes(ours: Scalar, theirs: Scalar, report: Reporter) -> None:
     lost = there - here
     for name in sorted(here - there):
         message = _("the module does not quote ${{{name}}} here").format(name=name)
-        meant = next(iter(lost)) if len(lost) == 1 else nearest(name, lost)
+        meant = next(iter(lost)) if len(lost) == 1 else nearest_word(name, lost)
         hint = _("leave it out, or quote it in the module too")
         if meant is not None:  # translated, as if it were a word; one mistake
             hint = _("did you mean '{word}'?").format(word=f"${{{meant}}}")

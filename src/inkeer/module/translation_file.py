@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblemsError, Place, Problem
 from inkeer.i18n import _
 from inkeer.module import translation
 from inkeer.module.source_lines import Sheet
@@ -51,7 +51,7 @@ def begun(module: Map, name: str, language: str) -> str:
 
 
 def refreshed(module: Map, text: str, path: str) -> Refreshed:
-    """The translation in a text, with what it lacks; FileProblems when it cannot be added to."""
+    """The translation in a text, with what it lacks; FileProblemsError when it cannot be added to."""
     theirs = translation.read(text, path)
     work = _Work(module, text, path)
     work.fill(_asked(module), theirs)
@@ -193,11 +193,11 @@ class _Work:
         elif not same:
             self.sheet.replace(*found, self._remark(original, indent))
 
-    def refused(self, place: Place) -> FileProblems:
+    def refused(self, place: Place) -> FileProblemsError:
         """What to say where nothing can be put in."""
         hint = _("write each id on a line of its own, and its texts below it, further in")
         problem = Problem(place, _("no text can be added here"), hint)
-        return FileProblems(self.path, self.source, (problem,))
+        return FileProblemsError(self.path, self.source, (problem,))
 
     # -- what comes in ---------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from inkeer.errors import Place
-from inkeer.i18n import Later, _
+from inkeer.i18n import LazyMessage, _
 from inkeer.module.identifiers import ID, MODULE_ID, RESERVED, bad_id, better, is_id
 from inkeer.module.suggestions import suggestion
 from inkeer.yaml_document import Map, Node, Scalar, Seq
@@ -26,10 +26,12 @@ _APART = r"\s,#\[\]"  # what ends a tag
 # What an editor's YAML makes of a text that stands there without quotes.
 SCALAR = ["string", "number", "boolean"]
 BLANK = {"type": ["null", "string"], "pattern": r"^\s*$"}
-_TEXT_MISSING = Later("a text is missing here")
-_LIST_EXPECTED = Later("a list of texts is expected here")
-_MODULE_ID_EXPECTED = Later("an id: lower-case letters, digits and -, a letter first, at most 64")
-_ID_EXPECTED = Later(
+_TEXT_MISSING = LazyMessage("a text is missing here")
+_LIST_EXPECTED = LazyMessage("a list of texts is expected here")
+_MODULE_ID_EXPECTED = LazyMessage(
+    "an id: lower-case letters, digits and -, a letter first, at most 64"
+)
+_ID_EXPECTED = LazyMessage(
     "an id: lower-case letters, digits and _, a letter first, at most 40; "
     "no word of the condition language, such as not"
 )
@@ -90,7 +92,7 @@ def mapping(keys: tuple[Key, ...]) -> Schema:
 
 def only(names: list[str]) -> Schema:
     """The schema of names of which there are no others; an editor offers them by itself."""
-    told = Later("this key is not known here; choose from: {names}", names=", ".join(names))
+    told = LazyMessage("this key is not known here; choose from: {names}", names=", ".join(names))
     return {"enum": names, "errorMessage": told, "doNotSuggest": True}
 
 
@@ -117,7 +119,7 @@ def module_name(node: Node, report: Reporter) -> str | None:
     """A module's id."""
     if isinstance(node, Scalar) and node.missing:
         hint = _("for example '{id}'").format(id="my-module")
-        report(node.place, _TEXT_MISSING.now(), hint)
+        report(node.place, _TEXT_MISSING.in_words(), hint)
         return None
     if isinstance(node, Scalar) and re.fullmatch(MODULE_ID, node.text):
         return node.text
@@ -125,7 +127,7 @@ def module_name(node: Node, report: Reporter) -> str | None:
     return None
 
 
-@as_schema(type=SCALAR, pattern=r"\S", errorMessage=Later("a text is expected here"))
+@as_schema(type=SCALAR, pattern=r"\S", errorMessage=LazyMessage("a text is expected here"))
 def text(node: Node, report: Reporter) -> str | None:
     """Any text that says something."""
     if not isinstance(node, Scalar):
@@ -133,7 +135,7 @@ def text(node: Node, report: Reporter) -> str | None:
         return None
     if node.blank:
         hint = _("write it after the colon; and put it in quotes if it begins with #")
-        report(node.place, _TEXT_MISSING.now(), hint)
+        report(node.place, _TEXT_MISSING.in_words(), hint)
         return None
     return node.text.strip("\n")
 
@@ -145,7 +147,7 @@ def _colon_hint() -> str:
 @as_schema(
     type=SCALAR,
     pattern=r"^\n*[^\n]*\S[^\n]*\n*$",
-    errorMessage=Later("a text on one line is expected here"),
+    errorMessage=LazyMessage("a text on one line is expected here"),
 )
 def word(node: Node, report: Reporter) -> str | None:
     """A short text on one line."""
@@ -159,7 +161,7 @@ def word(node: Node, report: Reporter) -> str | None:
 @as_schema(
     type=["boolean", "string"],
     pattern="^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
-    errorMessage=Later("true or false is expected here"),
+    errorMessage=LazyMessage("true or false is expected here"),
 )
 def flag(node: Node, report: Reporter) -> bool | None:
     """True or false."""
@@ -176,7 +178,9 @@ def _in_figures() -> str:
 
 def whole(low: int, high: int, such: int, hint: Callable[[], str] = _in_figures) -> Value[int]:
     """A whole number from `low` to `high`, such as this one; a hint for what is no number."""
-    expected = Later("a whole number from {low} to {high} is expected here", low=low, high=high)
+    expected = LazyMessage(
+        "a whole number from {low} to {high} is expected here", low=low, high=high
+    )
 
     @as_schema(
         type=["integer", "string"],
@@ -192,7 +196,7 @@ def whole(low: int, high: int, such: int, hint: Callable[[], str] = _in_figures)
             value = int(node.text)
             if low <= value <= high:
                 return value
-        report(node.place, expected.now(), None if number else hint())
+        report(node.place, expected.in_words(), None if number else hint())
         return None
 
     return read
@@ -203,7 +207,7 @@ def whole(low: int, high: int, such: int, hint: Callable[[], str] = _in_figures)
     exclusiveMinimum=-(10**15),
     exclusiveMaximum=10**15,
     pattern=f"^{_DECIMAL}$",
-    errorMessage=Later("a number is expected here"),
+    errorMessage=LazyMessage("a number is expected here"),
 )
 def decimal(node: Node, report: Reporter) -> Decimal | None:
     """A number with a decimal point."""
@@ -221,7 +225,7 @@ def decimal(node: Node, report: Reporter) -> Decimal | None:
 @as_schema(
     type="string",
     pattern=f"^{_RANGE}$",
-    errorMessage=Later("a range of whole numbers is expected here"),
+    errorMessage=LazyMessage("a range of whole numbers is expected here"),
     examples=["1-10"],
 )
 def span(node: Node, report: Reporter) -> tuple[int, int] | None:
@@ -262,7 +266,7 @@ def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
     items={
         "type": SCALAR,
         "pattern": rf"^\s*[^{_APART}]+\s*$",
-        "errorMessage": Later("one word is expected here, without spaces"),
+        "errorMessage": LazyMessage("one word is expected here, without spaces"),
     },
     errorMessage=_LIST_EXPECTED,
 )
@@ -307,8 +311,8 @@ def by_id(schema: Schema | Value[Any]) -> dict[str, Any]:
 
 @as_schema(
     **by_id(word),
-    errorMessage=Later("ids with their texts are expected here"),
-    examples=[{"first": Later("The first"), "second": Later("The second")}],
+    errorMessage=LazyMessage("ids with their texts are expected here"),
+    examples=[{"first": LazyMessage("The first"), "second": LazyMessage("The second")}],
 )
 def labels(node: Node, report: Reporter) -> dict[str, str] | None:
     """A mapping of ids to what a person reads: choices, aspects."""

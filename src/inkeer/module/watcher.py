@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inkeer.errors import InkeerError
-from inkeer.module.library import ENDINGS, Found
-from inkeer.storage.safe_read import content
+from inkeer.module.library import ENDINGS, ModuleFile
+from inkeer.storage.safe_read import read_file
 from inkeer.yaml_document import MAX_BYTES
 
 STEADY = 0.2  # seconds in which nothing may change: editors empty a file, and write in steps
@@ -21,7 +21,7 @@ class Watch:
     """
 
     def __init__(
-        self, found: Found, language: str, wait: Callable[[float], object] = time.sleep
+        self, found: ModuleFile, language: str, wait: Callable[[float], object] = time.sleep
     ) -> None:
         base = found.path
         siblings = [base.parent / f"{base.stem}.{language}{ending}" for ending in ENDINGS]
@@ -54,6 +54,6 @@ class Watch:
 
 def _held(path: Path) -> bytes | None:
     try:
-        return content(path, MAX_BYTES)
+        return read_file(path, MAX_BYTES)
     except InkeerError:
         return None

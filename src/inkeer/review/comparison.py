@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from inkeer.i18n import number
-from inkeer.journal.entry import Answered, ComputedValue, Entry
+from inkeer.i18n import format_number
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
 from inkeer.module.types.scale import PARTS
 from inkeer.yaml_document import Data
 
@@ -33,11 +33,11 @@ class Difference(NamedTuple):
 class Compared(NamedTuple):
     """One question in two walks; None in the one where it was not asked."""
 
-    before: Answered | None
-    after: Answered | None
+    before: AnsweredQuestion | None
+    after: AnsweredQuestion | None
 
     @property
-    def one(self) -> Answered:
+    def one(self) -> AnsweredQuestion:
         """The question as it was asked the latest time."""
         found = self.after or self.before
         assert found is not None
@@ -207,7 +207,7 @@ def moved(comparison: Comparison) -> list[Moved]:
 
 def _told(one: Compared, it: Difference) -> Moved:
     assert one.before is not None
-    before, after = (number(value) for value in (it.before, it.after))  # type: ignore[arg-type]
+    before, after = (format_number(value) for value in (it.before, it.after))  # type: ignore[arg-type]
     then, now = one.before.context.get("unit"), one.one.context.get("unit")
     if then and then != now:
         before = f"{before} {then}"

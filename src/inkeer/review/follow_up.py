@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from inkeer.i18n import _, current, ngettext
-from inkeer.journal.entry import Answered, Entry
+from inkeer.i18n import _, current_language, ngettext
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.module import intention_outcome
 from inkeer.module.expressions.parser import Scope, parse_when
 from inkeer.module.intention_outcome import Reply
@@ -64,7 +64,7 @@ def module_for(one: Intention) -> Module:
         ).format(count=DAYS),
     )
     section = Section("only", _("Coming back to it"), None, None, (told, then, instead, again))
-    return Module(ID, 1, current(), one.title, "", (section,))
+    return Module(ID, 1, current_language(), one.title, "", (section,))
 
 
 def reply(walk: Walk, today: date) -> Reply:
@@ -85,7 +85,7 @@ def reply(walk: Walk, today: date) -> Reply:
     )
 
 
-def asked(entry: Entry, question: str) -> Answered | None:
+def asked(entry: Entry, question: str) -> AnsweredQuestion | None:
     """The intention in an entry that is asked about; None when it is not there any more."""
     found = (one for one in entry.answers if one.id == question and one.type == "intention")
     return next((one for one in found if one.answer is not None), None)
@@ -94,7 +94,7 @@ def asked(entry: Entry, question: str) -> Answered | None:
 def followed(entry: Entry, question: str, told: Reply, today: date) -> Entry:
     """The entry with a reply under its intention; all else in it stays as it was."""
 
-    def after(one: Answered) -> Answered:
+    def after(one: AnsweredQuestion) -> AnsweredQuestion:
         follow_up = intention_outcome.kept(one.context.get("follow_up"), told, today)
         return one._replace(context={**one.context, "follow_up": follow_up})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from inkeer.journal.entry import Answered, Entry
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.module import intention_outcome
 from inkeer.module.intention_outcome import Followed
 from inkeer.yaml_document import Data
@@ -95,7 +95,7 @@ def in_order(one: Intention) -> tuple[bool, date, date]:
     return not one.is_open, one.due or _LAST, one.made
 
 
-def _intention(entry: Entry, answered: Answered) -> Intention | None:
+def _intention(entry: Entry, answered: AnsweredQuestion) -> Intention | None:
     answer = answered.answer
     if not isinstance(answer, Mapping):
         return None

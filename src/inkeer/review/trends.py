@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from inkeer.journal.entry import Answered, Entry
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.module.types.scale import PARTS, marks
 from inkeer.yaml_document import Data
 
@@ -214,7 +214,7 @@ def _values(entry: Entry, units: _Units) -> Iterator[_Value]:
             yield _Value(key, About(value.label or name, unit=value.unit), number)
 
 
-def _on_scale(one: Answered) -> Iterator[_Value]:
+def _on_scale(one: AnsweredQuestion) -> Iterator[_Value]:
     labels = one.shown if isinstance(one.shown, dict) else {}
     about = About(
         one.ask or one.id,

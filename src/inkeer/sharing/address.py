@@ -56,7 +56,7 @@ class Address(NamedTuple):
         return Path(re.split(r"[/:]", self.text.rstrip("/"))[-1] or "git")
 
 
-def understood(text: str) -> Address:
+def parse_address(text: str) -> Address:
     """The address that a person typed; InkeerError when it is none, or one that is not safe."""
     if not text.strip() or re.search(_UNSAID, text):
         raise _no(text, _("that is no address"), _known())

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
+from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
 from inkeer.i18n import _, ngettext
 from inkeer.module import library
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from inkeer.text import safe_line
 
@@ -32,13 +32,15 @@ class Parcel(NamedTuple):
         """How many remarks `module check` would make."""
         return sum(problem.severity != "error" for _path, _text, problem in self.told)
 
-    def errors(self) -> list[FileProblems]:
+    def errors(self) -> list[FileProblemsError]:
         """What is wrong, file by file."""
         found: dict[Path, tuple[str, list[Problem]]] = {}
         for path, text, problem in self.told:
             if problem.severity == "error":
                 found.setdefault(path, (text, []))[1].append(problem)
-        return [FileProblems(str(path), text, tuple(all_)) for path, (text, all_) in found.items()]
+        return [
+            FileProblemsError(str(path), text, tuple(all_)) for path, (text, all_) in found.items()
+        ]
 
     def refused(self) -> InkeerError:
         """Why it is not taken."""
@@ -93,7 +95,7 @@ def _parcel(
     siblings = library.translations(folder / name, {folder / one: b"" for one in files})
     mine = {language: path.name for language, path in siblings.items()}
     held = {folder / one: files[one] for one in (name, *mine.values())}
-    found = Found(folder / name, "path")
+    found = ModuleFile(folder / name, "path")
     told = library.check(found, held)
     good = all(problem.severity != "error" for _path, _text, problem in told)
     module = library.load(found, language, held) if good else None

@@ -43,7 +43,9 @@ class Blob(NamedTuple):
     oid: str
 
 
-def fetched(address: Address, environment: Mapping[str, str]) -> tuple[dict[str, bytes], list[str]]:
+def fetch_repository(
+    address: Address, environment: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[str]]:
     """The module files of a repository, and what was passed over; InkeerError when git cannot."""
     with TemporaryDirectory(prefix="inkeer-", ignore_cleanup_errors=True) as folder:
         git = _Git(Path(folder), address, environment)

@@ -15,8 +15,8 @@ from inkeer.module.library import ENDINGS
 from inkeer.sharing import manifest
 from inkeer.sharing.manifest import Record
 from inkeer.storage import atomic_write
-from inkeer.storage.file_lock import locked
-from inkeer.storage.safe_read import content, unwritable
+from inkeer.storage.file_lock import hold_file_lock
+from inkeer.storage.safe_read import read_file, unwritable_error
 from inkeer.yaml_document import MAX_BYTES
 
 Present = dict[str, bytes | None]  # what is there by its name; None for a link and the like
@@ -40,18 +40,18 @@ class Installed(NamedTuple):
             return []
 
     def record(self, name: str) -> Record | None:
-        """From where a module came; None for one's own, FileProblems when it cannot be read."""
+        """From where a module came; None for one's own, FileProblemsError when it cannot be read."""
         path = self._record(name)
         if not os.path.lexists(path):
             return None
-        return manifest.read(content(path, manifest.MAX_BYTES), path, name)
+        return manifest.read(read_file(path, manifest.MAX_BYTES), path, name)
 
     def present(self, name: str) -> Present:
         """The files of a module, by their names."""
         found: Present = {}
         for path in self._files(name):
             plain = path.is_file() and not path.is_symlink()
-            found[path.name] = content(path, MAX_BYTES) if plain else None
+            found[path.name] = read_file(path, MAX_BYTES) if plain else None
         return found
 
     def put(self, new: Record, files: dict[str, bytes], seen: Present) -> None:
@@ -70,7 +70,7 @@ class Installed(NamedTuple):
                 if seen.get(name) != files[name]:
                     undo.append(_written(self.own / name, files[name], seen.get(name)))
             path = self._record(new.id)
-            former = content(path, manifest.MAX_BYTES) if os.path.lexists(path) else None
+            former = read_file(path, manifest.MAX_BYTES) if os.path.lexists(path) else None
             undo.append(_written(path, new.text().encode(), former))
             for name in seen.keys() - files.keys():
                 undo.append(_removed(self.own / name, seen[name]))
@@ -106,11 +106,11 @@ class Installed(NamedTuple):
     def _writing(self) -> Iterator[None]:
         """The folder for oneself; what fails is told."""
         try:
-            atomic_write.folder(self.own)
-            with locked(self.own / atomic_write.LOCK):
+            atomic_write.make_folder(self.own)
+            with hold_file_lock(self.own / atomic_write.LOCK):
                 yield
         except OSError as error:
-            raise unwritable(Path(error.filename or self.own), error) from error
+            raise unwritable_error(Path(error.filename or self.own), error) from error
 
 
 Undo = Callable[[], None]

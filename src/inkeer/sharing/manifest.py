@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems
+from inkeer.errors import FileProblemsError
 from inkeer.i18n import _
 from inkeer.yaml_document import Node, Scalar
-from inkeer.yaml_fields import Fields, Unreadable
+from inkeer.yaml_fields import Fields, UnreadableFieldError
 
 FORMAT = 1
 MAX_BYTES = 64 * 1024
@@ -54,17 +54,17 @@ def seals(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def read(raw: bytes, path: Path, name: str) -> Record:
-    """The record of the module of this name; FileProblems when it cannot be believed."""
+    """The record of the module of this name; FileProblemsError when it cannot be believed."""
     try:
         return _built(Fields(yaml_document.read(raw, str(path), MAX_BYTES)), name)
-    except Unreadable as error:
-        raise FileProblems(str(path), "", (error.problem,)) from None
+    except UnreadableFieldError as error:
+        raise FileProblemsError(str(path), "", (error.problem,)) from None
 
 
 def _built(fields: Fields, name: str) -> Record:
-    if fields.whole("format") > FORMAT:
+    if fields.integer("format") > FORMAT:
         message = _("this was written by a newer inkeer; this one reads format {number}")
-        raise Unreadable(fields.node.place, message.format(number=FORMAT))
+        raise UnreadableFieldError(fields.node.place, message.format(number=FORMAT))
     found = fields.text("id")
     if found != name:
         raise _wrong(fields, "id")
@@ -74,15 +74,15 @@ def _built(fields: Fields, name: str) -> Record:
     files = dict(_file(key, value, name) for key, value in fields.pairs("files"))
     if f"{name}.yaml" not in files:
         raise _wrong(fields, "files")
-    return Record(found, source, fields.whole("version"), _day(fields), files)
+    return Record(found, source, fields.integer("version"), _day(fields), files)
 
 
 def _file(key: Scalar, value: Node, name: str) -> tuple[str, str]:
     """A file's name, which must be one of this module's, and its seal."""
     if not re.fullmatch(rf"{re.escape(name)}(\.[a-z]{{2,3}})?\.yaml", key.text):
-        raise Unreadable(key.place, _("this is no file of this module"))
+        raise UnreadableFieldError(key.place, _("this is no file of this module"))
     if not (isinstance(value, Scalar) and re.fullmatch(_SEAL, value.text)):
-        raise Unreadable(value.place, _("this should be 64 signs from 0-9 and a-f"))
+        raise UnreadableFieldError(value.place, _("this should be 64 signs from 0-9 and a-f"))
     return key.text, value.text
 
 
@@ -93,7 +93,7 @@ def _day(fields: Fields) -> date:
         raise _wrong(fields, "added") from None
 
 
-def _wrong(fields: Fields, key: str) -> Unreadable:
+def _wrong(fields: Fields, key: str) -> UnreadableFieldError:
     node = fields.node.get(key)
     place = node.place if node is not None else fields.node.place
-    return Unreadable(place, _("'{key}' does not hold what it should").format(key=key))
+    return UnreadableFieldError(place, _("'{key}' does not hold what it should").format(key=key))

@@ -11,7 +11,7 @@ from inkeer.i18n import _
 from inkeer.module import library
 from inkeer.sharing.address import Address, Kind
 from inkeer.sharing.wanted import SHELVES, Listed, chosen
-from inkeer.storage.safe_read import content, unreadable
+from inkeer.storage.safe_read import read_file, unreadable_error
 from inkeer.yaml_document import MAX_BYTES
 
 
@@ -34,27 +34,27 @@ def fetch(address: Address, environment: Mapping[str, str]) -> Fetched:
 
             return Fetched(*unpacked(address.path))
         case Kind.GIT:
-            from inkeer.sharing.git import fetched
+            from inkeer.sharing.git import fetch_repository
 
-            return Fetched(*fetched(address, environment))
+            return Fetched(*fetch_repository(address, environment))
 
 
 def _file(path: Path) -> Fetched:
     """A module, which may be a link where a person says so, and the translations beside it."""
     found = library.base(path)
-    read = {found.name: content(found, MAX_BYTES)}
+    read = {found.name: read_file(found, MAX_BYTES)}
     passed = []
     for sibling in library.translations(found).values():
         if sibling.is_symlink() or not sibling.is_file():
             passed.append(_("{name} is a link or no file").format(name=sibling.name))
         else:
-            read[sibling.name] = content(sibling, MAX_BYTES)
+            read[sibling.name] = read_file(sibling, MAX_BYTES)
     return Fetched(read, passed)
 
 
 def _folder(path: Path) -> Fetched:
     choice = chosen(_listed(path))
-    files = {name: content(path / one.name, MAX_BYTES) for name, one in choice.files.items()}
+    files = {name: read_file(path / one.name, MAX_BYTES) for name, one in choice.files.items()}
     return Fetched(files, choice.passed)
 
 
@@ -72,7 +72,7 @@ def _within(folder: Path, head: str) -> Iterator[Listed]:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda one: one.name)
     except OSError as error:
-        raise unreadable(folder, error) from None
+        raise unreadable_error(folder, error) from None
     for one in found:
         if one.name.endswith(library.ENDINGS):
             plain = one.is_file(follow_symlinks=False)

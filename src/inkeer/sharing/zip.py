@@ -14,7 +14,7 @@ from typing import TypeVar
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.sharing.wanted import Choice, Listed, chosen
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 from inkeer.text import safe_line
 from inkeer.yaml_document import MAX_BYTES
 
@@ -40,7 +40,7 @@ _BROKEN = (
 
 def unpacked(path: Path) -> tuple[dict[str, bytes], list[str]]:
     """The module files in a zip, and what was passed over; InkeerError when it cannot be trusted."""
-    raw = content(path, MAX_ZIP)
+    raw = read_file(path, MAX_ZIP)
     if len(raw) > MAX_ZIP or raw.count(_NAME) > MAX_NAMES:
         raise _refused(path, _("there is too much in it"))
     archive = _told(path, lambda: zipfile.ZipFile(BytesIO(raw)))

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from inkeer.storage.file_lock import LOCKS, hold, locked
+from inkeer.storage.file_lock import LOCKS, hold_file_lock, try_lock_descriptor
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -29,7 +29,7 @@ Content = bytes | Iterable[bytes]  # whole, or part by part
 Names = Callable[[], Iterator[Path]]  # the names that a file may get, the best first
 
 
-class Changed(Exception):
+class ChangedError(Exception):
     """A file no longer holds what was read from it."""
 
 
@@ -51,7 +51,7 @@ def replace(path: Path, data: Content, seen: bytes | None = None) -> None:
     """
     with _temporary(path.parent, data) as temporary:
         if seen is not None and _held(path) != seen:
-            raise Changed(path)
+            raise ChangedError(path)
         os.replace(temporary, path)
     _flush_folder(path.parent)
 
@@ -82,11 +82,11 @@ def remove_folder(path: Path) -> None:
         _flush_folder(path.parent)
 
 
-def folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
     """Make a private folder and those above it, where they are missing."""
     if path.is_dir():
         return
-    folder(path.parent)
+    make_folder(path.parent)
     with suppress(FileExistsError):
         path.mkdir(mode=FOLDER_MODE)
         if stat.S_IMODE(path.stat().st_mode) & FOLDER_MODE != FOLDER_MODE:
@@ -94,9 +94,9 @@ def folder(path: Path) -> None:
         _flush_folder(path.parent)
 
 
-def prepare(path: Path) -> None:
+def make_writable_folder(path: Path) -> None:
     """Make a folder ready to be written to; OSError when it cannot be."""
-    folder(path)
+    make_folder(path)
     if not os.access(path, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -108,7 +108,7 @@ def make_private(path: Path) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
 
 
-def leftovers(path: Path) -> list[Path]:
+def list_leftovers(path: Path) -> list[Path]:
     """The temporary files in a folder, of a writer that was cut off or is still at it."""
     try:
         with os.scandir(path) as found:
@@ -121,14 +121,14 @@ def leftovers(path: Path) -> list[Path]:
         return []
 
 
-def clear(path: Path) -> bool:
+def clear_leftover(path: Path) -> bool:
     """Remove a temporary file that nobody is writing any more; whether it was removed."""
     try:
         descriptor = os.open(path, os.O_RDWR | _NO_FOLLOW)
     except OSError:
         return False
     try:
-        if not hold(descriptor):
+        if not try_lock_descriptor(descriptor):
             return False
         remove(path)
         return True
@@ -142,7 +142,7 @@ def _temporary(parent: Path, data: Content) -> Iterator[Path]:
 
     It is locked meanwhile, so that nobody takes it for a leftover.
     """
-    folder(parent)
+    make_folder(parent)
     temporary, descriptor = _opened(parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -165,7 +165,7 @@ def _opened(parent: Path) -> tuple[Path, int]:
         descriptor = os.open(path, flags, FILE_MODE)
         if stat.S_IMODE(os.fstat(descriptor).st_mode) & FILE_MODE != FILE_MODE:
             os.fchmod(descriptor, FILE_MODE)  # a umask took from us what is ours
-        if hold(descriptor) and path.exists():
+        if try_lock_descriptor(descriptor) and path.exists():
             return path, descriptor
         os.close(descriptor)  # somebody cleared it before we could lock it
 
@@ -185,7 +185,7 @@ def _created(parent: Path, data: Content, names: Names) -> Path:
 
 def _moved(source: Path, parent: Path, names: Names) -> Path:
     """Where a file is now: at the first of these names that no file had."""
-    folder(parent)
+    make_folder(parent)
     try:
         target = _named(names, lambda path: os.link(source, path, follow_symlinks=False))
     except FileExistsError:
@@ -232,7 +232,7 @@ def _name(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _LINKLESS:
             raise
-        with locked(path.parent / LOCK):
+        with hold_file_lock(path.parent / LOCK):
             if os.path.lexists(path):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
             temporary.rename(path)

@@ -40,7 +40,7 @@ class Lock:
         """Try to hold it; False when somebody else does. OSError where no file can be made."""
         while True:
             descriptor = os.open(self.path, _FLAGS, 0o600)
-            if not hold(descriptor):
+            if not try_lock_descriptor(descriptor):
                 os.close(descriptor)
                 return False
             if self._is_at_the_name(descriptor):
@@ -52,7 +52,7 @@ class Lock:
         """Hold it, whoever did before."""
         fresh = self.path.with_name(f"{self.path.name}-{os.getpid()}-{os.urandom(3).hex()}")
         descriptor = os.open(fresh, _FLAGS | os.O_EXCL, 0o600)
-        hold(descriptor)
+        try_lock_descriptor(descriptor)
         os.replace(fresh, self.path)
         self._sign(descriptor)
 
@@ -71,7 +71,7 @@ class Lock:
         except OSError:
             return False
         try:
-            return not hold(descriptor)
+            return not try_lock_descriptor(descriptor)
         finally:
             os.close(descriptor)
 
@@ -111,7 +111,7 @@ class Lock:
 
 
 @contextmanager
-def locked(path: Path, patience: float | None = None) -> Iterator[None]:
+def hold_file_lock(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold a lock for a moment; InkeerError when somebody else does for too long."""
     lock = Lock(path)
     until = monotonic() + (PATIENCE if patience is None else patience)
@@ -128,7 +128,7 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
         lock.release()
 
 
-def hold(descriptor: int) -> bool:
+def try_lock_descriptor(descriptor: int) -> bool:
     """Lock an open file until it is closed; False when somebody else has."""
     if fcntl is None:
         return True

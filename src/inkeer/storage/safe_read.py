@@ -12,11 +12,11 @@ from inkeer.i18n import _
 from inkeer.text import safe_line
 
 
-class NoFile(InkeerError):
+class MissingFileError(InkeerError):
     """There is no such file."""
 
 
-def content(path: Path, limit: int) -> bytes:
+def read_file(path: Path, limit: int) -> bytes:
     """A file's bytes, one more than `limit` at most, so that too much can be told.
 
     NoFile when there is none, InkeerError when it cannot be read or is no file.
@@ -30,12 +30,12 @@ def content(path: Path, limit: int) -> bytes:
             return file.read(limit + 1)
     except (FileNotFoundError, ValueError):  # ValueError: a NUL in the name
         message = _("there is no file {path}").format(path=safe_line(str(path)))
-        raise NoFile(message) from None
+        raise MissingFileError(message) from None
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise unreadable_error(path, error) from None
 
 
-def reason(error: OSError) -> str:
+def explain_os_error(error: OSError) -> str:
     """Why the system could not do something, in the reader's language where that is known."""
     known = {
         errno.ENOSPC: _("the disk is full"),
@@ -51,16 +51,16 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def unreadable(path: Path, error: OSError) -> InkeerError:
+def unreadable_error(path: Path, error: OSError) -> InkeerError:
     """What to say when a file or folder cannot be read."""
     message = _("{path} cannot be read: {reason}")
-    return InkeerError(message.format(path=safe_line(str(path)), reason=reason(error)))
+    return InkeerError(message.format(path=safe_line(str(path)), reason=explain_os_error(error)))
 
 
-def unwritable(path: Path, error: OSError) -> InkeerError:
+def unwritable_error(path: Path, error: OSError) -> InkeerError:
     """What to say when a file or folder cannot be written."""
     message = _("{path} cannot be written: {reason}")
     return InkeerError(
-        message.format(path=safe_line(str(path)), reason=reason(error)),
+        message.format(path=safe_line(str(path)), reason=explain_os_error(error)),
         _("check that the folder exists, can be written to, and has room"),
     )

@@ -14,7 +14,7 @@ from inkeer.text import safe
 Span = tuple[str, str]
 
 
-class Page:
+class Console:
     """Calm text on a stream: wrapped, with a margin, in few styles; outside text made safe here."""
 
     def __init__(self, look: Look, stream: TextIO) -> None:

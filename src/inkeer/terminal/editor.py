@@ -13,7 +13,7 @@ from shutil import which
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import content, reason
+from inkeer.storage.safe_read import explain_os_error, read_file
 from inkeer.text import safe_line
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -59,7 +59,7 @@ def run(path: Path, environment: Mapping[str, str]) -> None:
         code = subprocess.run([*words, str(path)], check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a NUL in its name
         message = _("{editor} could not be used: {reason}")
-        why = reason(error) if isinstance(error, OSError) else type(error).__name__
+        why = explain_os_error(error) if isinstance(error, OSError) else type(error).__name__
         raise InkeerError(message.format(editor=shown, reason=why)) from None
     if code:
         message = _("{editor} stopped with code {code}")
@@ -68,7 +68,7 @@ def run(path: Path, environment: Mapping[str, str]) -> None:
 
 def untouched(path: Path, before: bytes) -> bool:
     """Whether a file holds what it did, and nothing that an editor rescued stands beside it."""
-    return content(path, MAX_BYTES) == before and [*path.parent.iterdir()] == [path]
+    return read_file(path, MAX_BYTES) == before and [*path.parent.iterdir()] == [path]
 
 
 def edited(text: str, folder: Path, environment: Mapping[str, str]) -> str:
@@ -91,11 +91,11 @@ def edited(text: str, folder: Path, environment: Mapping[str, str]) -> str:
                 hint = error.hint or _("your text is as it was")
                 raise InkeerError(error.message, hint) from None
             raise
-        changed = _decoded(content(path, MAX_BYTES)).replace("\r\n", "\n")
+        changed = _decoded(read_file(path, MAX_BYTES)).replace("\r\n", "\n")
         atomic_write.remove_folder(room)
     except OSError as error:
         message = _("no file could be made for the editor: {reason}")
-        raise InkeerError(message.format(reason=reason(error))) from None
+        raise InkeerError(message.format(reason=explain_os_error(error))) from None
     # An editor ends the last line with a newline; that one was not typed.
     return changed.removesuffix("\n") if not text.endswith("\n") else changed
 

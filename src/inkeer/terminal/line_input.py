@@ -19,14 +19,14 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells
 from inkeer.terminal.prompt_exits import leaving, run
 from inkeer.text import safe
 from inkeer.walk.runner import Move
 
 
-class Left(Exception):
+class QuestionLeftError(Exception):
     """The prompt was left with a move instead of an answer."""
 
     def __init__(self, move: Move) -> None:
@@ -34,11 +34,11 @@ class Left(Exception):
         self.move = move
 
 
-class Lines:
+class LineInput:
     """A keyboard that types onto a page. `settle` is called when a line is done."""
 
     def __init__(
-        self, page: Page, edit: Callable[[str], str] = str, settle: Callable[[], object] = bool
+        self, page: Console, edit: Callable[[str], str] = str, settle: Callable[[], object] = bool
     ) -> None:
         self.page = page
         self._edit = edit
@@ -63,12 +63,12 @@ class Lines:
                 try:
                     buffer.text = self._edit(buffer.text)
                 except KeyboardInterrupt:
-                    raise Left(Move.PAUSE) from None
+                    raise QuestionLeftError(Move.PAUSE) from None
                 continue
             if move == "enter":
                 return
             if isinstance(move, Move):
-                raise Left(move)
+                raise QuestionLeftError(move)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something happened elsewhere, or a person leaves; what is typed is for nobody."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from inkeer.i18n import _, ngettext
 from inkeer.module.map import Lead, Map, Stop, Target
 from inkeer.module.map.ways import Ways
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cut
 
 _NUMBER = 4  # columns of a question's number, and the space after it
 
 
-def drawn(page: Page, found: Map) -> None:
+def drawn(page: Console, found: Map) -> None:
     """Write the map of a module."""
     page.text(found.title, "bold")
     page.text(_told_ways(found.ways, found.size), "dim")
@@ -40,7 +40,7 @@ def _told_ways(found: Ways | None, size: int) -> str:
     return told.format(questions=asked, fewest=least, most=most)
 
 
-def _stop(page: Page, stop: Stop) -> None:
+def _stop(page: Console, stop: Stop) -> None:
     question, look = stop.question, page.look
     if look.plain:
         head = _("question {number}, {id} ({type}): {ask}")
@@ -60,7 +60,7 @@ def _stop(page: Page, stop: Stop) -> None:
         _lead(page, lead)
 
 
-def _lead(page: Page, lead: Lead) -> None:
+def _lead(page: Console, lead: Lead) -> None:
     targets = ", ".join(_target(one, page.look.plain) for one in lead.to)
     if page.look.plain:
         told = _("after {answer}: {targets}").format(answer=lead.answer, targets=targets)

@@ -9,9 +9,9 @@ from prompt_toolkit.buffer import Buffer
 
 from inkeer.i18n import _
 from inkeer.module.model import Module
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells, cut
-from inkeer.terminal.line_input import Left, Lines
+from inkeer.terminal.line_input import LineInput, QuestionLeftError
 from inkeer.terminal.look import Look
 from inkeer.text import safe_line
 from inkeer.walk.runner import Move
@@ -19,7 +19,7 @@ from inkeer.walk.runner import Move
 DIGITS = 9  # what a digit can name; longer lists are for the arrows
 
 
-def choose(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
+def choose(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
     """The chosen key, or None when nothing is wanted (Ctrl+C)."""
     page.flush()
     return (
@@ -27,15 +27,15 @@ def choose(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
     )
 
 
-def line(page: Page, message: str, text: str) -> str | None:
+def line(page: Console, message: str, text: str) -> str | None:
     """A line that is written over the one given, or None when nothing is wanted (Ctrl+C)."""
     page.flush()
     if page.look.plain:
         buffer = Buffer()
         buffer.text = text
         try:
-            Lines(page).read(message, buffer)
-        except Left as left:
+            LineInput(page).read(message, buffer)
+        except QuestionLeftError as left:
             return buffer.text if left.move is Move.NEXT else None
         return buffer.text
     asked = questionary.text(message, default=safe_line(text), qmark=" ", style=_style(page.look))
@@ -50,18 +50,18 @@ def label(module: Module) -> str:
     return f"{module.title} · {module.summary}" if module.summary else module.title
 
 
-def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
+def _by_number(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
     """In plain lines: every choice has a number."""
     keys = list(choices)
     for number, key in enumerate(keys, 1):
         page.text(f"{number}. {safe_line(choices[key])}")
-    lines = Lines(page)
+    lines = LineInput(page)
     lines.say(_("Type a number and Enter; Ctrl+C to leave."))
     while True:
         buffer = Buffer()
         try:
             lines.read(message, buffer)
-        except Left:
+        except QuestionLeftError:
             return None
         typed = buffer.text.strip()
         if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(keys):
@@ -69,7 +69,7 @@ def _by_number(page: Page, message: str, choices: Mapping[str, str]) -> str | No
         lines.say(_("choose a number from 1 to {count}").format(count=len(keys)))
 
 
-def _by_arrow(page: Page, message: str, choices: Mapping[str, str]) -> str | None:
+def _by_arrow(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
     """On a screen: arrows, or a digit."""
     look = page.look
     width = look.width - 8

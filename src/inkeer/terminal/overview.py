@@ -9,10 +9,10 @@ from prompt_toolkit.layout import Window
 from inkeer.i18n import _, ngettext
 from inkeer.module.types import Question
 from inkeer.terminal import prompt_app, text_area
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells, cut, wrapped
-from inkeer.terminal.line_input import Left, Lines
-from inkeer.terminal.prompt_exits import Ways, leaving
+from inkeer.terminal.line_input import LineInput, QuestionLeftError
+from inkeer.terminal.prompt_exits import PromptExits, leaving
 from inkeer.walk.runner import Move
 from inkeer.walk.state import Walk
 
@@ -21,7 +21,7 @@ INDENT = 4  # what goes deeper stands under its question
 NARROW = 54  # columns; with fewer an answer stands under its question
 
 
-def title_page(page: Page, walk: Walk) -> None:
+def title_page(page: Console, walk: Walk) -> None:
     """What this reflection is, how long it takes, and where it grew from."""
     module = walk.module
     signs = page.look.signs
@@ -53,7 +53,9 @@ def title_page(page: Page, walk: Walk) -> None:
     page.blank()
 
 
-def begin(page: Page, lines: Lines | None, ways: Ways, enter: str | None = None) -> bool:
+def begin(
+    page: Console, lines: LineInput | None, ways: PromptExits, enter: str | None = None
+) -> bool:
     """Wait until a person begins; False for later. `lines` where there is no screen.
 
     `enter` is what Enter does, when it is not to begin.
@@ -64,7 +66,7 @@ def begin(page: Page, lines: Lines | None, ways: Ways, enter: str | None = None)
         lines.say(prompt_app.joined(told, page.look))
         try:
             lines.read("", Buffer())
-        except Left as left:
+        except QuestionLeftError as left:
             return left.move is Move.NEXT
         return True
     keys = _moves(Move.NEXT, "enter", "tab")
@@ -74,7 +76,9 @@ def begin(page: Page, lines: Lines | None, ways: Ways, enter: str | None = None)
     return shown is Move.NEXT
 
 
-def overview(page: Page, walk: Walk, lines: Lines | None, ways: Ways) -> Question | Move:
+def overview(
+    page: Console, walk: Walk, lines: LineInput | None, ways: PromptExits
+) -> Question | Move:
     """All answers, and what to do with them: save (NEXT), open one again, BACK or PAUSE."""
     _overview_page(page, walk)
     told = [_("Number and Enter to change one"), ways.finish, ways.leave]
@@ -110,13 +114,15 @@ def _moves(move: Move, *names: str) -> KeyBindings:
     return keys
 
 
-def _chosen_in_lines(page: Page, walk: Walk, lines: Lines, told: list[str]) -> Question | Move:
+def _chosen_in_lines(
+    page: Console, walk: Walk, lines: LineInput, told: list[str]
+) -> Question | Move:
     while True:
         lines.say(prompt_app.joined(told, page.look))
         buffer = Buffer()
         try:
             lines.read(page.look.signs.pointer, buffer)
-        except Left as left:
+        except QuestionLeftError as left:
             if left.move is not Move.NEXT:
                 return left.move
         chosen = _chosen(walk, buffer.text)
@@ -152,7 +158,7 @@ def nothing(question: Question) -> str:
     return _("skipped") if question.of is None else _("not now")
 
 
-def _overview_page(page: Page, walk: Walk) -> None:
+def _overview_page(page: Console, walk: Walk) -> None:
     page.blank()
     page.text(_("Done? This is what you wrote."), "bold")
     page.blank()
@@ -161,7 +167,7 @@ def _overview_page(page: Page, walk: Walk) -> None:
     page.blank()
 
 
-def _row(page: Page, number: str, walk: Walk, question: Question) -> None:
+def _row(page: Console, number: str, walk: Walk, question: Question) -> None:
     more = page.look.signs.more
     answer = walk.answers.get(question.id)
     told = nothing(question)

@@ -23,10 +23,10 @@ from prompt_toolkit.styles import Style
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.module.types import Unfit
+from inkeer.module.types import UnfitAnswerError
 from inkeer.terminal.layout import cells, wrapped
 from inkeer.terminal.look import MARGIN, Look
-from inkeer.terminal.prompt_exits import Ways, run
+from inkeer.terminal.prompt_exits import PromptExits, run
 from inkeer.terminal.prompts.base import Prompt, put
 from inkeer.text import safe
 from inkeer.walk.runner import Move, Reply
@@ -39,7 +39,7 @@ def ask(
     look: Look,
     edit: Callable[[str], str],
     warning: Callable[[], str | None],
-    ways: Ways,
+    ways: PromptExits,
 ) -> Reply:
     """Let a person answer a prompt on the screen; nothing of it stays there.
 
@@ -53,7 +53,7 @@ def ask(
         told[:] = []
         try:
             answer = prompt.answer()
-        except Unfit as error:
+        except UnfitAnswerError as error:
             told[:] = [str(error)]
             return
         get_app().exit(result=Reply(Move.NEXT, answer))
@@ -70,7 +70,7 @@ def ask(
             try:
                 put(buffer, edit(buffer.text))
             except InkeerError as error:
-                told[:] = [error.told()]
+                told[:] = [error.in_one_line()]
 
         run_in_terminal(write)
 
@@ -113,7 +113,7 @@ def show(
     mistake: Callable[[], str],
     help_line: Callable[[], str],
     look: Look,
-    ways: Ways,
+    ways: PromptExits,
 ) -> Any:
     """Draw a body with its keys under it until it exits; PAUSE when it is cut off."""
     wrong = Window(

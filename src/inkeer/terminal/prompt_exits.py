@@ -15,7 +15,7 @@ from inkeer.walk.runner import Move
 LOOKS = 0.3  # seconds between two looks whether a prompt is to be cut off
 
 
-class Ways(NamedTuple):
+class PromptExits(NamedTuple):
     """What Ctrl+C and the last Enter do, in words; and what cuts a prompt off, if anything does.
 
     A prompt on a screen is cut off while it stands there; plain lines are left in peace until they
@@ -27,9 +27,9 @@ class Ways(NamedTuple):
     cut: Callable[[], bool] | None = None
 
 
-def of_a_walk() -> Ways:
+def of_a_walk() -> PromptExits:
     """Those of a walk that is kept."""
-    return Ways(_("Ctrl+C later"), _("Enter save"))
+    return PromptExits(_("Ctrl+C later"), _("Enter save"))
 
 
 def leaving() -> KeyBindings:

@@ -7,13 +7,13 @@ from datetime import date
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _, ngettext
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.terminal import overview, prompt_app
 from inkeer.terminal.autosave import Autosave
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells
-from inkeer.terminal.line_input import Left, Lines
-from inkeer.terminal.prompt_exits import Ways, of_a_walk
+from inkeer.terminal.line_input import LineInput, QuestionLeftError
+from inkeer.terminal.prompt_exits import PromptExits, of_a_walk
 from inkeer.terminal.prompts import PROMPTS, Prompt
 from inkeer.terminal.prompts.base import Setting
 from inkeer.terminal.views import previous_answer
@@ -22,7 +22,7 @@ from inkeer.walk.runner import Keep, Move, Progress, Reply
 from inkeer.walk.state import Walk
 
 
-class Person:
+class WalkScreen:
     """Somebody at a terminal. `edit` lets them write a text in their own editor.
 
     `reread` says what to type to read an entry again. `stopped` says that the walk is to be put
@@ -32,14 +32,14 @@ class Person:
 
     def __init__(
         self,
-        page: Page,
+        page: Console,
         today: date,
         edit: Callable[[str], str],
         stopped: Callable[[], bool],
         reread: Callable[[str], str] = "inkeer show {}".format,
         *,
         short: bool = False,
-        ways: Ways | None = None,
+        ways: PromptExits | None = None,
     ) -> None:
         self._page = page
         self._today = today
@@ -47,7 +47,7 @@ class Person:
         self._stopped = stopped
         self._reread = reread
         self._autosave = Autosave(lambda: None)
-        self._lines = Lines(page, self._edit_or_say, self._settle) if page.look.plain else None
+        self._lines = LineInput(page, self._edit_or_say, self._settle) if page.look.plain else None
         self._section = ""
         self._asked = ""  # the question that was asked last, or gone deeper into
         self._short = short
@@ -66,7 +66,7 @@ class Person:
         try:
             return self._elsewhere(text)
         except InkeerError as error:
-            self._page.text(error.told())
+            self._page.text(error.in_one_line())
             return text
 
     # -- the loop asks ---------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Person:
 
     def warn(self, error: InkeerError) -> None:
         """What could not be kept."""
-        self._page.text(error.told(), "warn")
+        self._page.text(error.in_one_line(), "warn")
 
     def overview(self, walk: Walk) -> Question | Move:
         """All answers before saving."""
@@ -200,7 +200,7 @@ class Person:
         gap = " " * max(0, room - cells(title))
         page.line(("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}"))
 
-    def _in_lines(self, prompt: Prompt, lines: Lines) -> Reply:
+    def _in_lines(self, prompt: Prompt, lines: LineInput) -> Reply:
         writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
         tab = _("Tab next")
         if prompt.question.of is not None:
@@ -214,11 +214,11 @@ class Person:
             move = Move.NEXT
             try:
                 prompt.plain(lines)
-            except Left as left:
+            except QuestionLeftError as left:
                 move = left.move
             if move is not Move.NEXT:
                 return Reply(move, typed=prompt.typed())
             try:
                 return Reply(Move.NEXT, prompt.answer())
-            except Unfit as error:
+            except UnfitAnswerError as error:
                 lines.say(str(error))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, InkeerError, Problem, did_you_mean
+from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
 from inkeer.i18n import _
 from inkeer.module.identifiers import ID
 from inkeer.module.model import Module
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.walk.runner import Keep, Move, Progress, Reply
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data, Map, Node, Scalar
@@ -19,11 +19,11 @@ MAX_BYTES = 8 * 1024 * 1024  # an entry holds more than its answers, and must be
 
 
 def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
-    """The answers in a file, by question; FileProblems with all that do not fit."""
+    """The answers in a file, by question; FileProblemsError with all that do not fit."""
     try:
         text = yaml_document.decoded(raw, path, MAX_BYTES)
         node = yaml_document.read_private(text, path, MAX_BYTES) if text.strip() else None
-    except FileProblems as error:
+    except FileProblemsError as error:
         raise _refused(path, error.problems) from None
     if node is None:
         return {}
@@ -39,7 +39,7 @@ def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
             continue
         try:
             answers[name.text] = _answer(question, value)
-        except Unfit as error:
+        except UnfitAnswerError as error:
             problems.append(Problem(value.place, f"{name.text}: {error.message}", error.hint))
     if problems:
         raise _refused(path, problems)
@@ -57,9 +57,9 @@ def _unknown(name: Scalar, module: Module) -> Problem:
     return Problem(name.place, message.format(name=name.text, module=module.id), hint)
 
 
-def _refused(path: str, problems: Sequence[Problem]) -> FileProblems:
+def _refused(path: str, problems: Sequence[Problem]) -> FileProblemsError:
     """All problems, and no line of the file: what a person wrote stands in no error."""
-    return FileProblems(path, "", tuple(problems))
+    return FileProblemsError(path, "", tuple(problems))
 
 
 def _answer(question: Question, value: Node) -> Data:

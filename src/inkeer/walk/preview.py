@@ -11,7 +11,7 @@ from inkeer.module.model import Module
 from inkeer.module.placeholders import quoted_ids
 from inkeer.walk.resume import fitting
 from inkeer.walk.runner import Progress
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Last, Walk
 from inkeer.yaml_document import Data
 
@@ -131,9 +131,9 @@ def _fitting(
     answers: Mapping[str, Data], before: Module, module: Module
 ) -> tuple[dict[str, Data], int]:
     kept = [
-        Kept(name, module.by_id[name].fingerprint, answer)
+        SavedAnswer(name, module.by_id[name].fingerprint, answer)
         if _same_type(name, before, module)
-        else Kept(name, "", answer)
+        else SavedAnswer(name, "", answer)
         for name, answer in answers.items()
     ]
     fit, others = fitting(module, kept)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inkeer.module.model import Module
-from inkeer.module.types import Unfit
-from inkeer.walk.saved_answer import Kept
+from inkeer.module.types import UnfitAnswerError
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.yaml_document import Data
 
 
-def fitting(module: Module, kept: list[Kept]) -> tuple[dict[str, Data], list[Kept]]:
+def fitting(module: Module, kept: list[SavedAnswer]) -> tuple[dict[str, Data], list[SavedAnswer]]:
     """The kept answers that still fit this module, and those that do not."""
     answers: dict[str, Data] = {}
     others = []
@@ -18,7 +18,7 @@ def fitting(module: Module, kept: list[Kept]) -> tuple[dict[str, Data], list[Kep
             try:
                 answers[one.id] = None if one.answer is None else question.accept(one.answer)
                 continue
-            except Unfit:
+            except UnfitAnswerError:
                 pass  # its bounds changed: the answer is set aside, not lost
         if one.answer is not None:
             others.append(one)

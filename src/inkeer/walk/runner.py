@@ -76,7 +76,7 @@ class Asker(Protocol):
         """All answers before saving: a question to open again, NEXT to save, BACK or PAUSE."""
 
 
-def run(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
+def run_walk(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
     """Walk to the end; the progress, and whether it was finished (else it was paused)."""
     reopened = progress.walk.unmet() is None  # all were met: it was left from the overview
     if progress.at is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from inkeer.yaml_document import Data
 
 
-class Kept(NamedTuple):
+class SavedAnswer(NamedTuple):
     """An answer as it was kept: of which question, of which series, and what was asked."""
 
     id: str

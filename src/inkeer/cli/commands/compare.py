@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.review.comparison import compared
 from inkeer.text import safe_line
 
@@ -38,24 +38,24 @@ def run(
     ] = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     found = compared(*_walks(session, module, other))
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped(found.data()))
+        session.page.raw(dump_json(found.data()))
         return
     from inkeer.terminal.views import comparison
 
     comparison.show(session.page, found)
 
 
-def _walks(session: Session, module: str | None, other: str | None) -> tuple[Entry, Entry]:
+def _walks(session: Context, module: str | None, other: str | None) -> tuple[Entry, Entry]:
     """The two walks to compare, the earlier first; InkeerError when there are no two."""
     chosen = session.catalogue.find(other) if other is not None else None
     name = chosen.head.module if chosen is not None and module is None else None
     name = name or _module(session, module)
-    two = [entry for _stored, entry in islice(session.entries(Filter(module=name)), 2)]
+    two = [entry for _stored, entry in islice(session.entries(EntryFilter(module=name)), 2)]
     if chosen is not None:
         if chosen.head.module != name:
             message = _("that entry is a walk of '{module}', not of '{other}'")
@@ -73,7 +73,7 @@ def _walks(session: Session, module: str | None, other: str | None) -> tuple[Ent
     return two[1], two[0]
 
 
-def _module(session: Session, name: str | None) -> str:
+def _module(session: Context, name: str | None) -> str:
     """The module that a person names, by its id or an alias; else the last that was walked twice."""
     walked = [one.head.module for one in session.catalogue.latest()]
     if name is None:
@@ -87,10 +87,10 @@ def _module(session: Session, name: str | None) -> str:
     return name if name in walked else session.library.find(name).id
 
 
-def _is_twice(session: Session, module: str) -> bool:
-    return len([*session.heads(Filter(module=module), 2)]) == 2
+def _is_twice(session: Context, module: str) -> bool:
+    return len([*session.heads(EntryFilter(module=module), 2)]) == 2
 
 
-def _see(session: Session, name: str) -> str:
+def _see(session: Context, name: str) -> str:
     command = session.command("list", "--module", name)
     return _("see: {command}").format(command=command)

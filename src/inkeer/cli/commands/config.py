@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options, settings
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.module.library import shipped
@@ -21,7 +21,7 @@ def run(
     ] = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if words:
         if len(words) != 3 or words[0] != "set":
             raise InkeerError(
@@ -41,9 +41,9 @@ def run(
         "plain": session.plain,
     }
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped(told))
+        session.page.raw(dump_json(told))
         return
     words_for = {True: _("yes"), False: _("no")}
     rows = [(name, words_for.get(value, str(value))) for name, value in told.items()]  # type: ignore[call-overload]

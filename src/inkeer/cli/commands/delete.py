@@ -3,7 +3,7 @@
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session, clock
+from inkeer.cli.context import Context, clock
 from inkeer.i18n import _
 from inkeer.journal import operations
 
@@ -11,7 +11,7 @@ HELP = _("Put an entry in the trash; restore brings it back.")
 
 
 def run(ctx: typer.Context, entry: options.Entry) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     path, head = session.catalogue.file(entry)
     discarded = operations.delete(session.journal, path, clock())
     name = discarded.stem if head is None else head.id

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options, settings
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _, ngettext
 from inkeer.journal import doctor
 from inkeer.journal.doctor import Finding, Places
 from inkeer.journal.trash import Trash
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.text import safe_line
 
 HELP = _("Is everything readable, private and complete?")
@@ -24,7 +24,7 @@ def run(
     ] = False,
     json: options.Json = False,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     places = Places(
         session.journal,
         session.drafts,
@@ -35,9 +35,9 @@ def run(
     )
     found = [(one, _mended(one) if repair else None) for one in doctor.findings(places)]
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([_row(one, done) for one, done in found]))
+        session.page.raw(dump_json([_row(one, done) for one, done in found]))
     else:
         _tell(session.page, places, found, repair=repair)
     wrong = any(one.severity != "note" and not done for one, done in found)
@@ -53,7 +53,7 @@ def _mended(one: Finding) -> str | None:
 
 
 def _tell(
-    page: Page, places: Places, found: list[tuple[Finding, str | None]], *, repair: bool
+    page: Console, places: Places, found: list[tuple[Finding, str | None]], *, repair: bool
 ) -> None:
     page.text(_counted(places))
     for one, done in found:

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import edit_session, options
-from inkeer.cli.context import Session, tell
+from inkeer.cli.context import Context, tell
 from inkeer.cli.edit_session import Original
-from inkeer.errors import Exit, FileProblems, InkeerError
-from inkeer.i18n import _, listed
+from inkeer.errors import Exit, FileProblemsError, InkeerError
+from inkeer.i18n import _, join_phrases
 from inkeer.yaml_document import unwritable
 
 HELP = _("Change an entry: its answers, its tags, or its text.")
@@ -31,11 +31,11 @@ def run(
         list[str] | None, typer.Option("--remove-tag", metavar=_("TAG"), help=_("Remove a tag."))
     ] = None,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     path, _head = session.catalogue.file(name)
     try:
         original = Original.read(path)
-    except FileProblems as error:
+    except FileProblemsError as error:
         return _unreadable(session, path, error, editor=editor)
     if editor:
         return edit_session.in_editor(session, path, original.entry.id)
@@ -53,7 +53,7 @@ def run(
     return _by(way or _way(session, original), session, original)
 
 
-def _by(way: str | None, session: Session, original: Original) -> int:
+def _by(way: str | None, session: Context, original: Original) -> int:
     if way == "answers":
         return edit_session.in_walk(session, original)
     if way == "tags":
@@ -68,12 +68,12 @@ def _by(way: str | None, session: Session, original: Original) -> int:
     return Exit.INTERRUPTED
 
 
-def _way(session: Session, original: Original) -> str | None:
+def _way(session: Context, original: Original) -> str | None:
     """What a person wants to change."""
     from inkeer.terminal.menu import choose
 
     entry = original.entry
-    tags = listed(list(entry.tags)) or _("none")
+    tags = join_phrases(list(entry.tags)) or _("none")
     choices = {
         "answers": _("The answers"),
         "tags": _("The tags: {tags}").format(tags=tags),
@@ -85,7 +85,7 @@ def _way(session: Session, original: Original) -> str | None:
     return choose(page, _("What do you want to change?"), choices)
 
 
-def _unreadable(session: Session, path: Path, error: FileProblems, *, editor: bool) -> int:
+def _unreadable(session: Context, path: Path, error: FileProblemsError, *, editor: bool) -> int:
     """An entry that cannot be read can be mended as text."""
     if not (editor or session.terminal):
         raise InkeerError(str(error), _("mend it as text: --editor"))
@@ -93,7 +93,7 @@ def _unreadable(session: Session, path: Path, error: FileProblems, *, editor: bo
     return edit_session.in_editor(session, path, None)
 
 
-def _tagged(session: Session, original: Original, tags: list[str]) -> int:
+def _tagged(session: Context, original: Original, tags: list[str]) -> int:
     """The entry with these tags, each once."""
     distinct = {tag.strip().casefold(): tag.strip() for tag in reversed(tags) if tag.strip()}
     for tag in distinct.values():

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
-from inkeer.errors import Exit, InkeerError, choose_from
+from inkeer.cli.context import Context
+from inkeer.errors import Exit, InkeerError, suggest_or_list
 from inkeer.export import FORMATS, Format
 from inkeer.i18n import _, ngettext
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.journal.index.database import Piece
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import unwritable
+from inkeer.storage.safe_read import unwritable_error
 from inkeer.terminal.progress_line import Waiting
 from inkeer.text import safe_line
 
@@ -51,9 +51,9 @@ def run(
     until: options.Until = None,
     tag: options.Tag = None,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if format not in FORMATS:
-        hint = choose_from(format, FORMATS)
+        hint = suggest_or_list(format, FORMATS)
         message = _("there is no format '{name}'").format(name=safe_line(format))
         raise InkeerError(message, hint, Exit.USAGE)
     made = FORMATS[format]
@@ -87,7 +87,7 @@ class Chosen:
         return [path.stem for path, _piece in self._again()]
 
 
-def _named(session: Session, made: Format, names: list[str]) -> Chosen:
+def _named(session: Context, made: Format, names: list[str]) -> Chosen:
     """The entries that a person names."""
     paths = [session.catalogue.find(name).path for name in names]
     try:
@@ -97,7 +97,7 @@ def _named(session: Session, made: Format, names: list[str]) -> Chosen:
     return Chosen(lambda: pieces)
 
 
-def _passing(session: Session, name: str, wanted: Filter) -> Chosen:
+def _passing(session: Context, name: str, wanted: EntryFilter) -> Chosen:
     """The entries that pass a filter; those that cannot be read were told."""
     kind = f"{name} {session.language}"  # what is said around the answers is in one language
     make, watch = FORMATS[name].piece, Waiting(session.page.look)
@@ -127,7 +127,7 @@ def _written(chosen: Chosen, made: Format, to: Path, force: bool) -> list[Path]:
         try:
             (atomic_write.replace if force else atomic_write.create)(path, data)
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise unwritable_error(path, error) from error
     return files
 
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.cli.options import complete_entry
 from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, day
-from inkeer.journal.entry_filter import Filter
+from inkeer.i18n import _, format_day
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.module.types.base import shortened
 from inkeer.review import intentions
 from inkeer.review.intentions import Intention
@@ -31,7 +31,7 @@ def run(
     return follow_up(ctx.obj, entry)
 
 
-def follow_up(session: Session, name: str | None = None) -> int:
+def follow_up(session: Context, name: str | None = None) -> int:
     """Ask about what is due, or about all in one entry, one at a time; the exit code."""
     found = _intentions(session, name)
     asked = _of_entry(found) if name is not None else _due(session, found)
@@ -53,10 +53,10 @@ def follow_up(session: Session, name: str | None = None) -> int:
     return Exit.DONE
 
 
-def _intentions(session: Session, name: str | None) -> list[tuple[Path, Intention]]:
+def _intentions(session: Context, name: str | None) -> list[tuple[Path, Intention]]:
     """Every intention, or those of one entry, with its file, in the order of asking."""
     if name is None:
-        entries = session.entries(Filter(intends=True))
+        entries = session.entries(EntryFilter(intends=True))
     else:
         stored = session.catalogue.find(name)
         entries = iter([(stored, session.journal.read(stored.path))])
@@ -64,7 +64,7 @@ def _intentions(session: Session, name: str | None) -> list[tuple[Path, Intentio
     return sorted(found, key=lambda pair: intentions.in_order(pair[1]))
 
 
-def _due(session: Session, found: list[tuple[Path, Intention]]) -> list[tuple[Path, Intention]]:
+def _due(session: Context, found: list[tuple[Path, Intention]]) -> list[tuple[Path, Intention]]:
     return [pair for pair in found if pair[1].is_due(session.now.date())]
 
 
@@ -75,11 +75,11 @@ def _of_entry(found: list[tuple[Path, Intention]]) -> list[tuple[Path, Intention
     return [pair for pair in found if pair[1].is_open] or found
 
 
-def _say_when(session: Session, found: list[tuple[Path, Intention]]) -> None:
+def _say_when(session: Context, found: list[tuple[Path, Intention]]) -> None:
     """Nothing is due: say so, and when the next one is."""
     page = session.page
     page.text(_("There is nothing to come back to now."))
     ahead = next((one for _path, one in found if one.is_open and one.due is not None), None)
     if ahead is not None and ahead.due is not None:
         message = _("From {day} on, inkeer asks about: {what}")
-        page.text(message.format(day=day(ahead.due), what=shortened(ahead.told)))
+        page.text(message.format(day=format_day(ahead.due), what=shortened(ahead.told)))

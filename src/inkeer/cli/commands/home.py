@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from inkeer.cli.context import Session, tell
+from inkeer.cli.context import Context, tell
 from inkeer.errors import InkeerError
-from inkeer.i18n import _, day
+from inkeer.i18n import _, format_day
 from inkeer.journal.draft import Draft
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.module.model import Module
 from inkeer.review.intentions import Intention, due
 from inkeer.terminal.views.intentions import mention
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inkeer.cli.edit_session import Original
 
 
-def run(session: Session) -> None:
+def run(session: Context) -> None:
     """Show home, and in a terminal let a person choose from it."""
     found, broken = session.drafts.all()
     walked = [one.head.module for one in session.catalogue.latest()]
@@ -25,7 +25,7 @@ def run(session: Session) -> None:
     modules = [one for one in read if isinstance(one, Module)]
     # What was never walked comes first, then what was walked longest ago.
     modules.sort(key=lambda one: -walked.index(one.id) if one.id in walked else -len(walked) - 1)
-    entries = [entry for _stored, entry in session.entries(Filter(intends=True))]
+    entries = [entry for _stored, entry in session.entries(EntryFilter(intends=True))]
     told = due(entries, session.now.date())
     asked = {(one.entry, one.question) for one in told}  # their drafts go on when they are asked
     found = [one for one in found if (one.changes, one.follows) not in asked]
@@ -37,7 +37,7 @@ def run(session: Session) -> None:
 
 
 def _print(
-    session: Session, drafts: list[Draft], intentions: list[Intention], modules: list[Module]
+    session: Context, drafts: list[Draft], intentions: list[Intention], modules: list[Module]
 ) -> None:
     page = session.page
     page.blank()
@@ -50,7 +50,7 @@ def _print(
             message = _("Being told: {title}, {day}")
         elif draft.changes:
             message = _("Being changed: {title}, {day}")
-        page.text(message.format(day=day(draft.started), title=draft.title))
+        page.text(message.format(day=format_day(draft.started), title=draft.title))
         page.text(session.command(*draft.words()), "accent", indent=4)
         page.blank()
     page.text(_("To walk:"))
@@ -61,7 +61,7 @@ def _print(
 
 
 def _choose(
-    session: Session, drafts: list[Draft], due: list[Intention], modules: list[Module]
+    session: Context, drafts: list[Draft], due: list[Intention], modules: list[Module]
 ) -> None:
     from inkeer.cli import edit_session
     from inkeer.cli.commands import follow_up, walk
@@ -94,7 +94,7 @@ def _choose(
         walk.walk(session, chosen.removeprefix("walk "), mentioning=False)
 
 
-def _read(session: Session) -> None:
+def _read(session: Context) -> None:
     """What was written: on a full screen, or in plain lines the last of it."""
     if not session.plain:
         from inkeer.cli.commands.browse import browse  # its library takes long to load
@@ -113,7 +113,7 @@ def _going_on(draft: Draft) -> str:
     return _("Go on changing: {title}") if draft.changes else _("Go on with: {title}")
 
 
-def _changed(session: Session, name: str) -> "Original":
+def _changed(session: Context, name: str) -> "Original":
     """The entry that was being changed; InkeerError when it was deleted since."""
     from inkeer.cli.edit_session import Original
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.review import intentions
@@ -28,7 +28,7 @@ def run(
     tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if due and everything:
         raise InkeerError(_("choose one of the two: --due or --all"), code=Exit.USAGE)
     wanted = options.filtered(session, module, since, until, tag)
@@ -38,14 +38,14 @@ def run(
     shown = [one for one in found if everything or (one.is_due(today) if due else one.is_open)]
     shown.sort(key=intentions.in_order)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([one.data() for one in shown]))
+        session.page.raw(dump_json([one.data() for one in shown]))
         return
     _print(session, shown, due=due)
 
 
-def _print(session: Session, shown: list[Intention], *, due: bool) -> None:
+def _print(session: Context, shown: list[Intention], *, due: bool) -> None:
     from inkeer.terminal.views import intentions as intentions_view
 
     page = session.page

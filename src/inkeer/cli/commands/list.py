@@ -3,9 +3,9 @@
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.i18n import _
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import StoredEntry
 
 HELP = _("The entries, newest first.")
 
@@ -19,7 +19,7 @@ def run(
     tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     wanted = options.filtered(session, module, since, until, tag)
     found = session.heads(wanted, count)
     if json:
@@ -37,7 +37,7 @@ def run(
             session.page.text(_("No entries. Write one: inkeer walk"))
 
 
-def row(stored: Stored) -> dict[str, object]:
+def row(stored: StoredEntry) -> dict[str, object]:
     """An entry as lists of entries show it to programs."""
     one = stored.head
     return {

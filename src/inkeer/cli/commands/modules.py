@@ -3,18 +3,18 @@
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session, tell
+from inkeer.cli.context import Context, tell
 from inkeer.errors import InkeerError
-from inkeer.i18n import _, day, ngettext
-from inkeer.journal.stored import Stored
-from inkeer.module.library import Found
+from inkeer.i18n import _, format_day, ngettext
+from inkeer.journal.stored import StoredEntry
+from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 
 HELP = _("All reflections, and when you last walked each.")
 
 
 def run(ctx: typer.Context, json: options.Json = False) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     last = {one.head.module: one for one in session.catalogue.latest()}
     good = []
     for found, module in session.library.all(session.language):
@@ -23,14 +23,14 @@ def run(ctx: typer.Context, json: options.Json = False) -> None:
         else:
             good.append((found, module, last.get(module.id)))
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([row(*one) for one in good]))
+        session.page.raw(dump_json([row(*one) for one in good]))
         return
     _table(session, good)
 
 
-def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
+def row(found: ModuleFile, module: Module, last: StoredEntry | None) -> dict[str, object]:
     """A module as programs see it."""
     source = module.source
     return {
@@ -48,7 +48,7 @@ def row(found: Found, module: Module, last: Stored | None) -> dict[str, object]:
     }
 
 
-def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) -> None:
+def _table(session: Context, good: list[tuple[ModuleFile, Module, StoredEntry | None]]) -> None:
     page = session.page
     if page.look.plain or page.look.width < 56:
         for _found, module, last in good:
@@ -64,7 +64,7 @@ def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) ->
             module.title,
             str(module.minutes or ""),
             ", ".join(module.languages),
-            day(last.head.started) if last else "",
+            format_day(last.head.started) if last else "",
         )
         for _found, module, last in good
     )
@@ -73,12 +73,12 @@ def _table(session: Session, good: list[tuple[Found, Module, Stored | None]]) ->
     page.blank()
 
 
-def _facts(module: Module, last: Stored | None) -> str:
+def _facts(module: Module, last: StoredEntry | None) -> str:
     facts = []
     if module.minutes:
         minutes = ngettext("{count} minute", "{count} minutes", module.minutes)
         facts.append(minutes.format(count=module.minutes))
     facts.append(", ".join(module.languages))
     if last:
-        facts.append(_("last walked {day}").format(day=day(last.head.started)))
+        facts.append(_("last walked {day}").format(day=format_day(last.head.started)))
     return ", ".join(facts)

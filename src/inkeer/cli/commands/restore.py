@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session, clock
+from inkeer.cli.context import Context, clock
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.journal import operations
@@ -27,7 +27,7 @@ def run(
         ),
     ],
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     page = session.page
     for aside, draft in session.drafts.put_aside():
         if entry not in (aside.name, aside.stem):

@@ -7,11 +7,11 @@ import typer
 
 from inkeer import dates
 from inkeer.cli import options
-from inkeer.cli.context import Session
-from inkeer.errors import Exit, InkeerError, choose_from
+from inkeer.cli.context import Context
+from inkeer.errors import Exit, InkeerError, suggest_or_list
 from inkeer.i18n import _
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.review.summary import looked_back
 
 HELP = _("Look back on a week or a month.")
@@ -29,28 +29,28 @@ def run(
     since: options.Since = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     today = session.now.date()
     begin = _begin(session, period, since)
-    written = [entry for _stored, entry in session.entries(Filter(since=begin))]
-    intending = (entry for _stored, entry in session.entries(Filter(intends=True)))
+    written = [entry for _stored, entry in session.entries(EntryFilter(since=begin))]
+    intending = (entry for _stored, entry in session.entries(EntryFilter(intends=True)))
 
     def before(module: str) -> Entry | None:
-        walks = session.entries(Filter(module=module, until=begin - timedelta(days=1)))
+        walks = session.entries(EntryFilter(module=module, until=begin - timedelta(days=1)))
         return next((entry for _stored, entry in walks), None)
 
     found = looked_back(written, intending, before, begin, today)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped(found.data()))
+        session.page.raw(dump_json(found.data()))
         return
     from inkeer.terminal.views import review
 
     review.show(session.page, found, session.command)
 
 
-def _begin(session: Session, period: str | None, since: str | None) -> date:
+def _begin(session: Context, period: str | None, since: str | None) -> date:
     """The day from which to look back; InkeerError for a period or a day that is none."""
     if period is not None and since is not None:
         raise InkeerError(_("name a period or --since, not both"), code=Exit.USAGE)
@@ -61,7 +61,7 @@ def _begin(session: Session, period: str | None, since: str | None) -> date:
     if words is None:
         assert period is not None
         message = _("that is no period to look back on")
-        raise InkeerError(message, choose_from(period, _("week|month").split("|")), Exit.USAGE)
+        raise InkeerError(message, suggest_or_list(period, _("week|month").split("|")), Exit.USAGE)
     begin = dates.parse(words, session.now.date())
     assert begin is not None
     return begin

@@ -6,11 +6,11 @@ import typer
 
 from inkeer.cli import options
 from inkeer.cli.commands.list import row
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.journal.index.search_text import END, START, Hit, expression
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import StoredEntry
 
 HELP = _("Find entries by the words in them.")
 
@@ -31,7 +31,7 @@ def run(
     tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     wanted = options.filtered(session, module, since, until, tag)
     asked = expression(words)
     if asked is None:
@@ -53,7 +53,7 @@ def run(
             session.page.text(begin.format(command=command), "dim")
 
 
-def _row(stored: Stored, found: list[Hit]) -> dict[str, object]:
+def _row(stored: StoredEntry, found: list[Hit]) -> dict[str, object]:
     hits = [
         {**hit._asdict(), "excerpt": hit.excerpt.replace(START, "").replace(END, "")}
         for hit in found

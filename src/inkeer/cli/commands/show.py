@@ -3,7 +3,7 @@
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.i18n import _
 
 HELP = _("Read an entry again: the last, or the one you name.")
@@ -18,13 +18,13 @@ def run(
     tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     wanted = options.filtered(session, module, since, until, tag)
     found = session.journal.read(session.catalogue.find(entry, wanted).path)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped(found.data()))
+        session.page.raw(dump_json(found.data()))
         return
     from inkeer.terminal.views import entry as entry_view
 

@@ -5,14 +5,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.cli.options import complete_entry
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.journal import operations
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_filter import Filter
-from inkeer.journal.stored import Stored
+from inkeer.journal.entry_filter import EntryFilter
+from inkeer.journal.stored import StoredEntry
 from inkeer.review.on_this_day import Ago, ago
 
 HELP = _("What you wrote on this day in earlier months and years.")
@@ -40,7 +40,7 @@ def run(
     ] = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if without is not None and again is not None:
         raise InkeerError(_("choose one of the two: --with or --without"), code=Exit.USAGE)
     name = without if without is not None else again
@@ -49,9 +49,9 @@ def run(
         return
     found = _found(session)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([row(one) for one in found]))
+        session.page.raw(dump_json([row(one) for one in found]))
         return
     _print(session, found)
 
@@ -59,7 +59,7 @@ def run(
 class Returned(NamedTuple):
     """An entry that comes back today, and since when."""
 
-    stored: Stored
+    stored: StoredEntry
     entry: Entry
     ago: Ago
 
@@ -77,7 +77,7 @@ def row(one: Returned) -> dict[str, object]:
     }
 
 
-def _found(session: Session) -> list[Returned]:
+def _found(session: Context) -> list[Returned]:
     """What comes back today, the newest first; of all other entries only the head is read."""
     today = session.now.date()
     days = {one.head.started.date() for one in session.heads()}
@@ -85,12 +85,12 @@ def _found(session: Session) -> list[Returned]:
     return [
         Returned(stored, entry, told)
         for day, told in since.items()
-        for stored, entry in session.entries(Filter(since=day, until=day))
+        for stored, entry in session.entries(EntryFilter(since=day, until=day))
         if entry.returns
     ]
 
 
-def _print(session: Session, found: list[Returned]) -> None:
+def _print(session: Context, found: list[Returned]) -> None:
     from inkeer.terminal.views.on_this_day import returned
 
     page = session.page
@@ -105,7 +105,7 @@ def _print(session: Session, found: list[Returned]) -> None:
     page.text(message.format(command=command), "dim")
 
 
-def _set(session: Session, name: str, *, returns: bool) -> None:
+def _set(session: Context, name: str, *, returns: bool) -> None:
     """Let an entry come back on its day, or not any more."""
     from inkeer.cli.edit_session import Original  # costs start-up, and is seldom needed
 

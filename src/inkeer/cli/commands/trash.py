@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, day, moment, ngettext
+from inkeer.i18n import _, format_day, format_moment, ngettext
 from inkeer.journal import operations
 from inkeer.journal.draft import Draft
-from inkeer.journal.trash import Discarded, Trash
+from inkeer.journal.trash import Trash, TrashedFile
 
 HELP = _("What was deleted, and what edited entries were before.")
 
@@ -24,7 +24,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=_("With --empty: do not ask."))] = False,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     found = Trash.of(session.journal).all()
     drafts = session.drafts.put_aside()
     files = [one.path for one in found] + [path for path, _draft in drafts]
@@ -33,10 +33,10 @@ def run(
         return
     there = {one.head.id for one in session.heads()}
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
         session.page.raw(
-            dumped([_row(one, there) for one in found] + [_draft_row(*one) for one in drafts])
+            dump_json([_row(one, there) for one in found] + [_draft_row(*one) for one in drafts])
         )
         return
     page = session.page
@@ -51,18 +51,18 @@ def run(
         seen |= {one.head.id} if one.head is not None else set()
         told = [_("an earlier version") if former else _("deleted")]
         if one.put_away is not None:
-            told.append(f"{moment(one.put_away)}:{one.put_away:%S}")
+            told.append(f"{format_moment(one.put_away)}:{one.put_away:%S}")
         page.text(", ".join(told), "dim", indent=4)
         page.text(session.command("restore", one.name(found)), "accent", indent=4)
     for path, draft in drafts:
         page.blank()
-        page.text(path.name if draft is None else f"{draft.title}, {day(draft.started)}")
+        page.text(path.name if draft is None else f"{draft.title}, {format_day(draft.started)}")
         page.text(_("a draft that was put aside"), "dim", indent=4)
         if draft is not None:
             page.text(session.command("restore", path.stem), "accent", indent=4)
 
 
-def _row(one: Discarded, there: set[str]) -> dict[str, object]:
+def _row(one: TrashedFile, there: set[str]) -> dict[str, object]:
     head = one.head
     return {
         "id": head.id if head else None,
@@ -89,7 +89,7 @@ def _draft_row(path: Path, draft: Draft | None) -> dict[str, object]:
     }
 
 
-def _empty(session: Session, files: list[Path], *, sure: bool) -> None:
+def _empty(session: Context, files: list[Path], *, sure: bool) -> None:
     if not sure:
         if not session.terminal:
             raise InkeerError(

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
-from inkeer.errors import InkeerError, choose_from, nearest
-from inkeer.i18n import _, day, ngettext
+from inkeer.cli.context import Context
+from inkeer.errors import InkeerError, nearest_word, suggest_or_list
+from inkeer.i18n import _, format_day, ngettext
 from inkeer.journal.entry import Entry
 from inkeer.review import trend_lines, trends
 from inkeer.review.trends import Series
@@ -39,7 +39,7 @@ def run(
     tag: options.Tag = None,
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     name = _module(session, module)
     wanted = options.filtered(session, name, since, until, tag)
     entries = [entry for _stored, entry in session.entries(wanted)][::-1]
@@ -49,14 +49,14 @@ def run(
     if question is not None:
         found = _chosen(question, found)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([one.data() for one in found]))
+        session.page.raw(dump_json([one.data() for one in found]))
         return
     _show(session, name, found, entries, named=question is not None)
 
 
-def _module(session: Session, name: str) -> str:
+def _module(session: Context, name: str) -> str:
     """The id of a module that a person names; it may be gone, since entries stand on their own."""
     walked = {one.head.module for one in session.catalogue.latest()}
     if name in walked:
@@ -64,14 +64,14 @@ def _module(session: Session, name: str) -> str:
     try:
         return session.library.find(name).id
     except InkeerError:
-        near = nearest(name, walked)
+        near = nearest_word(name, walked)
         if near is None:
             raise
         message = _("there is no module '{name}'").format(name=safe_line(name)[:80])
-        raise InkeerError(message, choose_from(name, walked)) from None
+        raise InkeerError(message, suggest_or_list(name, walked)) from None
 
 
-def _nothing(session: Session, name: str, *, filtered: bool) -> InkeerError:
+def _nothing(session: Context, name: str, *, filtered: bool) -> InkeerError:
     if filtered:
         return InkeerError(
             _("there are no entries of {module} among these").format(module=name),
@@ -94,14 +94,14 @@ def _chosen(name: str, found: Sequence[Series]) -> list[Series]:
     names = list(dict.fromkeys(one.name for one in found))
     asked = name.partition(".")[0]
     known = [one for one in names if one.startswith(f"{asked}.")] if asked in questions else None
-    near = nearest(name, [*questions, *names])
+    near = nearest_word(name, [*questions, *names])
     message = _("there are no numbers under '{name}'").format(name=safe_line(name)[:80])
-    hint = choose_from(name, known or ([near] if near else questions)) if found else None
+    hint = suggest_or_list(name, known or ([near] if near else questions)) if found else None
     raise InkeerError(message, hint)
 
 
 def _show(
-    session: Session, name: str, found: Sequence[Series], entries: Sequence[Entry], *, named: bool
+    session: Context, name: str, found: Sequence[Series], entries: Sequence[Entry], *, named: bool
 ) -> None:
     from inkeer.terminal.views import trend as drawn
 
@@ -109,7 +109,7 @@ def _show(
     asked = trend_lines.asked(found)
     names = list(dict.fromkeys(one.name for one in drawn.lines_of(asked)))
     large = named or len(names) <= drawn.FEW
-    first, last = day(entries[0].started), day(entries[-1].started)
+    first, last = format_day(entries[0].started), format_day(entries[-1].started)
     count = ngettext("{count} entry", "{count} entries", len(entries)).format(count=len(entries))
     page.blank()
     page.text(entries[-1].title, "bold")

@@ -9,19 +9,19 @@ import typer
 
 from inkeer import dates
 from inkeer.cli.answers_source import given
-from inkeer.cli.context import Session, clock, tell
+from inkeer.cli.context import Context, clock, tell
 from inkeer.cli.options import complete_module
-from inkeer.cli.walk_session import Sitting, held, tell_lost
+from inkeer.cli.walk_session import WalkSession, held, tell_lost
 from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, day
+from inkeer.i18n import _, format_day
 from inkeer.journal import draft as drafts
 from inkeer.journal import operations
 from inkeer.journal.draft import Begun, Draft
-from inkeer.journal.draft_lock import Hold
+from inkeer.journal.draft_lock import DraftLock
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
-from inkeer.journal.entry_filter import Filter
-from inkeer.journal.history import earlier, last_answers
+from inkeer.journal.entry_builder import build_entry
+from inkeer.journal.entry_filter import EntryFilter
+from inkeer.journal.history import earlier, load_last_answers
 from inkeer.module.model import Module
 from inkeer.review import intentions
 from inkeer.review.comparison import compared
@@ -29,11 +29,11 @@ from inkeer.terminal.views import intentions as intentions_view
 from inkeer.text import safe_line
 from inkeer.walk import answers_file, runner
 from inkeer.walk.runner import Progress
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Walk
 
 if TYPE_CHECKING:
-    from inkeer.terminal.walk_screen import Person
+    from inkeer.terminal.walk_screen import WalkScreen
 
 HELP = _("Walk a reflection and keep what you write.")
 
@@ -68,7 +68,7 @@ def run(
         ),
     ] = None,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     dated = _dated(session, at)
     if answers is not None:
         if module is None:
@@ -84,7 +84,7 @@ def run(
 
 
 def walk(
-    session: Session,
+    session: Context,
     name: str,
     *,
     fresh: bool = False,
@@ -112,23 +112,23 @@ def walk(
         hold.release()
 
 
-def _mention(session: Session, module: Module) -> None:
-    entries = session.entries(Filter(module=module.id, intends=True))
+def _mention(session: Context, module: Module) -> None:
+    entries = session.entries(EntryFilter(module=module.id, intends=True))
     due = intentions.due((entry for _stored, entry in entries), session.now.date())
     if due:
         intentions_view.mention(session.page, due, session.command("follow-up"))
 
 
 def _walked(
-    session: Session,
-    hold: Hold,
+    session: Context,
+    hold: DraftLock,
     module: Module,
     draft: Draft | None,
     path: str | None,
     dated: datetime | None,
     mentioning: bool,
 ) -> int:
-    blank = Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
+    blank = Walk(module, {}, load_last_answers(session.catalogue, module, dated or session.now))
     start, begun = Progress(blank), Begun(session.now, path=path)
     if draft is not None:
         start, lost = drafts.resumed(draft, module, blank.last)
@@ -137,7 +137,7 @@ def _walked(
     def mention() -> None:
         _mention(session, module)
 
-    def begin(person: "Person") -> bool:
+    def begin(person: "WalkScreen") -> bool:
         if draft is None:
             return person.begin(start.walk, mention if mentioning else None)
         _welcome_back(session, module, begun)
@@ -152,29 +152,31 @@ def _walked(
 
     again = session.command("walk", path or module.id)
     nothing = _("Nothing was written, so nothing is kept.")
-    return Sitting(session, hold, begun, blank, again, nothing, save).walk(start, begin)
+    return WalkSession(session, hold, begun, blank, again, nothing, save).walk(start, begin)
 
 
-def _welcome_back(session: Session, module: Module, begun: Begun) -> None:
+def _welcome_back(session: Context, module: Module, begun: Begun) -> None:
     page = session.page
     page.blank()
     page.text(module.title, "bold")
-    page.text(_("You began this on {day}; here you go on.").format(day=day(begun.started)), "dim")
+    page.text(
+        _("You began this on {day}; here you go on.").format(day=format_day(begun.started)), "dim"
+    )
     tell_lost(page, begun)
 
 
-def _saved(session: Session, walk: Walk, entry: Entry) -> None:
+def _saved(session: Context, walk: Walk, entry: Entry) -> None:
     page = session.page
     page.blank()
     if walk.module.closing:
         page.text(walk.text(walk.module.closing))
         page.blank()
     message = _("Saved: {day}, {title}")
-    page.text(message.format(day=day(entry.started), title=entry.title), "bold")
+    page.text(message.format(day=format_day(entry.started), title=entry.title), "bold")
     for one in intentions.of(entry):
         if one.due is not None:
             message = _("From {day} on, inkeer asks: {ask}")
-            page.text(message.format(day=day(one.due), ask=one.ask))
+            page.text(message.format(day=format_day(one.due), ask=one.ask))
     before = next(earlier(session.catalogue, entry.module, entry.started), None)
     if before is not None:
         from inkeer.terminal.views import change  # a walk by --answers shows nothing
@@ -185,7 +187,7 @@ def _saved(session: Session, walk: Walk, entry: Entry) -> None:
     page.text(_("Take with you: {command}").format(command=session.command("export")), "dim")
 
 
-def _found(session: Session, name: str) -> tuple[Module, str | None]:
+def _found(session: Context, name: str) -> tuple[Module, str | None]:
     """The module that a person names, and its path when it was named so, now or in its draft."""
     try:
         found = session.library.find(name)
@@ -199,7 +201,7 @@ def _found(session: Session, name: str) -> tuple[Module, str | None]:
     return module, str(found.path.absolute()) if found.where == "path" else None
 
 
-def _draft(session: Session, hold: Hold, key: str) -> Draft | None:
+def _draft(session: Context, hold: DraftLock, key: str) -> Draft | None:
     """The draft to go on with; one whose entry was saved just before a crash is done with."""
     try:
         draft = session.drafts.read(key)
@@ -212,7 +214,7 @@ def _draft(session: Session, hold: Hold, key: str) -> Draft | None:
     return draft
 
 
-def _set_aside(session: Session, key: str) -> None:
+def _set_aside(session: Context, key: str) -> None:
     aside = session.drafts.set_aside(key, session.now)
     if aside is not None:
         page = session.page
@@ -221,7 +223,7 @@ def _set_aside(session: Session, key: str) -> None:
         page.text(_("What you had begun is put aside: {command}").format(command=undo), "dim")
 
 
-def _chosen(session: Session) -> str:
+def _chosen(session: Context) -> str:
     from inkeer.terminal.menu import choose, label
 
     modules = [one for _found, one in session.library.all(session.language)]
@@ -232,22 +234,22 @@ def _chosen(session: Session) -> str:
     return chosen
 
 
-def _from_file(session: Session, name: str, source: str, dated: datetime | None) -> int:
+def _from_file(session: Context, name: str, source: str, dated: datetime | None) -> int:
     module, _path = _found(session, name)
     answers = given(source).answers(module)
     operations.prepare(session.journal)
     asker = answers_file.FromFile(answers)
     start = Progress(
-        Walk(module, {}, last_answers(session.catalogue, module, dated or session.now))
+        Walk(module, {}, load_last_answers(session.catalogue, module, dated or session.now))
     )
-    progress, _finished = runner.run(start, asker, lambda _progress: None)
+    progress, _finished = runner.run_walk(start, asker, lambda _progress: None)
     for left in asker.left_out(progress.walk):
         message = _("{question} stays hidden, so its answer is left out").format(question=left)
         tell(InkeerError(message), "warning")
     entry = _entry(progress.walk, session.now, session.now, dated)
     operations.add(session.journal, entry)
     sys.stdout.write(entry.id + "\n")
-    message = _("Saved: {day}, {title}").format(day=day(entry.started), title=entry.title)
+    message = _("Saved: {day}, {title}").format(day=format_day(entry.started), title=entry.title)
     sys.stderr.write(safe_line(message) + "\n")
     return Exit.DONE
 
@@ -257,15 +259,17 @@ def _entry(
     started: datetime,
     finished: datetime,
     dated: datetime | None,
-    lost: tuple[Kept, ...] = (),
+    lost: tuple[SavedAnswer, ...] = (),
 ) -> Entry:
     """The entry, with its times to the second; a walk that was dated takes as long as it took."""
     if dated is not None:
         started, finished = dated, _later(dated, finished - started)
-    return from_walk(walked, started.replace(microsecond=0), finished.replace(microsecond=0), lost)
+    return build_entry(
+        walked, started.replace(microsecond=0), finished.replace(microsecond=0), lost
+    )
 
 
-def _dated(session: Session, at: str | None) -> datetime | None:
+def _dated(session: Context, at: str | None) -> datetime | None:
     if at is None:
         return None
     found: datetime | None

@@ -16,7 +16,7 @@ from inkeer import __version__
 from inkeer.errors import InkeerError
 from inkeer.journal.index import database, stamps
 from inkeer.journal.index.database import Tables
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 
 _SEAL_BYTES = 4096
 _PATIENCE = 60.0  # seconds that a reader waits for a writer
@@ -30,7 +30,7 @@ def sealed(file: Path) -> Tables | None:
 def is_sealed(file: Path) -> bool:
     """Whether there is an index in a file, as it was left after it was written."""
     try:
-        return content(_seal(file), _SEAL_BYTES) == _told(file).encode()
+        return read_file(_seal(file), _SEAL_BYTES) == _told(file).encode()
     except (InkeerError, OSError):
         return False
 
@@ -42,10 +42,10 @@ def writing(file: Path, patience: float | None = None) -> Iterator[Tables]:
     OSError, sqlite3.Error or InkeerError (somebody else is writing for too long) when it cannot be.
     """
     from inkeer.storage import atomic_write  # costs start-up, and is seldom needed
-    from inkeer.storage.file_lock import locked
+    from inkeer.storage.file_lock import hold_file_lock
 
-    atomic_write.folder(file.parent)
-    with locked(file.with_suffix(".lock"), patience):
+    atomic_write.make_folder(file.parent)
+    with hold_file_lock(file.with_suffix(".lock"), patience):
         there = is_sealed(file)
         if not there:
             remove(file)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.journal.index.stamps import Stamp, zone
 
 if TYPE_CHECKING:
-    from inkeer.journal.entry_filter import Filter
+    from inkeer.journal.entry_filter import EntryFilter
 
 FORMAT = 1  # another number makes every index anew
 _CHUNK = 200  # rows that are in memory at once
@@ -71,7 +71,7 @@ class Row(NamedTuple):
     `zone` is where it was read, when a time in it has no offset.
     """
 
-    head: Header | None
+    head: EntryHeader | None
     broken: bool = False
     intends: bool = False
     packed: str | None = None
@@ -187,12 +187,12 @@ class Tables:
         """About how many files there are; told at once."""
         return int(self._column("SELECT coalesce(max(key), 0) FROM entry")[0])
 
-    def count(self, wanted: Filter) -> int:
+    def count(self, wanted: EntryFilter) -> int:
         """How many entries pass."""
         where, values = _conditions(wanted)
         return int(self._column(f"SELECT count(*) FROM entry WHERE {where}", *values)[0])
 
-    def keys(self, wanted: Filter, count: int | None = None, skip: int = 0) -> list[int]:
+    def keys(self, wanted: EntryFilter, count: int | None = None, skip: int = 0) -> list[int]:
         """The keys of the entries that pass, newest first; at most `count`, after `skip`."""
         where, values = _conditions(wanted)
         limits = (-1 if count is None else count, skip)
@@ -200,7 +200,7 @@ class Tables:
             f"SELECT key FROM entry WHERE {where} {_ORDER} LIMIT ? OFFSET ?", *values, *limits
         )
 
-    def matching(self, expression: str, wanted: Filter, count: int | None = None) -> list[int]:
+    def matching(self, expression: str, wanted: EntryFilter, count: int | None = None) -> list[int]:
         """The same for those in which the words were found (see `words.expression`)."""
         where, values = _conditions(wanted)
         select = (
@@ -222,12 +222,12 @@ class Tables:
         by_name = "substr(name, 1, length(?1)) = ?1 AND id IS NOT NULL"
         return found or self._column(f"SELECT key FROM entry WHERE {by_name} {_ORDER}", text)
 
-    def heads(self, keys: list[int]) -> Iterator[tuple[Place, Header]]:
+    def heads(self, keys: list[int]) -> Iterator[tuple[Place, EntryHeader]]:
         """Where these entries are, with their heads; one that has gone meanwhile is left out."""
         for row in self._rows(f"SELECT key, {_HEAD} FROM entry WHERE key IN", keys):
             yield Place(row[1], row[2]), _header(row[3:])
 
-    def entries(self, keys: list[int]) -> Iterator[tuple[int, Place, Header, str | None]]:
+    def entries(self, keys: list[int]) -> Iterator[tuple[int, Place, EntryHeader, str | None]]:
         """The same with their keys, and packed, None where only the head could be read."""
         from_both = "FROM entry LEFT JOIN packed USING (key) WHERE key IN"
         for row in self._rows(f"SELECT key, {_HEAD}, entry {from_both}", keys):
@@ -287,7 +287,7 @@ class Tables:
             yield from (found[key] for key in chunk if key in found)
 
 
-def _conditions(wanted: Filter) -> tuple[str, list[object]]:
+def _conditions(wanted: EntryFilter) -> tuple[str, list[object]]:
     """A filter as SQL: its conditions and their values."""
     parts: Iterable[tuple[str, object]] = (
         ("module = ?", wanted.module),
@@ -306,9 +306,9 @@ def folded(tags: str) -> str:
     return tags.casefold() + _TAG
 
 
-def _header(row: Sequence[object]) -> Header:
+def _header(row: Sequence[object]) -> EntryHeader:
     name, module, title, started, finished, tags = map(str, row)
-    return Header(
+    return EntryHeader(
         name,
         module,
         title,

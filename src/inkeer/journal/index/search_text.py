@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from inkeer.journal.entry import Answered, Entry
+    from inkeer.journal.entry import AnsweredQuestion, Entry
     from inkeer.yaml_document import Data
 
 START, END = "\x01", "\x02"  # around each word that was found
@@ -87,7 +87,7 @@ def _word(part: str, at: int) -> int:
     return at if space < 0 else space + 1
 
 
-def _of_answer(one: Answered) -> str:
+def _of_answer(one: AnsweredQuestion) -> str:
     chosen = one.shown if isinstance(one.shown, str | Sequence) else one.answer
     texts = [*_texts(chosen), *(deeper.answer for deeper in one.deepened)]
     follow_up = one.context.get("follow_up")

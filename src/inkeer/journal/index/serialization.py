@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from inkeer.journal.entry import Answered, Entry
+    from inkeer.journal.entry import AnsweredQuestion, Entry
 
 # What JSON has no word for is a text with a NUL before it, which no text in an entry can have.
 _DECIMAL, _DAY = "\0=", "\0@"
@@ -50,11 +50,11 @@ def asked(text: str) -> list[tuple[str, str]]:
     return [(one[0], one[2]) for one in json.loads(text)[8]]
 
 
-def _answered(values: list[Any]) -> Answered:
-    from inkeer.journal.entry import Answered, Deepened
+def _answered(values: list[Any]) -> AnsweredQuestion:
+    from inkeer.journal.entry import AnsweredQuestion, Deepened
 
     name, kind, ask, answer, fingerprint, shown, context, deepened = values
-    return Answered(
+    return AnsweredQuestion(
         *(name, kind, ask, _decoded(answer), fingerprint, _decoded(shown)),
         _decoded(context) if context else context,
         tuple(Deepened(*one) for one in deepened) if deepened else (),
@@ -64,9 +64,9 @@ def _answered(values: list[Any]) -> Answered:
 def _set_aside(values: list[Any]) -> Any:
     if not values:
         return ()
-    from inkeer.walk.saved_answer import Kept  # few entries have any
+    from inkeer.walk.saved_answer import SavedAnswer  # few entries have any
 
-    return tuple(Kept(*_decoded(one)) for one in values)
+    return tuple(SavedAnswer(*_decoded(one)) for one in values)
 
 
 def _coded(value: Any) -> Any:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from inkeer.errors import InkeerError
-from inkeer.journal.entry_header import Header
+from inkeer.journal.entry_header import EntryHeader
 from inkeer.journal.index import reading, stamps
 from inkeer.journal.index.database import Place, Row, Tables
 from inkeer.journal.index.stamps import Stamp
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 
 # A time with its offset, as inkeer writes it; one without, by hand and in any way, is read as local.
 _OFFSET = (
@@ -90,7 +90,7 @@ def row_of(path: str) -> Row:
     from inkeer.yaml_fields import MAX_BYTES
 
     try:
-        raw = content(Path(path), MAX_BYTES)
+        raw = read_file(Path(path), MAX_BYTES)
     except InkeerError:
         return Row(None, broken=True)
     zone = stamps.zone() if len(re.findall(_OFFSET, raw)) != 2 else None
@@ -106,7 +106,7 @@ def _path(root: bytes, place: Place) -> str:
     return os.fsdecode(os.path.join(root, *place))
 
 
-def _head(raw: bytes, path: str) -> Header | None:
+def _head(raw: bytes, path: str) -> EntryHeader | None:
     from inkeer.journal import entry_header
 
     try:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple, NoReturn
 
-from inkeer.errors import choose_from, did_you_mean, nearest
+from inkeer.errors import did_you_mean, nearest_word, suggest_or_list
 from inkeer.i18n import _
 from inkeer.module.expressions.evaluator import ARITHMETIC, COMPARISONS, evaluated, number
 from inkeer.module.expressions.types import FUNCTIONS, NUMBER, TEXT, TRUTH, Fact, Shape
@@ -16,7 +16,7 @@ from inkeer.module.suggestions import other_sign, suggestion
 MAX_LENGTH = 300
 
 
-class Mistake(Exception):
+class ExpressionError(Exception):
     """What is wrong in a condition; `start` and `length` in characters of its text."""
 
     def __init__(
@@ -29,7 +29,7 @@ class Mistake(Exception):
         self.length = length
 
 
-class Unknown(Mistake):
+class UnknownNameError(ExpressionError):
     """A name that no question has."""
 
 
@@ -80,7 +80,7 @@ def parse_when(source: str, scope: Scope) -> Condition:
     """The same, and it must be something that is true or false."""
     condition = parse(source, scope)
     if condition.shape.kind != "truth":
-        raise Mistake(
+        raise ExpressionError(
             _("this is not true or false by itself"),
             _("compare it, as in x > 3, or ask answered(x)"),
             0,
@@ -92,7 +92,7 @@ def parse_when(source: str, scope: Scope) -> Condition:
 def _tree(source: str) -> ast.expr:
     if len(source) > MAX_LENGTH:
         message = _("a condition has at most {limit} characters; this one has {count}")
-        raise Mistake(message.format(limit=MAX_LENGTH, count=len(source)))
+        raise ExpressionError(message.format(limit=MAX_LENGTH, count=len(source)))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -101,26 +101,26 @@ def _tree(source: str) -> ast.expr:
         if (sign := other_sign(source)) is not None:
             start, written, hint = sign
             message = _("'{word}' is not part of the condition language").format(word=written)
-            raise Mistake(message, hint, start, len(written)) from None
+            raise ExpressionError(message, hint, start, len(written)) from None
         start, length = 0, len(source)  # all of it, when it only ends too early
         if error.offset:
             start = _line_start(source, error.lineno or 1) + error.offset - 1
             start, length = min(start, len(source)), 1
-        raise Mistake(
+        raise ExpressionError(
             _("this condition cannot be read"),
             _("for example: hours > 4 and 'alone' in company"),
             start,
             length,
         ) from None
     except (ValueError, RecursionError, MemoryError):
-        raise Mistake(_("this condition cannot be read")) from None
+        raise ExpressionError(_("this condition cannot be read")) from None
 
 
 def names(source: str) -> frozenset[str]:
     """The ids that an expression names, as far as it can be read."""
     try:
         tree = _tree(source)
-    except Mistake:
+    except ExpressionError:
         return frozenset()
     return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
@@ -166,7 +166,7 @@ class _Check:
                 hint = _("7,5 is written 7.5 here")
                 if not self.source[comma + 1 : comma + 2].isdigit():
                     hint = _("join two with and, or")
-                raise Mistake(message, hint, max(0, comma))
+                raise ExpressionError(message, hint, max(0, comma))
         self._fail(node, _("this is not part of the condition language"))
 
     def _want(self, node: ast.expr, kind: str) -> None:
@@ -243,7 +243,7 @@ class _Check:
             return False
         if node.value not in shape.options:
             labels = {label.casefold(): name for name, label in shape.options.items()}
-            hint = choose_from(labels.get(node.value.casefold(), node.value), shape.options)
+            hint = suggest_or_list(labels.get(node.value.casefold(), node.value), shape.options)
             self._fail(node, _("there is no choice '{name}' there").format(name=node.value), hint)
         return True
 
@@ -291,10 +291,10 @@ class _Check:
                 node, _("there is no '{name}' here").format(name=name), _("write x, or not x")
             )
         message = _("there is no question '{name}'").format(name=name)
-        self._fail(node, message, an_id(name, [*known, *later]), Unknown)
+        self._fail(node, message, an_id(name, [*known, *later]), UnknownNameError)
 
     def _no_member(self, node: ast.expr, member: str, shape: Shape) -> NoReturn:
-        near = nearest(member, shape.members)
+        near = nearest_word(member, shape.members)
         hint = None
         if near:
             hint = _("did you mean '.{word}'?").format(word=near)
@@ -337,7 +337,7 @@ class _Check:
         node: ast.expr,
         message: str,
         hint: str | None = None,
-        kind: type[Mistake] = Mistake,
+        kind: type[ExpressionError] = ExpressionError,
     ) -> NoReturn:
         raise kind(message, hint, _start(self.source, node), max(1, len(self._written(node))))
 

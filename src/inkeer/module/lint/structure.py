@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from inkeer.errors import Place, Problem, rows
-from inkeer.i18n import _, number
+from inkeer.errors import Place, Problem, split_lines
+from inkeer.i18n import _, format_number
 from inkeer.module.map.formula import Atom, Formula, Joined, Not, Where, formulas
 from inkeer.module.map.never import Never, Search
 from inkeer.module.map.ways import ways
@@ -56,7 +56,7 @@ def _never(node: Map, text: str, search: Search) -> Iterator[Problem]:
     for one in search.found():
         when = _body(node, one.section, one.question).get("when")
         assert isinstance(when, Scalar)
-        yield _warning(_condition(when, rows(text)), _told(one), _why(one))
+        yield _warning(_condition(when, split_lines(text)), _told(one), _why(one))
 
 
 def _condition(when: Scalar, lines: list[str]) -> Place:
@@ -92,7 +92,7 @@ def _why(one: Never) -> str:
             (True, False): _("{name} is at least {low}"),
             (False, True): _("{name} is at most {high}"),
         }[one.span.bounded]
-        return told.format(name=name, low=number(low), high=number(high))
+        return told.format(name=name, low=format_number(low), high=format_number(high))
     return _("often 'or' is meant where 'and' stands, or another number")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from inkeer.errors import Place, Problem, rows
+from inkeer.errors import Place, Problem, split_lines
 from inkeer.i18n import _
 from inkeer.module.lint.double_questions import second_question
 from inkeer.yaml_document import Map, Node, Scalar, Seq
@@ -29,7 +29,7 @@ def advice(node: Map, text: str, language: str, module: Map) -> list[Problem]:
     """What to say about the texts in a document: the module itself, or a translation of it."""
     found = list(_texts(node))
     twofold = set(_wishing(module))
-    lines = rows(text)
+    lines = split_lines(text)
     told = []
     if re.search(r"[ \t]#", text):
         told += [one for each in found if (one := _cut(each.node, lines)) is not None]

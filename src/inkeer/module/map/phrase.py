@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from decimal import Decimal
 
-from inkeer.i18n import _, number
+from inkeer.i18n import _, format_number
 from inkeer.module.expressions.evaluator import number as constant
 from inkeer.module.map.formula import names
 from inkeer.module.model import Module
@@ -84,7 +84,7 @@ class _Phrases:
             if isinstance(tree.value, str):
                 return quoted(self._options(beside).get(tree.value, tree.value))
             value = constant(tree)
-            return number(value) if value is not None else str(tree.value)
+            return format_number(value) if value is not None else str(tree.value)
         return self.name(tree)
 
     def _options(self, tree: ast.expr) -> dict[str, str]:
@@ -142,7 +142,7 @@ def said_of_value(sign: str, value: object, wanted: bool) -> str:
         ">": _("more than {value}"),
         ">=": _("at least {value}"),
     }
-    shown = number(value) if isinstance(value, Decimal) else str(value)
+    shown = format_number(value) if isinstance(value, Decimal) else str(value)
     return told[sign if wanted else against[sign]].format(value=shown)
 
 

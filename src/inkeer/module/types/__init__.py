@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from inkeer.module.types.base import Question, Unfit
+from inkeer.module.types.base import Question, UnfitAnswerError
 
 _FILES = {
     "text": "text.TextQuestion",
@@ -44,4 +44,4 @@ class _Types(Mapping[str, type[Question]]):
 
 TYPES: Mapping[str, type[Question]] = _Types()
 
-__all__ = ["TYPES", "Question", "Unfit"]
+__all__ = ["TYPES", "Question", "UnfitAnswerError"]

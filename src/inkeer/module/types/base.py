@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 QUOTE_LENGTH = 80
 
 
-class Unfit(Exception):
+class UnfitAnswerError(Exception):
     """An answer that does not fit its question, said so that the person can mend it."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
@@ -134,14 +134,14 @@ class Question:
 def scalar(node: Node) -> str:
     """The text of a single value; Unfit for a list or a mapping."""
     if not isinstance(node, Scalar):
-        raise Unfit(_("one value is expected here, not several"))
+        raise UnfitAnswerError(_("one value is expected here, not several"))
     return node.text
 
 
 def written(text: str) -> str:
     """The text, when it can be kept; Unfit for characters that no file can carry."""
     if (bad := unwritable(text)) is not None:
-        raise Unfit(_("the character U+{code:04X} cannot be kept").format(code=ord(bad)))
+        raise UnfitAnswerError(_("the character U+{code:04X} cannot be kept").format(code=ord(bad)))
     return text
 
 

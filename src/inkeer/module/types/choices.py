@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from inkeer.errors import choose_from, nearest
-from inkeer.i18n import Later, _
+from inkeer.errors import nearest_word, suggest_or_list
+from inkeer.i18n import LazyMessage, _
 from inkeer.module import validators
 from inkeer.module.expressions.types import Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar, written
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar, written
 from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
 
 OTHER = "other"
@@ -28,16 +28,16 @@ class _Choosing(Question):
         if isinstance(data, Mapping) and set(data) == {OTHER}:
             text = data[OTHER]
             if not self.other or not isinstance(text, str):
-                raise Unfit(_("something else cannot be chosen here"))
+                raise UnfitAnswerError(_("something else cannot be chosen here"))
             return {OTHER: written(text.strip())} if text.strip() else None
         if not isinstance(data, str):
-            raise Unfit(_("a choice is expected here"))
+            raise UnfitAnswerError(_("a choice is expected here"))
         if data in self.choices:
             return data
-        if self.other and data.strip() and not nearest(data, self.choices):
+        if self.other and data.strip() and not nearest_word(data, self.choices):
             return {OTHER: written(data.strip())}
         message = _("this is none of the choices")  # what was written may be somebody's own words
-        raise Unfit(message, choose_from(data, self.choices))
+        raise UnfitAnswerError(message, suggest_or_list(data, self.choices))
 
     def typed(self, text: str) -> Data:
         """The choice that a person typed: its number, its id or its label, or something else."""
@@ -47,8 +47,10 @@ class _Choosing(Question):
             if 1 <= int(text) <= len(ids):
                 return ids[int(text) - 1]
             if self.other and int(text) == len(ids) + 1:
-                raise Unfit(_("write it in your own words instead of the number"))
-            raise Unfit(_("choose a number from 1 to {count}").format(count=len(self.options())))
+                raise UnfitAnswerError(_("write it in your own words instead of the number"))
+            raise UnfitAnswerError(
+                _("choose a number from 1 to {count}").format(count=len(self.options()))
+            )
         if text.casefold() in self.choices:
             return text.casefold()
         for name, label in self.choices.items():
@@ -56,7 +58,9 @@ class _Choosing(Question):
                 return name
         if self.other:
             return self.one({OTHER: text})
-        raise Unfit(_("choose a number from 1 to {count}").format(count=len(self.choices)))
+        raise UnfitAnswerError(
+            _("choose a number from 1 to {count}").format(count=len(self.choices))
+        )
 
     def label(self, choice: Data) -> str:
         """What a person reads for a choice."""
@@ -77,10 +81,10 @@ _KEYS = (
         "choices",
         validators.labels,
         True,
-        Later("What can be chosen, each under an id that you make up."),
+        LazyMessage("What can be chosen, each under an id that you make up."),
     ),
     validators.Key(
-        "other", validators.flag, says=Later("Lets people answer in their own words as well.")
+        "other", validators.flag, says=LazyMessage("Lets people answer in their own words as well.")
     ),
 )
 
@@ -89,7 +93,7 @@ class SelectQuestion(_Choosing):
     """One choice."""
 
     type: ClassVar[str] = "select"
-    says: ClassVar[str] = Later("One of the choices.")
+    says: ClassVar[str] = LazyMessage("One of the choices.")
     keys: ClassVar[tuple[validators.Key, ...]] = _KEYS
 
     @classmethod
@@ -123,15 +127,15 @@ class CheckboxQuestion(_Choosing):
     max: int | None = None
 
     type: ClassVar[str] = "checkbox"
-    says: ClassVar[str] = Later("Any number of the choices.")
+    says: ClassVar[str] = LazyMessage("Any number of the choices.")
     listed: ClassVar[bool] = True
     keys: ClassVar[tuple[validators.Key, ...]] = (
         *_KEYS,
         validators.Key(
-            "min", validators.whole(1, 99, 1), says=Later("How many are chosen at least.")
+            "min", validators.whole(1, 99, 1), says=LazyMessage("How many are chosen at least.")
         ),
         validators.Key(
-            "max", validators.whole(1, 99, 3), says=Later("How many are chosen at most.")
+            "max", validators.whole(1, 99, 3), says=LazyMessage("How many are chosen at most.")
         ),
     )
 
@@ -145,7 +149,7 @@ class CheckboxQuestion(_Choosing):
         if isinstance(data, str | Mapping):
             data = [data]
         if not isinstance(data, Sequence):
-            raise Unfit(_("a list of choices is expected here"))
+            raise UnfitAnswerError(_("a list of choices is expected here"))
         given = [one for one in map(self.one, data) if one is not None]
         ticked = [name for name in self.choices if name in given]
         own = [one for one in given if isinstance(one, Mapping)]
@@ -153,9 +157,9 @@ class CheckboxQuestion(_Choosing):
         if not answer:
             return None
         if self.min is not None and len(answer) < self.min:
-            raise Unfit(_("choose at least {count}").format(count=self.min))
+            raise UnfitAnswerError(_("choose at least {count}").format(count=self.min))
         if self.max is not None and len(answer) > self.max:
-            raise Unfit(_("choose at most {count}").format(count=self.max))
+            raise UnfitAnswerError(_("choose at most {count}").format(count=self.max))
         return answer
 
     def understand(self, typed: str, today: date) -> Data:
@@ -192,7 +196,7 @@ def _raw_choice(node: Node) -> Data:
         text = node.get(OTHER)
         if len(node.items) == 1 and isinstance(text, Scalar):
             return {OTHER: text.text}
-        raise Unfit(_("a choice is expected here"))
+        raise UnfitAnswerError(_("a choice is expected here"))
     return scalar(node)
 
 

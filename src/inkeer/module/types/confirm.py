@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from inkeer.i18n import Later, _
+from inkeer.i18n import LazyMessage, _
 from inkeer.module.expressions.types import TRUTH, Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar
 from inkeer.yaml_document import Data, Node
 
 YES = ("true", "yes", "y", "ja", "j")
@@ -19,7 +19,7 @@ class ConfirmQuestion(Question):
     """A question answered with yes or no."""
 
     type: ClassVar[str] = "confirm"
-    says: ClassVar[str] = Later("Yes or no.")
+    says: ClassVar[str] = LazyMessage("Yes or no.")
 
     @classmethod
     def raw(cls, node: Node) -> Data:
@@ -27,7 +27,7 @@ class ConfirmQuestion(Question):
 
     def accept(self, data: Data) -> Data:
         if not isinstance(data, bool):
-            raise Unfit(_("yes or no is expected here"))
+            raise UnfitAnswerError(_("yes or no is expected here"))
         return data
 
     def understand(self, typed: str, today: date) -> Data:
@@ -47,5 +47,5 @@ class ConfirmQuestion(Question):
 def _truth(text: str) -> bool:
     word = text.strip().lower()
     if word not in YES + NO:
-        raise Unfit(_("yes or no is expected here"))
+        raise UnfitAnswerError(_("yes or no is expected here"))
     return word in YES

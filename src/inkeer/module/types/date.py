@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from inkeer.i18n import Later, _
-from inkeer.i18n import day as as_read
+from inkeer.i18n import LazyMessage, _
+from inkeer.i18n import format_day as as_read
 from inkeer.module.expressions.types import OPAQUE, Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar
 from inkeer.yaml_document import Data, Node
 
 
@@ -17,7 +17,7 @@ class DateQuestion(Question):
     """A question answered with a day."""
 
     type: ClassVar[str] = "date"
-    says: ClassVar[str] = Later("A day.")
+    says: ClassVar[str] = LazyMessage("A day.")
 
     @classmethod
     def raw(cls, node: Node) -> Data:
@@ -70,6 +70,8 @@ def understood(typed: str, today: date) -> date | None:
     return found
 
 
-def no_day() -> Unfit:
+def no_day() -> UnfitAnswerError:
     """What to say to a text that names no day."""
-    return Unfit(_("a day is expected here"), _("for example 2026-12-01, 1-12-2026 or tomorrow"))
+    return UnfitAnswerError(
+        _("a day is expected here"), _("for example 2026-12-01, 1-12-2026 or tomorrow")
+    )

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
-from inkeer.i18n import Later, _, day
+from inkeer.i18n import LazyMessage, _, format_day
 from inkeer.module import validators
 from inkeer.module.expressions.types import OPAQUE, Fact, Shape
 from inkeer.module.mappings import fields
-from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar, shortened, written
 from inkeer.module.types.date import iso, understood
 from inkeer.yaml_document import Data, Map, Node, Scalar
 
@@ -36,9 +36,9 @@ FOLLOW_UP = (
         "after",
         validators.whole(1, 3660, 14, _in_days),
         True,
-        Later("After how many days it is asked."),
+        LazyMessage("After how many days it is asked."),
     ),
-    validators.Key("ask", validators.text, True, Later("What is asked then.")),
+    validators.Key("ask", validators.text, True, LazyMessage("What is asked then.")),
 )
 
 
@@ -58,12 +58,12 @@ class IntentionQuestion(Question):
     follow_up: FollowUp | None = None
 
     type: ClassVar[str] = "intention"
-    says: ClassVar[str] = Later("What somebody will do, at which moment, and on which day.")
+    says: ClassVar[str] = LazyMessage("What somebody will do, at which moment, and on which day.")
     keys: ClassVar[tuple[validators.Key, ...]] = (
         validators.Key(
             "follow_up",
             _follow_up,
-            says=Later("Asks some days later what came of it, in a question of your own."),
+            says=LazyMessage("Asks some days later what came of it, in a question of your own."),
         ),
     )
 
@@ -72,11 +72,11 @@ class IntentionQuestion(Question):
         if isinstance(node, Scalar):
             return {"what": node.text, "cue": None, "date": None}
         if not isinstance(node, Map):
-            raise Unfit(_("an intention has the keys what, cue and date"))
+            raise UnfitAnswerError(_("an intention has the keys what, cue and date"))
         data: dict[str, Data] = dict.fromkeys(PARTS)
         for name, value in node.items:
             if name.text not in PARTS:
-                raise Unfit(_("an intention has the keys what, cue and date"))
+                raise UnfitAnswerError(_("an intention has the keys what, cue and date"))
             if not (isinstance(value, Scalar) and value.missing):
                 text = scalar(value)
                 data[name.text] = iso(text) if name.text == "date" else text
@@ -84,10 +84,10 @@ class IntentionQuestion(Question):
 
     def accept(self, data: Data) -> Data:
         if not isinstance(data, Mapping):
-            raise Unfit(_("an intention has the keys what, cue and date"))
+            raise UnfitAnswerError(_("an intention has the keys what, cue and date"))
         what, cue, when = (data.get(part) for part in PARTS)
         if when is not None and not isinstance(when, date):
-            raise Unfit(_("a day is expected here"))
+            raise UnfitAnswerError(_("a day is expected here"))
         parts: dict[str, Data] = {
             "what": _said(what),
             "cue": _said(cue),
@@ -96,7 +96,7 @@ class IntentionQuestion(Question):
         if parts["what"] is None and parts["cue"] is None:
             if when is None:
                 return None
-            raise Unfit(_("say what you will do, or leave all of it empty"))
+            raise UnfitAnswerError(_("say what you will do, or leave all of it empty"))
         return parts
 
     def understand(self, typed: str, today: date) -> Data:
@@ -122,7 +122,7 @@ class IntentionQuestion(Question):
         if cue:
             lines += _("When: {cue}").format(cue=cue).split("\n")
         if isinstance(when, date):
-            lines.append(_("Day: {day}").format(day=day(when)))
+            lines.append(_("Day: {day}").format(day=format_day(when)))
         follow_up = record.get("follow_up")
         if follow_up:
             from inkeer.module import intention_outcome  # only kept entries have it
@@ -145,5 +145,5 @@ def _said(part: Any) -> str | None:
     if part is None:
         return None
     if not isinstance(part, str):
-        raise Unfit(_("a text is expected here"))
+        raise UnfitAnswerError(_("a text is expected here"))
     return written(part) if part.strip() else None

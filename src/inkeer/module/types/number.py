@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from inkeer.i18n import Later, _
-from inkeer.i18n import number as as_read
+from inkeer.i18n import LazyMessage, _
+from inkeer.i18n import format_number as as_read
 from inkeer.module import validators
 from inkeer.module.expressions.types import NUMBER, Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar
 from inkeer.yaml_document import Data, Node
 
 _NUMBER = r"[-−+]?\d{1,15}([.,]\d{1,9})?"
@@ -27,11 +27,13 @@ class NumberQuestion(Question):
     unit: str | None = None
 
     type: ClassVar[str] = "number"
-    says: ClassVar[str] = Later("A number, with a unit if you like.")
+    says: ClassVar[str] = LazyMessage("A number, with a unit if you like.")
     keys: ClassVar[tuple[validators.Key, ...]] = (
-        validators.Key("min", validators.decimal, says=Later("The lowest number that fits.")),
-        validators.Key("max", validators.decimal, says=Later("The highest number that fits.")),
-        validators.Key("unit", validators.word, says=Later("What is counted: hours, euro.")),
+        validators.Key("min", validators.decimal, says=LazyMessage("The lowest number that fits.")),
+        validators.Key(
+            "max", validators.decimal, says=LazyMessage("The highest number that fits.")
+        ),
+        validators.Key("unit", validators.word, says=LazyMessage("What is counted: hours, euro.")),
     )
 
     @classmethod
@@ -40,12 +42,12 @@ class NumberQuestion(Question):
 
     def accept(self, data: Data) -> Data:
         if isinstance(data, bool) or not isinstance(data, int | Decimal):
-            raise Unfit(_("a number is expected here"))
+            raise UnfitAnswerError(_("a number is expected here"))
         value = Decimal(data)
         if self.min is not None and value < self.min:
-            raise Unfit(_("at least {number}").format(number=as_read(self.min)))
+            raise UnfitAnswerError(_("at least {number}").format(number=as_read(self.min)))
         if self.max is not None and value > self.max:
-            raise Unfit(_("at most {number}").format(number=as_read(self.max)))
+            raise UnfitAnswerError(_("at most {number}").format(number=as_read(self.max)))
         return value
 
     def understand(self, typed: str, today: date) -> Data:
@@ -57,7 +59,7 @@ class NumberQuestion(Question):
             meant = _("write {whole}, or {part}").format(
                 whole=whole + part, part=as_read(Decimal(f"{whole}.{part}"))
             )
-            raise Unfit(_("this can be read in two ways"), meant)
+            raise UnfitAnswerError(_("this can be read in two ways"), meant)
         return self.accept(_parsed(typed))
 
     def retyped(self, answer: Data) -> str:
@@ -95,5 +97,5 @@ def _bare(typed: str) -> str:
 def _parsed(text: str) -> Decimal:
     text = text.strip()
     if not re.fullmatch(_NUMBER, text):
-        raise Unfit(_("a number is expected here"), _("for example 7 or 7,5"))
+        raise UnfitAnswerError(_("a number is expected here"), _("for example 7 or 7,5"))
     return Decimal(text.replace(",", ".").replace("−", "-"))

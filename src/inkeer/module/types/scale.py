@@ -13,12 +13,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
-from inkeer.errors import choose_from
-from inkeer.i18n import Later, _
+from inkeer.errors import suggest_or_list
+from inkeer.i18n import LazyMessage, _
 from inkeer.module import validators
 from inkeer.module.expressions.types import NUMBER, Fact, Shape
 from inkeer.module.identifiers import is_id
-from inkeer.module.types.base import Question, Unfit, scalar
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar
 from inkeer.yaml_document import Data, Map, Node, Scalar
 
 PARTS = ("now", "wish")
@@ -42,25 +42,25 @@ class ScaleQuestion(Question):
     aspects: Mapping[str, str] = MappingProxyType({})
 
     type: ClassVar[str] = "scale"
-    says: ClassVar[str] = Later("A number on a line with two ends, once or for each aspect.")
+    says: ClassVar[str] = LazyMessage("A number on a line with two ends, once or for each aspect.")
     listed: ClassVar[bool] = True
     keys: ClassVar[tuple[validators.Key, ...]] = (
         validators.Key(
             "range",
             validators.span,
-            says=Later("From where to where; 1-10 when you leave this out."),
+            says=LazyMessage("From where to where; 1-10 when you leave this out."),
         ),
-        validators.Key("low", validators.word, says=Later("What the lowest number means.")),
-        validators.Key("high", validators.word, says=Later("What the highest number means.")),
+        validators.Key("low", validators.word, says=LazyMessage("What the lowest number means.")),
+        validators.Key("high", validators.word, says=LazyMessage("What the highest number means.")),
         validators.Key(
             "wish",
             validators.flag,
-            says=Later("Asks for two numbers: how it is now, and how it should be."),
+            says=LazyMessage("Asks for two numbers: how it is now, and how it should be."),
         ),
         validators.Key(
             "aspects",
             validators.labels,
-            says=Later("Asks it for each of these, each under an id that you make up."),
+            says=LazyMessage("Asks it for each of these, each under an id that you make up."),
         ),
     )
 
@@ -99,13 +99,17 @@ class ScaleQuestion(Question):
         if not self.aspects:
             return self._mark(data)
         if not isinstance(data, Mapping):
-            raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
+            raise UnfitAnswerError(
+                _("a number for each aspect is expected here"), self._aspect_list()
+            )
         for name in data:
             if name not in self.aspects and not is_id(name):  # it may be what somebody wrote
-                raise Unfit(_("a number for each aspect is expected here"), self._aspect_list())
+                raise UnfitAnswerError(
+                    _("a number for each aspect is expected here"), self._aspect_list()
+                )
             if name not in self.aspects:
-                hint = choose_from(name, self.aspects)
-                raise Unfit(_("there is no aspect '{name}'").format(name=name), hint)
+                hint = suggest_or_list(name, self.aspects)
+                raise UnfitAnswerError(_("there is no aspect '{name}'").format(name=name), hint)
         marks = {name: self._mark(data[name]) for name in self.aspects if name in data}
         return marks if any(mark is not None for mark in marks.values()) else None
 
@@ -116,7 +120,7 @@ class ScaleQuestion(Question):
         if data is None:
             return None
         if isinstance(data, Mapping) and not set(data) <= set(PARTS):
-            raise Unfit(_("an answer on a scale has the keys now and wish"))
+            raise UnfitAnswerError(_("an answer on a scale has the keys now and wish"))
         parts = {part: self._number(value) for part, value in _parts(data).items()}
         if self.wish:
             both = {part: parts.get(part) for part in PARTS}
@@ -130,7 +134,7 @@ class ScaleQuestion(Question):
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or not low <= value <= high:  # type: ignore[operator]
             message = _("choose a whole number from {low} to {high}")
-            raise Unfit(message.format(low=low, high=high))
+            raise UnfitAnswerError(message.format(low=low, high=high))
         return value  # type: ignore[return-value]
 
     def understand(self, typed: str, today: date) -> Data:
@@ -143,7 +147,7 @@ class ScaleQuestion(Question):
         if not re.fullmatch(_WHOLE, typed.strip()):
             low, high = self.range
             message = _("choose a whole number from {low} to {high}")
-            raise Unfit(message.format(low=low, high=high))
+            raise UnfitAnswerError(message.format(low=low, high=high))
         return self._number(int(typed))
 
     def context(self) -> dict[str, Data]:
@@ -224,5 +228,5 @@ def _parts(mark: Data) -> dict[str, Data]:
 
 def _whole(text: str) -> int:
     if not re.fullmatch(_WHOLE, text.strip()):
-        raise Unfit(_("a whole number is expected here"))
+        raise UnfitAnswerError(_("a whole number is expected here"))
     return int(text)

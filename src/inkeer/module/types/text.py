@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from inkeer.i18n import Later, _
+from inkeer.i18n import LazyMessage, _
 from inkeer.module import validators
 from inkeer.module.expressions.types import TEXT, Fact, Shape
-from inkeer.module.types.base import Question, Unfit, scalar, shortened, written
+from inkeer.module.types.base import Question, UnfitAnswerError, scalar, shortened, written
 from inkeer.yaml_document import Data, Node
 
 
@@ -20,13 +20,17 @@ class TextQuestion(Question):
     deepen: tuple[str, ...] = ()
 
     type: ClassVar[str] = "text"
-    says: ClassVar[str] = Later("Free text, of any length.")
+    says: ClassVar[str] = LazyMessage("Free text, of any length.")
     keys: ClassVar[tuple[validators.Key, ...]] = (
-        validators.Key("short", validators.flag, says=Later("Asks for one line: a name, a word.")),
+        validators.Key(
+            "short", validators.flag, says=LazyMessage("Asks for one line: a name, a word.")
+        ),
         validators.Key(
             "deepen",
             validators.texts,
-            says=Later("Questions that are offered after the answer, one at a time, to go deeper."),
+            says=LazyMessage(
+                "Questions that are offered after the answer, one at a time, to go deeper."
+            ),
         ),
     )
 
@@ -44,11 +48,11 @@ class TextQuestion(Question):
 
     def accept(self, data: Data) -> Data:
         if not isinstance(data, str):
-            raise Unfit(_("a text is expected here"))
+            raise UnfitAnswerError(_("a text is expected here"))
         if not data.strip():
             return None
         if self.short and "\n" in data.strip("\n"):
-            raise Unfit(_("this answer must fit on one line"))
+            raise UnfitAnswerError(_("this answer must fit on one line"))
         return written(data)
 
     def understand(self, typed: str, today: date) -> Data:

@@ -16,7 +16,7 @@ from inkeer.i18n import _
 from inkeer.module.types import Question
 from inkeer.terminal.console import Span
 from inkeer.terminal.layout import wrapped
-from inkeer.terminal.line_input import Lines
+from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.look import Look
 from inkeer.walk.runner import Typed
 from inkeer.yaml_document import Data, unwritable
@@ -116,7 +116,7 @@ class Prompt(ABC):
         return _("Enter next")
 
     @abstractmethod
-    def plain(self, lines: Lines) -> None:
+    def plain(self, lines: LineInput) -> None:
         """Ask it in plain lines, until it is answered; Left when another move was made."""
 
     def buffer(self) -> Buffer | None:

@@ -20,12 +20,12 @@ from prompt_toolkit.layout import (
 )
 
 from inkeer.i18n import _
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.module.types.choices import OTHER, CheckboxQuestion, SelectQuestion
 from inkeer.terminal import text_area
 from inkeer.terminal.console import Span
 from inkeer.terminal.layout import wrapped
-from inkeer.terminal.line_input import Lines
+from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.terminal.prompts.base import Prompt, put, text_of
 from inkeer.text import safe_line
@@ -87,7 +87,7 @@ class _ListPrompt(Prompt):
         put(self._own, text_of(typed, "other"))
         put(self._line, text_of(typed, "line"))
         if self._line.text:
-            with suppress(Unfit):  # half a line need not be an answer yet
+            with suppress(UnfitAnswerError):  # half a line need not be an answer yet
                 self.choose_answer(self._understood())
         if self._chosen:
             self._pointed = self._ids.index(self._chosen[-1])
@@ -227,7 +227,7 @@ class _ListPrompt(Prompt):
 
     # -- in plain lines --------------------------------------------------------------------
 
-    def plain(self, lines: Lines) -> None:
+    def plain(self, lines: LineInput) -> None:
         for number, label in enumerate(self.options().values(), 1):
             lines.say(f"{number}. {safe_line(label)}")
         self._in_lines = True
@@ -238,7 +238,7 @@ class _ListPrompt(Prompt):
             try:
                 self._understood()
                 return
-            except Unfit as error:
+            except UnfitAnswerError as error:
                 lines.say(str(error))
                 put(self._line, "")
 

@@ -11,10 +11,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, HSplit, Window
 
 from inkeer.i18n import _
-from inkeer.module.types import Unfit
+from inkeer.module.types import UnfitAnswerError
 from inkeer.module.types.intention import PARTS, IntentionQuestion
 from inkeer.terminal import text_area
-from inkeer.terminal.line_input import Lines
+from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.look import MARGIN
 from inkeer.terminal.prompts.base import Prompt, put, text_of
 from inkeer.walk.runner import Typed
@@ -99,11 +99,11 @@ class IntentionPrompt(Prompt):
             _("{arrows} between lines").format(arrows=self.setting.look.signs.up_down),
         ]
 
-    def plain(self, lines: Lines) -> None:
+    def plain(self, lines: LineInput) -> None:
         for part, label in self.labels().items():
             self._plain_part(lines, part, label)
 
-    def _plain_part(self, lines: Lines, part: str, label: str) -> None:
+    def _plain_part(self, lines: LineInput, part: str, label: str) -> None:
         question = self.question
         assert isinstance(question, IntentionQuestion)
         lines.say(label)
@@ -112,7 +112,7 @@ class IntentionPrompt(Prompt):
             try:
                 question.understand_part(part, self._parts[part].text, self.setting.today)
                 return
-            except Unfit as error:
+            except UnfitAnswerError as error:
                 lines.say(str(error))
                 put(self._parts[part], "")
 

@@ -12,11 +12,11 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, Window
 
 from inkeer.i18n import _
-from inkeer.module.types import Question, Unfit
+from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.module.types.scale import ScaleQuestion, Spot
 from inkeer.terminal.console import Span
 from inkeer.terminal.layout import cells, cut, padded, wrapped
-from inkeer.terminal.line_input import Left, Lines
+from inkeer.terminal.line_input import LineInput, QuestionLeftError
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.terminal.prompts.base import Prompt
 from inkeer.terminal.views.scale_picture import length, line
@@ -48,7 +48,7 @@ class ScalePrompt(Prompt):
     def restore(self, typed: Typed) -> None:
         try:
             self._marks = self.question.accept(typed.get("marks"))
-        except Unfit:
+        except UnfitAnswerError:
             return
         at = typed.get("at")
         if isinstance(at, int) and not isinstance(at, bool) and 0 <= at < len(self._spots):
@@ -222,7 +222,7 @@ class ScalePrompt(Prompt):
 
     # -- in plain lines --------------------------------------------------------------------
 
-    def plain(self, lines: Lines) -> None:
+    def plain(self, lines: LineInput) -> None:
         low, high = self.question.range
         lines.say(_("From {low} to {high}.").format(low=low, high=high))
         if self.question.aspects:
@@ -231,21 +231,21 @@ class ScalePrompt(Prompt):
             self._here = index
             self._plain_spot(lines)
 
-    def _plain_spot(self, lines: Lines) -> None:
+    def _plain_spot(self, lines: LineInput) -> None:
         value = self.question.at(self._marks, self._spot)
         buffer = self.writing("" if value is None else str(value))
         buffer.on_text_changed += self._plain_mark
         while True:
-            left: Left | None = None
+            left: QuestionLeftError | None = None
             try:
                 lines.read(self.ask() or self.setting.look.signs.pointer, buffer)
-            except Left as error:
+            except QuestionLeftError as error:
                 left = error
                 if left.move is not Move.NEXT:
                     raise  # what was typed is marked; an empty line says nothing yet
             try:
                 self._put(self.question.understand_number(buffer.text))
-            except Unfit as error:
+            except UnfitAnswerError as error:
                 lines.say(error.message)
                 buffer.text = ""
                 continue
@@ -255,7 +255,7 @@ class ScalePrompt(Prompt):
 
     def _plain_mark(self, buffer: Buffer) -> None:
         """Mark what is typed while it is typed, for the draft."""
-        with suppress(Unfit):
+        with suppress(UnfitAnswerError):
             self._put(self.question.understand_number(buffer.text))
 
 

@@ -9,10 +9,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import AnyContainer
 
 from inkeer.i18n import _
-from inkeer.module.types import Unfit
+from inkeer.module.types import UnfitAnswerError
 from inkeer.module.types.text import TextQuestion
 from inkeer.terminal import text_area
-from inkeer.terminal.line_input import Lines
+from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.prompts.base import Prompt, put, text_of
 from inkeer.walk.runner import Typed
 from inkeer.yaml_document import Data
@@ -48,13 +48,13 @@ class LinePrompt(Prompt):
     def keys(self) -> list[str]:
         return [_("Enter next")]
 
-    def plain(self, lines: Lines) -> None:
+    def plain(self, lines: LineInput) -> None:
         while True:
             lines.read(self.setting.look.signs.pointer, self._buffer, paragraphs=self.paragraphs)
             try:
                 self.answer()
                 return
-            except Unfit as error:
+            except UnfitAnswerError as error:
                 lines.say(str(error))
                 put(self._buffer, "")
 

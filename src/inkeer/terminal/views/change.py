@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from inkeer.i18n import _, near, ngettext, number
+from inkeer.i18n import _, format_day_near, format_number, ngettext
 from inkeer.review.comparison import Comparison, Moved, Number, between, marks, moved
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells, padded
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.text import safe
@@ -29,7 +29,7 @@ class Beside(NamedTuple):
 
 def shift(difference: Number, look: Look) -> str:
     """By how much something is more or less: +2, or in words where there are no signs."""
-    size = number(-difference if difference < 0 else difference)
+    size = format_number(-difference if difference < 0 else difference)
     if look.plain:
         return (_("{number} higher") if difference > 0 else _("{number} lower")).format(number=size)
     return f"{'+' if difference > 0 else look.signs.minus}{size}"
@@ -74,13 +74,13 @@ def _mark(mark: _Mark | None, was: _Mark, look: Look) -> str:
     return f"{now} {look.signs.arrow} {wish}"
 
 
-def since(page: Page, comparison: Comparison, command: str) -> None:
+def since(page: Console, comparison: Comparison, command: str) -> None:
     """What moved since the walk before, or nothing; `command` shows all of it."""
     found = moved(comparison)
     if not found:
         return
     page.blank()
-    day = near(comparison.before.started, comparison.after.started)
+    day = format_day_near(comparison.before.started, comparison.after.started)
     page.text(_("What moved since {day}:").format(day=day))
     rows(page, found[:MOST])
     if len(found) > MOST:
@@ -90,7 +90,7 @@ def since(page: Page, comparison: Comparison, command: str) -> None:
         page.text(f"{page.look.signs.more} {told}", "dim")
 
 
-def rows(page: Page, found: Sequence[Moved]) -> None:
+def rows(page: Console, found: Sequence[Moved]) -> None:
     """What moved, under the question that it belongs to."""
     asked = None
     for one in found:
@@ -118,7 +118,7 @@ def _from_to(one: Moved, look: Look) -> str:
     return shifted(told, one.difference, look)
 
 
-def _ends(page: Page, left: str, right: str, indent: int) -> bool:
+def _ends(page: Console, left: str, right: str, indent: int) -> bool:
     """Write two texts at both ends of a line; False where they do not fit on one."""
     left, right = safe(left), safe(right)
     width = page.look.width - indent + MARGIN

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from inkeer.i18n import day, number
+from inkeer.i18n import format_day, format_number
 from inkeer.review.trend_lines import Mark
 from inkeer.terminal.console import Span
 from inkeer.terminal.layout import cells, padded
@@ -134,7 +134,7 @@ def _power(value: Fraction) -> int:
 
 
 def _label(value: Decimal, decimals: int | None) -> str:
-    text = number(value, decimals)
+    text = format_number(value, decimals)
     return text if len(text) <= _LONGEST_LABEL else f"{value:.3E}"
 
 
@@ -268,8 +268,8 @@ def _floor(
 
 def _dates(begin: date, middle: date, end: date, room: int) -> list[str]:
     if begin == end:
-        return [day(begin) if cells(day(begin)) <= room else begin.isoformat()[:room]]
-    first, between, last = map(day, (begin, middle, end))
+        return [format_day(begin) if cells(format_day(begin)) <= room else begin.isoformat()[:room]]
+    first, between, last = map(format_day, (begin, middle, end))
     start = (room - cells(between)) // 2
     if min(start - cells(first), room - cells(last) - start - cells(between)) >= 4:
         return [padded(padded(first, start) + between, room - cells(last)) + last]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import NamedTuple
 
-from inkeer.i18n import _, day, moment
-from inkeer.journal.entry import Answered, ComputedValue
+from inkeer.i18n import _, format_day, format_moment
+from inkeer.journal.entry import AnsweredQuestion, ComputedValue
 from inkeer.review.comparison import Compared, Comparison, Figure
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import padded, wrapped
 from inkeer.terminal.look import MARGIN, Look
 from inkeer.terminal.views import change
@@ -26,10 +26,10 @@ class Pair(NamedTuple):
     label: str = ""
 
 
-def show(page: Page, comparison: Comparison) -> None:
+def show(page: Console, comparison: Comparison) -> None:
     """Two walks, question by question."""
     before, after = comparison.before.started, comparison.after.started
-    told = moment if before.date() == after.date() else day
+    told = format_moment if before.date() == after.date() else format_day
     page.blank()
     page.text(comparison.after.title, "bold")
     page.blank()
@@ -42,7 +42,7 @@ def show(page: Page, comparison: Comparison) -> None:
         _headed(page, figure.one.label, "", [_figure(figure, page.look)])
 
 
-def _headed(page: Page, ask: str, remark: str, pairs: list[Pair]) -> None:
+def _headed(page: Console, ask: str, remark: str, pairs: list[Pair]) -> None:
     page.blank()
     page.text(ask, "accent")
     if remark:
@@ -109,7 +109,7 @@ def _value(one: ComputedValue | None) -> str:
     return one.told() if one is not None else _("no value")
 
 
-def _said(one: Answered | None) -> str:
+def _said(one: AnsweredQuestion | None) -> str:
     """An answer with what it was deepened by; empty where it was not asked."""
     if one is None:
         return ""
@@ -125,7 +125,7 @@ def _wide(look: Look) -> bool:
     return not look.plain and look.width >= WIDE
 
 
-def _pair(page: Page, pair: Pair, style: str = "") -> None:
+def _pair(page: Console, pair: Pair, style: str = "") -> None:
     if _wide(page.look):
         _columns(page, pair, style)
         return
@@ -139,7 +139,7 @@ def _pair(page: Page, pair: Pair, style: str = "") -> None:
         _worded(page, _("now:"), pair.now, style, indent)
 
 
-def _columns(page: Page, pair: Pair, style: str) -> None:
+def _columns(page: Console, pair: Pair, style: str) -> None:
     room = (page.look.width - GAP) // 2
     told = (f"{pair.label}: {text}" if pair.label else text for text in (pair.then, pair.now))
     left, right = (wrapped(safe(text), room) for text in told)
@@ -147,7 +147,7 @@ def _columns(page: Page, pair: Pair, style: str) -> None:
         page.line((style, padded(then, room + GAP) if now else then), (style, now))
 
 
-def _worded(page: Page, word: str, text: str, style: str, indent: int) -> None:
+def _worded(page: Console, word: str, text: str, style: str, indent: int) -> None:
     """An answer after a word; on lines of its own when it has several."""
     if not text:
         return

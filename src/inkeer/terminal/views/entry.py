@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from inkeer.i18n import _, day, moment, ngettext
-from inkeer.terminal.console import Page
+from inkeer.i18n import _, format_day, format_moment, ngettext
+from inkeer.terminal.console import Console
 
 if TYPE_CHECKING:
-    from inkeer.journal.entry import Answered, Entry
+    from inkeer.journal.entry import AnsweredQuestion, Entry
     from inkeer.journal.index.search_text import Hit
-    from inkeer.journal.stored import Stored
+    from inkeer.journal.stored import StoredEntry
 
 _HITS = 3  # of one entry that are shown
 
 
-def show(page: Page, entry: Entry) -> None:
+def show(page: Console, entry: Entry) -> None:
     """One entry, as it was walked."""
     page.blank()
     page.text(entry.title, "bold")
-    page.text(" · ".join([moment(entry.started), *entry.tags]), "dim")
+    page.text(" · ".join([format_moment(entry.started), *entry.tags]), "dim")
     for answered in entry.answers:
         page.blank()
         page.text(answered.ask, "accent")
@@ -38,7 +38,7 @@ def show(page: Page, entry: Entry) -> None:
     page.text(_("This entry is called {id}").format(id=entry.id), "dim")
 
 
-def _answer(page: Page, answered: Answered) -> None:
+def _answer(page: Console, answered: AnsweredQuestion) -> None:
     if answered.answer is None:
         page.text(_("skipped"), "dim", indent=4)
     for line in answered.lines():
@@ -49,7 +49,7 @@ def _answer(page: Page, answered: Answered) -> None:
         page.text(deeper.answer, indent=6)
 
 
-def listing(page: Page, found: Iterable[Stored]) -> int:
+def listing(page: Console, found: Iterable[StoredEntry]) -> int:
     """Entries in rows: when, what, and the name to call each by; how many there were."""
     narrow, count = page.look.width < 64, 0
     for _path, one in found:
@@ -63,7 +63,7 @@ def listing(page: Page, found: Iterable[Stored]) -> int:
     return count
 
 
-def hits(page: Page, found: Iterable[tuple[Stored, list[Hit]]]) -> int:
+def hits(page: Console, found: Iterable[tuple[StoredEntry, list[Hit]]]) -> int:
     """Entries in which something was found, each with the sentences; how many there were."""
     from inkeer.journal.index.search_text import END, START  # a list needs none
 
@@ -71,7 +71,7 @@ def hits(page: Page, found: Iterable[tuple[Stored, list[Hit]]]) -> int:
     for (_path, head), places in found:
         count += 1
         page.blank()
-        page.text(f"{day(head.started)}, {head.title}", "bold")
+        page.text(f"{format_day(head.started)}, {head.title}", "bold")
         page.text(head.id, "dim")
         for hit in places[:_HITS]:
             page.marked(hit.excerpt, START, END, indent=4)

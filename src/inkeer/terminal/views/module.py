@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inkeer.i18n import _, listed, ngettext
+from inkeer.i18n import _, join_phrases, ngettext
 from inkeer.module.model import Module
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cut
 
 _LINE = 160  # columns that a text of one line may take; nobody's title is longer
 _SUMMARY = 480
 
 
-def offered(page: Page, module: Module, remarks: Sequence[str] = ()) -> None:
+def offered(page: Console, module: Module, remarks: Sequence[str] = ()) -> None:
     """A module that may be added, and what is to be known before one says yes."""
     page.blank()
     page.text(_short(module.title), "bold")
@@ -50,7 +50,7 @@ def _size(module: Module) -> str:
         minutes = ngettext("about {count} minute", "about {count} minutes", module.minutes)
         facts.append(minutes.format(count=module.minutes))
     names = {"nl": _("Dutch"), "en": _("English")}
-    spoken = listed([names.get(code, code) for code in module.languages])
+    spoken = join_phrases([names.get(code, code) for code in module.languages])
     facts.append(_("in {languages}").format(languages=spoken))
     facts.append(_("version {number}").format(number=module.version))
     return ", ".join([module.id, *facts])

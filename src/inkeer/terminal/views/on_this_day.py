@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from inkeer.i18n import _, day
+from inkeer.i18n import _, format_day
 from inkeer.journal.entry import Entry
 from inkeer.review.on_this_day import Ago, excerpt
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cut, wrapped
 
 ROWS = 3  # of an answer; the rest is there to be read
 
 
-def returned(page: Page, entry: Entry, ago: Ago, command: str) -> None:
+def returned(page: Console, entry: Entry, ago: Ago, command: str) -> None:
     """One entry that comes back; `command` reads all of it."""
     page.blank()
-    page.text(f"{since(ago)}, {day(entry.started)}", "dim")
+    page.text(f"{since(ago)}, {format_day(entry.started)}", "dim")
     page.text(entry.title, "bold")
     for text in excerpt(entry):
         _shortened(page, text)
@@ -30,7 +30,7 @@ def since(ago: Ago) -> str:
     return told.format(count=ago.months)
 
 
-def _shortened(page: Page, text: str) -> None:
+def _shortened(page: Console, text: str) -> None:
     """A text in a few rows, with a sign where it goes on."""
     width = page.look.width - 2
     rows = wrapped(text, width)

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from prompt_toolkit.layout import Window
 
-from inkeer.errors import FileProblems, InkeerError, snippet
-from inkeer.i18n import _, day, ngettext
+from inkeer.errors import FileProblemsError, InkeerError, draw_snippet
+from inkeer.i18n import _, format_day, ngettext
 from inkeer.review.intentions import Intention
 from inkeer.terminal import overview, prompt_app
-from inkeer.terminal.console import Page
-from inkeer.terminal.line_input import Lines
-from inkeer.terminal.prompt_exits import Ways, leaving
+from inkeer.terminal.console import Console
+from inkeer.terminal.line_input import LineInput
+from inkeer.terminal.prompt_exits import PromptExits, leaving
 from inkeer.text import safe
 from inkeer.walk.preview import Hidden
 
 
-def notice(page: Page) -> None:
+def notice(page: Console) -> None:
     """What trying is."""
     page.text(_("You are trying this: nothing is saved."), "accent")
     told = _("Save the file in your editor, and the new text comes here, at the same question.")
@@ -27,7 +27,7 @@ def notice(page: Page) -> None:
     page.blank()
 
 
-def hidden(page: Page, why: Hidden, begins: str | None) -> None:
+def hidden(page: Console, why: Hidden, begins: str | None) -> None:
     """Why it does not begin at the question that was named, and where it does."""
     if why.waits_for is not None:
         message = _("'{question}' is asked after an answer to '{other}'.")
@@ -48,7 +48,7 @@ def hidden(page: Page, why: Hidden, begins: str | None) -> None:
         page.text(_("So it begins at '{question}'.").format(question=begins))
 
 
-def begun_again(page: Page, left_out: int) -> None:
+def begun_again(page: Console, left_out: int) -> None:
     """That the file was saved, and how many answers it cost."""
     page.blank()
     page.text(_("The file was saved: begun again."), "accent")
@@ -61,27 +61,27 @@ def begun_again(page: Page, left_out: int) -> None:
         page.text(message.format(count=left_out), "dim")
 
 
-def broken(page: Page, error: InkeerError, ways: Ways) -> None:
+def broken(page: Console, error: InkeerError, ways: PromptExits) -> None:
     """All that is wrong in the file; comes back when it is saved again, or on Ctrl+C."""
     page.blank()
-    if isinstance(error, FileProblems):
+    if isinstance(error, FileProblemsError):
         for problem in error.problems:
-            page.raw(safe(snippet(error.path, error.text, problem)))
+            page.raw(safe(draw_snippet(error.path, error.text, problem)))
             page.blank()
     else:
-        page.text(error.told())
+        page.text(error.in_one_line())
         page.blank()
     page.text(_("Save it again when it is mended; this goes on by itself."))
     assert ways.cut is not None
     if page.look.plain:
         page.text(ways.leave)
-        Lines(page).wait(ways.cut)
+        LineInput(page).wait(ways.cut)
         return
     page.flush()
     prompt_app.show(Window(height=0), leaving(), str, lambda: ways.leave, page.look, ways)
 
 
-def ended(page: Page, closing: str, answers: int, coming: Sequence[Intention]) -> None:
+def ended(page: Console, closing: str, answers: int, coming: Sequence[Intention]) -> None:
     """The end of a round, and what would have been saved."""
     page.blank()
     if closing:
@@ -96,20 +96,20 @@ def ended(page: Page, closing: str, answers: int, coming: Sequence[Intention]) -
     for one in coming:
         if one.due is not None:
             message = _("From {day} on, inkeer would ask: {ask}")
-            page.text(message.format(day=day(one.due), ask=one.ask))
+            page.text(message.format(day=format_day(one.due), ask=one.ask))
 
 
-def once_more(page: Page, ways: Ways) -> bool:
+def once_more(page: Console, ways: PromptExits) -> bool:
     """Whether to walk it as if this were last time; only asked where it looks back at that."""
     page.blank()
     page.text(_("This module looks back at last time."))
     page.text(_("Walk it once more to see that: what you just answered is then last time's."))
     page.blank()
-    lines = Lines(page) if page.look.plain else None
+    lines = LineInput(page) if page.look.plain else None
     return overview.begin(page, lines, ways, _("Enter once more"))
 
 
-def stopped(page: Page) -> None:
+def stopped(page: Console) -> None:
     """That it was left."""
     page.blank()
     page.text(_("You stopped trying this. Nothing is saved."))

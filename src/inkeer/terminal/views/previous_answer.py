@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from itertools import islice
 
-from inkeer.i18n import _, listed, near
+from inkeer.i18n import _, format_day_near, join_phrases
 from inkeer.module.types import Question
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.review.comparison import between
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells, rows
 from inkeer.terminal.views import change
 from inkeer.text import safe
@@ -21,7 +21,7 @@ LINES = 6  # of a former text; the rest is read in its entry
 
 
 def show(
-    page: Page,
+    page: Console,
     question: Question,
     last: Last,
     answer: Data,
@@ -29,7 +29,7 @@ def show(
     reread: Callable[[str], str],
 ) -> None:
     """What was answered last time; `reread` says what to type to read an entry again."""
-    day = near(last.day, today)
+    day = format_day_near(last.day, today)
     if last.answer == answer:
         page.text(_("Last time, {day}: the same.").format(day=day), "dim")
     elif isinstance(question, ScaleQuestion):
@@ -42,12 +42,12 @@ def show(
         _told(page, question.told(last.answer), day, reread(last.entry))
 
 
-def _one(page: Page, day: str, then: str, now: str) -> None:
+def _one(page: Console, day: str, then: str, now: str) -> None:
     message = _("Last time, {day}: {then}. Now: {now}.")
     page.text(message.format(day=day, then=then, now=now), "dim")
 
 
-def _marks(page: Page, question: ScaleQuestion, before: Data, after: Data, day: str) -> None:
+def _marks(page: Console, question: ScaleQuestion, before: Data, after: Data, day: str) -> None:
     found = change.beside(before, after, question.aspects, page.look)
     if not question.aspects:
         _one(page, day, found[0].then, found[0].now)
@@ -59,10 +59,10 @@ def _marks(page: Page, question: ScaleQuestion, before: Data, after: Data, day: 
             page.text(message.format(**one._asdict()), "dim", indent=4)
     same = [one.label for one in found if one.same]
     if same:
-        page.text(_("The same: {labels}.").format(labels=listed(same)), "dim", indent=4)
+        page.text(_("The same: {labels}.").format(labels=join_phrases(same)), "dim", indent=4)
 
 
-def _told(page: Page, lines: list[str], day: str, command: str) -> None:
+def _told(page: Console, lines: list[str], day: str, command: str) -> None:
     """An answer in words: beside the day where it fits, else below it, and cut when it is long."""
     head = _("Last time, {day}:").format(day=day)
     text = safe("\n".join(lines).strip("\n")).expandtabs(4)

@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from inkeer.i18n import _, day, ngettext, number
+from inkeer.i18n import _, format_day, format_number, ngettext
 from inkeer.review.trend_lines import Asked, Line, Mark, Version
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import cells, padded
 from inkeer.terminal.views.chart import picture, strip, values
 from inkeer.text import safe_line
@@ -25,7 +25,7 @@ def lines_of(found: Sequence[Asked]) -> list[Line]:
     return [line for asked in found for version in asked.versions for line in version.lines]
 
 
-def show(page: Page, found: Sequence[Asked], *, large: bool) -> None:
+def show(page: Console, found: Sequence[Asked], *, large: bool) -> None:
     """Answers over time: each line with its own picture, or in a row."""
     table = None if large or page.look.plain else _Table.of(page, lines_of(found))
     if table:
@@ -45,7 +45,7 @@ def show(page: Page, found: Sequence[Asked], *, large: bool) -> None:
     page.blank()
 
 
-def _head(page: Page, version: Version, before: Version | None) -> None:
+def _head(page: Console, version: Version, before: Version | None) -> None:
     """The question, and why it stands here again."""
     about = version.about
     page.blank()
@@ -60,7 +60,7 @@ def _head(page: Page, version: Version, before: Version | None) -> None:
 
 def _why(version: Version, before: Version) -> str:
     """From when a question is another one, and in what."""
-    told, then, now = {"day": day(version.since)}, before.about, version.about
+    told, then, now = {"day": format_day(version.since)}, before.about, version.about
     if version.changed == "range" and now.range and then.range:
         message = _("Since {day} asked from {low} to {high}, so it stands apart.")
         return message.format(low=now.range[0], high=now.range[1], **told)
@@ -71,7 +71,7 @@ def _why(version: Version, before: Version) -> str:
     return _("Since {day} asked in another way, so it stands apart.").format(**told)
 
 
-def _ends(page: Page, line: Line) -> None:
+def _ends(page: Console, line: Line) -> None:
     """What the ends of the scale are called."""
     about = line.about
     ends = zip(about.range or (), (about.low, about.high), strict=False)
@@ -87,11 +87,11 @@ def _ends(page: Page, line: Line) -> None:
 
 
 def _day(mark: Mark) -> str:
-    return day(mark.at)
+    return format_day(mark.at)
 
 
 def _number(value: Decimal, line: Line) -> str:
-    return number(value, line.about.decimals)
+    return format_number(value, line.about.decimals)
 
 
 def _told(mark: Mark, line: Line) -> str:
@@ -107,7 +107,7 @@ def _told(mark: Mark, line: Line) -> str:
     return ", ".join(parts)
 
 
-def _once(page: Page, line: Line) -> None:
+def _once(page: Console, line: Line) -> None:
     """The only walk that gave a number."""
     mark = line.given[0]
     page.text(_("Once, {day}: {value}").format(day=_day(mark), value=_told(mark, line)))
@@ -116,7 +116,7 @@ def _once(page: Page, line: Line) -> None:
 # -- large ---------------------------------------------------------------------------------------
 
 
-def _large(page: Page, line: Line) -> None:
+def _large(page: Console, line: Line) -> None:
     """One line with all that is known of it."""
     page.blank()
     if line.about.label:
@@ -147,7 +147,7 @@ def _large(page: Page, line: Line) -> None:
     page.text(told.format(day=_day(first), value=_told(first, line)))
 
 
-def _placing(page: Page, line: Line, most: int, timed: bool) -> None:
+def _placing(page: Console, line: Line, most: int, timed: bool) -> None:
     """What one must know to read a picture of very many walks, or of some close together."""
     if most > 1:
         message = _("{count} walks: each sign is the middle of at most {most}.")
@@ -163,7 +163,7 @@ def _placing(page: Page, line: Line, most: int, timed: bool) -> None:
 # -- small ---------------------------------------------------------------------------------------
 
 
-def _brief(page: Page, line: Line) -> None:
+def _brief(page: Console, line: Line) -> None:
     """One line in a few words."""
     if line.about.label:
         page.blank()
@@ -181,13 +181,13 @@ def _brief(page: Page, line: Line) -> None:
 class _Table(NamedTuple):
     """A row for each line: what it is about, a strip, and its first and last numbers."""
 
-    page: Page
+    page: Console
     label: int
     strip: int
     numbers: tuple[int, ...]
 
     @classmethod
-    def of(cls, page: Page, lines: Sequence[Line]) -> _Table:
+    def of(cls, page: Console, lines: Sequence[Line]) -> _Table:
         """Columns for these lines; a label that is too long has a row of its own."""
         told = [_ends_told(line) for line in lines]
         count = 3 if any(line.wishes for line in lines) else 2

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli.adding import Adding
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.cli.signals import interruptions
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
@@ -29,7 +29,7 @@ def run(
         bool, typer.Option("--update", help=_("Look again where modules came from."))
     ] = False,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if source is None and not update:
         raise InkeerError(
             _("add what?"),

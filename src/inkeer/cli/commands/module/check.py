@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
-from inkeer.errors import WINDOW, Exit, InkeerError, Problem, did_you_mean, snippet
-from inkeer.i18n import _, listed, ngettext
+from inkeer.cli.context import Context
+from inkeer.errors import WINDOW, Exit, InkeerError, Problem, did_you_mean, draw_snippet
+from inkeer.i18n import _, join_phrases, ngettext
 from inkeer.module import library
-from inkeer.module.library import Found
-from inkeer.storage.safe_read import NoFile
-from inkeer.terminal.console import Page
+from inkeer.module.library import ModuleFile
+from inkeer.storage.safe_read import MissingFileError
+from inkeer.terminal.console import Console
 from inkeer.terminal.layout import wrapped
 from inkeer.terminal.look import MARGIN
 
@@ -40,15 +40,15 @@ def run(
     ] = False,
     json: options.Json = False,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     files = [session.library.find(name) for name in path] if path else session.library.files()
     files = list(dict.fromkeys(files))  # a module and its translation are one
     told = [one for found in files for one in _checked(found)]
     errors = sum(problem.severity == "error" for _p, _t, problem in told)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        session.page.raw(dumped([_row(*one) for one in told]))
+        session.page.raw(dump_json([_row(*one) for one in told]))
     else:
         _print(session, told)
         if len(files) == 1 and not errors:
@@ -57,13 +57,13 @@ def run(
     return Exit.UNMET if errors or (strict and told) else Exit.DONE
 
 
-def _checked(found: Found) -> list[Told]:
+def _checked(found: ModuleFile) -> list[Told]:
     try:
         return library.check(found)
-    except NoFile as error:
+    except MissingFileError as error:
         beside = library.beside(found.path)
         hint = did_you_mean(found.path.name, beside) or _("see: inkeer modules")
-        raise NoFile(error.message, hint) from None
+        raise MissingFileError(error.message, hint) from None
 
 
 def _row(path: Path, _text: str, problem: Problem) -> dict[str, object]:
@@ -77,14 +77,14 @@ def _row(path: Path, _text: str, problem: Problem) -> dict[str, object]:
     }
 
 
-def _print(session: Session, told: list[Told]) -> None:
+def _print(session: Context, told: list[Told]) -> None:
     room = min(WINDOW, session.page.look.width + 2 * MARGIN - _GUTTER)
     for path, text, problem, lines in _folded(told):
         kind = "" if problem.severity == "error" else _("warning: ")
-        _problem(session.page, kind + snippet(str(path), text, problem, room))
+        _problem(session.page, kind + draw_snippet(str(path), text, problem, room))
         if lines:
             message = _("The same on the lines {numbers}.")
-            session.page.text(message.format(numbers=listed([str(line) for line in lines])))
+            session.page.text(message.format(numbers=join_phrases([str(line) for line in lines])))
             session.page.blank()
 
 
@@ -105,7 +105,7 @@ def _folded(told: list[Told]) -> Iterator[tuple[Path, str, Problem, list[int]]]:
             yield path, text, problem, lines[1:]
 
 
-def _problem(page: Page, shown: str) -> None:
+def _problem(page: Console, shown: str) -> None:
     """One problem; on a screen, what is too long for a line goes on below itself."""
     columns = page.look.width + 2 * MARGIN
     for line in shown.split("\n"):
@@ -120,7 +120,7 @@ def _problem(page: Page, shown: str) -> None:
     page.blank()
 
 
-def _map(session: Session, found: Found) -> None:
+def _map(session: Context, found: ModuleFile) -> None:
     from inkeer.module import map as maps
     from inkeer.terminal import map as drawing
 
@@ -128,7 +128,7 @@ def _map(session: Session, found: Found) -> None:
     drawing.drawn(session.page, maps.of(module))
 
 
-def _summed_up(session: Session, files: int, errors: int, warnings: int) -> None:
+def _summed_up(session: Context, files: int, errors: int, warnings: int) -> None:
     checked = ngettext("{count} module checked", "{count} modules checked", files)
     if not errors and not warnings:
         sound = _("{checked}: all is well.").format(checked=checked.format(count=files))

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import schema_file
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 from inkeer.module import beginning, library, module_files, scaffold
 from inkeer.module.identifiers import MODULE_ID, bad_id
 from inkeer.module.scaffold import Beginning
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import unwritable
+from inkeer.storage.safe_read import unwritable_error
 from inkeer.text import safe_line
 
 HELP = _("Begin a module of your own. It asks a few things, and writes a file to go on with.")
@@ -30,12 +30,12 @@ def run(
         ),
     ],
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     path = _path(session, name)
     try:
-        atomic_write.prepare(path.parent)  # refuse to ask what could not be kept
+        atomic_write.make_writable_folder(path.parent)  # refuse to ask what could not be kept
     except OSError as error:
-        raise unwritable(path.parent, error) from error
+        raise unwritable_error(path.parent, error) from error
     begin: Beginning | None = beginning.beginning(path.stem, {})
     if session.terminal:
         from inkeer.cli import beginning as asking  # what is asked in a walk takes long to load
@@ -55,7 +55,7 @@ def run(
     return Exit.DONE
 
 
-def _path(session: Session, name: str) -> Path:
+def _path(session: Context, name: str) -> Path:
     """Where the new file is to be; InkeerError when it cannot have that name."""
     path, known_as = session.library.own / f"{name}.yaml", name
     if library.is_path(name):
@@ -78,7 +78,7 @@ def _path(session: Session, name: str) -> Path:
     return path
 
 
-def _refuse_known(session: Session, name: str) -> None:
+def _refuse_known(session: Context, name: str) -> None:
     """A name must not call another module than before: somebody may be used to it."""
     try:
         found = session.library.find(name)
@@ -95,7 +95,7 @@ def _taken(message: str) -> InkeerError:
     return InkeerError(message, _("choose another name for yours"))
 
 
-def _rescue(session: Session, begin: Beginning) -> None:
+def _rescue(session: Context, begin: Beginning) -> None:
     """Show what was typed and could not be kept."""
     if session.terminal:
         told = _("This could not be kept. Copy here what you want to save:")
@@ -105,7 +105,7 @@ def _rescue(session: Session, begin: Beginning) -> None:
         session.page.flush()
 
 
-def _tell(session: Session, path: Path, name: str) -> None:
+def _tell(session: Context, path: Path, name: str) -> None:
     from inkeer.terminal import editor
 
     page = session.page

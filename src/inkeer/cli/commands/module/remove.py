@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.cli.signals import interruptions
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.sharing.install import Installed
 from inkeer.text import safe_line
 
@@ -29,7 +29,7 @@ def run(
     ],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     found = session.library.find(module)
     if found.where != "own":
         raise _not_yours(found)
@@ -52,14 +52,14 @@ def run(
         )
 
 
-def _title(session: Session, found: Found) -> str:
+def _title(session: Context, found: ModuleFile) -> str:
     try:
         return session.library.load(str(found.path), session.language).title
     except InkeerError:  # what cannot be read can be put away all the same
         return found.path.name
 
 
-def _sure(session: Session, title: str) -> bool:
+def _sure(session: Context, title: str) -> bool:
     if not session.terminal:
         raise InkeerError(
             _("nobody is here to ask whether that is meant"),
@@ -73,7 +73,7 @@ def _sure(session: Session, title: str) -> bool:
     return choose(session.page, message, choices) == "yes"
 
 
-def _not_yours(found: Found) -> InkeerError:
+def _not_yours(found: ModuleFile) -> InkeerError:
     name = safe_line(found.id)
     if found.where == "shipped":
         return InkeerError(

@@ -2,7 +2,7 @@
 
 import typer
 
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.i18n import _
 from inkeer.module import json_schema
 
@@ -10,5 +10,5 @@ HELP = _("The JSON Schema of module files, for your editor.")
 
 
 def run(ctx: typer.Context) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     session.page.raw(json_schema.text())

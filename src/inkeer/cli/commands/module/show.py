@@ -6,11 +6,11 @@ import typer
 
 from inkeer.cli import options
 from inkeer.cli.commands.modules import row
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.i18n import _, ngettext
-from inkeer.journal.entry_filter import Filter
+from inkeer.journal.entry_filter import EntryFilter
 from inkeer.module.model import Module
-from inkeer.terminal.console import Page
+from inkeer.terminal.console import Console
 from inkeer.terminal.views.module import credited
 
 HELP = _("Read a reflection's questions without walking it.")
@@ -28,16 +28,16 @@ def run(
     ],
     json: options.Json = False,
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     found = session.library.find(module)
     read = session.library.load(str(found.path), session.language)
     if json:
-        from inkeer.export.json import dumped
+        from inkeer.export.json import dump_json
 
-        walked = next(session.heads(Filter(module=read.id), 1), None)
+        walked = next(session.heads(EntryFilter(module=read.id), 1), None)
         data = row(found, read, walked)
         makers = {"author": read.author, "licence": read.licence}
-        session.page.raw(dumped({**data, **makers, "sections": _sections(read)}))
+        session.page.raw(dump_json({**data, **makers, "sections": _sections(read)}))
         return
     _page(session.page, read)
 
@@ -66,7 +66,7 @@ def _sections(module: Module) -> list[dict[str, object]]:
     ]
 
 
-def _page(page: Page, module: Module) -> None:
+def _page(page: Console, module: Module) -> None:
     page.blank()
     page.text(module.title, "bold")
     if module.summary:

@@ -8,13 +8,13 @@ import typer
 
 from inkeer import yaml_document
 from inkeer.cli import options, schema_file
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _, ngettext
 from inkeer.module import library, loader, module_files, translation_file
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.translation_file import Refreshed
-from inkeer.storage.safe_read import content
+from inkeer.storage.safe_read import read_file
 from inkeer.text import safe_line
 from inkeer.yaml_document import Map
 
@@ -47,7 +47,7 @@ def run(
         ),
     ],
 ) -> None:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if not re.fullmatch(_CODE, language):
         message = _("'{text}' is no code of a language").format(text=safe_line(language)[:80])
         raise InkeerError(message, _("two or three letters, such as nl or en"), Exit.USAGE)
@@ -64,7 +64,7 @@ def run(
         module_files.create(path, new.text)
         written = True
     else:
-        seen = content(path, yaml_document.MAX_BYTES)
+        seen = read_file(path, yaml_document.MAX_BYTES)
         text = yaml_document.decoded(seen, str(path))
         new = translation_file.refreshed(ours, text, str(path))
         written = new.text != text
@@ -76,9 +76,9 @@ def run(
     _tell(session, path, new, written=written, name=name)
 
 
-def _read(found: Found, language: str) -> Map:
-    """The module's document; FileProblems when it has errors: those come first."""
-    raw = content(found.path, yaml_document.MAX_BYTES)
+def _read(found: ModuleFile, language: str) -> Map:
+    """The module's document; FileProblemsError when it has errors: those come first."""
+    raw = read_file(found.path, yaml_document.MAX_BYTES)
     own = loader.load(raw, str(found.path), found.id).language
     if own == language:
         message = _("{id} is written in '{language}' itself").format(id=found.id, language=language)
@@ -88,7 +88,7 @@ def _read(found: Found, language: str) -> Map:
     return ours
 
 
-def _refuse_shipped(session: Session, found: Found) -> None:
+def _refuse_shipped(session: Context, found: ModuleFile) -> None:
     """What ships goes with inkeer: a new version would take the translation away."""
     shipped, own = session.library.shipped.resolve(), session.library.own
     if found.path.resolve().parent == shipped:
@@ -98,7 +98,7 @@ def _refuse_shipped(session: Session, found: Found) -> None:
         raise InkeerError(message.format(id=found.id), copy)
 
 
-def _tell(session: Session, path: Path, new: Refreshed, *, written: bool, name: str) -> None:
+def _tell(session: Context, path: Path, new: Refreshed, *, written: bool, name: str) -> None:
     page = session.page
     page.blank()
     page.text(_("The translation is here:"), "bold")
@@ -133,7 +133,7 @@ def _tell(session: Session, path: Path, new: Refreshed, *, written: bool, name: 
     page.blank()
 
 
-def _name(session: Session, message: str, paths: tuple[str, ...]) -> None:
+def _name(session: Context, message: str, paths: tuple[str, ...]) -> None:
     """Paths of texts below a message; of many the first."""
     page = session.page
     page.text(message)

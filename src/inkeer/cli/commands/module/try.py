@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inkeer.cli import options
-from inkeer.cli.context import Session
+from inkeer.cli.context import Context
 from inkeer.errors import Exit, InkeerError
 from inkeer.i18n import _
 
@@ -39,7 +39,7 @@ def run(
         ),
     ] = None,
 ) -> int:
-    session: Session = ctx.obj
+    session: Context = ctx.obj
     if not sys.stdout.isatty() or not (session.terminal or answers == "-"):
         raise _no_terminal()
     from inkeer.cli.answers_source import (

@@ -12,7 +12,7 @@ from inkeer.journal import entry as entries_of
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Deepened, Entry
-from inkeer.journal.entry_filter import ALL, Filter
+from inkeer.journal.entry_filter import ALL, EntryFilter
 from inkeer.journal.index import search_text
 from inkeer.journal.index.serialization import asked as asked_of
 from inkeer.journal.index.serialization import packed
@@ -25,7 +25,7 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "journal", tmp_path / "cache" / "index.sqlite")
 
 
-def excerpts(journal: Journal, *asked: str, wanted: Filter = ALL) -> list[str]:
+def excerpts(journal: Journal, *asked: str, wanted: EntryFilter = ALL) -> list[str]:
     expression = search_text.expression(asked)
     assert expression is not None
     found = Catalogue(journal).search(expression, wanted)
@@ -88,6 +88,6 @@ def test_search_filters_as_list_does(journal: Journal) -> None:
     for number in range(5):
         operations.add(journal, small(number * 24, f"quiet number {number}"))
     since = (STARTED + timedelta(days=3)).date()
-    assert len(excerpts(journal, "quiet", wanted=Filter(since=since))) == 2
-    assert not excerpts(journal, "quiet", wanted=Filter(module="other"))
-    assert len(excerpts(journal, "quiet", wanted=Filter(tag="REST"))) == 5
+    assert len(excerpts(journal, "quiet", wanted=EntryFilter(since=since))) == 2
+    assert not excerpts(journal, "quiet", wanted=EntryFilter(module="other"))
+    assert len(excerpts(journal, "quiet", wanted=EntryFilter(tag="REST"))) == 5

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.storage.file_lock import Lock, locked
+from inkeer.storage.file_lock import Lock, hold_file_lock
 
 HOLDING = """
 import sys
 from pathlib import Path
-from inkeer.journal.lock import Lock
+from inkeer.storage.file_lock import Lock
 print(Lock(Path(sys.argv[1])).take(), flush=True)
 sys.stdin.read()
 """
@@ -22,9 +22,9 @@ sys.stdin.read()
 COUNTING = """
 import sys
 from pathlib import Path
-from inkeer.journal.lock import locked
+from inkeer.storage.file_lock import hold_file_lock
 for _again in range(50):
-    with locked(Path(sys.argv[1]), 60):
+    with hold_file_lock(Path(sys.argv[1]), 60):
         count = Path(sys.argv[2])
         count.write_text(str(int(count.read_text()) + 1))
 """
@@ -78,7 +78,7 @@ def test_a_lock_goes_with_its_holder_however_that_ends(path: Path) -> None:
         mine = Lock(path)
         assert not mine.take()
         assert f"process {holding.pid}" in mine.holder()
-        with pytest.raises(InkeerError, match=str(holding.pid)), locked(path, 0):
+        with pytest.raises(InkeerError, match=str(holding.pid)), hold_file_lock(path, 0):
             pass
         holding.kill()
         holding.wait()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems
+from inkeer.errors import FileProblemsError
 from inkeer.module import loader, translation, translation_file
 from inkeer.module.translation_file import Refreshed
 from inkeer.text import safe
@@ -262,7 +262,7 @@ def test_another_editor_and_another_hand() -> None:
     ],
 )
 def test_where_nothing_can_be_added_it_is_said(theirs: str, line: int, column: int) -> None:
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         refreshed(f"format: 1\ntranslates: small\nlanguage: en\n{theirs}")
     (problem,) = caught.value.problems
     assert (problem.place.line, problem.place.column) == (line, column)
@@ -283,7 +283,7 @@ def test_keys_with_nothing_behind_them_are_filled() -> None:
 
 
 def test_a_translation_that_cannot_be_read_is_told_as_such() -> None:
-    with pytest.raises(FileProblems, match="bracket"):
+    with pytest.raises(FileProblemsError, match="bracket"):
         refreshed("a: [")
 
 

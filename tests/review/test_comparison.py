@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from inkeer.i18n import activate
 from inkeer.journal import entry as entries
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.module.types import Question
 from inkeer.module.types.scale import PARTS
 from inkeer.review.comparison import Difference, compared, differences, marks, moved
@@ -30,7 +30,7 @@ every_type = pytest.mark.parametrize("kind", list(ANSWERS))
 def evening(days: int = 0, text: str = EVENING, **changes: Any) -> Entry:
     """An evening some days after the first, read back from its file."""
     at = STARTED + timedelta(days=days)
-    made = from_walk(walked(text, {**FULL, **changes}), at, at)
+    made = build_entry(walked(text, {**FULL, **changes}), at, at)
     return entries.read(made.text(), "entry.yaml")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.module.library import Found
+from inkeer.module.library import ModuleFile
 from inkeer.module.watcher import Watch
 
 
@@ -37,7 +37,7 @@ def time() -> Passing:
 
 @pytest.fixture
 def watch(file: Path, time: Passing) -> Watch:
-    return Watch(Found(file, "path"), "en", time)
+    return Watch(ModuleFile(file, "path"), "en", time)
 
 
 def test_what_nobody_touched_was_not_saved(watch: Watch) -> None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.module.types import Unfit
+from inkeer.module.types import UnfitAnswerError
 from inkeer.walk.resume import fitting
-from inkeer.walk.saved_answer import Kept
+from inkeer.walk.saved_answer import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from walk.examples import EVENING, FULL, NESTED, lasting, module, shown, walked
@@ -161,7 +161,7 @@ def test_a_text_that_is_not_there_is_empty() -> None:
 
 
 def test_an_answer_that_does_not_fit_is_refused() -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitAnswerError):
         walked(EVENING, {"evenings": 8})
 
 
@@ -174,9 +174,9 @@ def test_a_walk_is_left_as_it_was_by_an_answer() -> None:
 # -- coming back to a module that has changed ----------------------------------------------------
 
 
-def kept(text: str, name: str, answer: Data) -> Kept:
+def kept(text: str, name: str, answer: Data) -> SavedAnswer:
     question = module(text).by_id[name]
-    return Kept(name, question.fingerprint, answer, question.ask)
+    return SavedAnswer(name, question.fingerprint, answer, question.ask)
 
 
 def test_kept_answers_of_the_same_series_fit() -> None:

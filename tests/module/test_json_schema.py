@@ -17,7 +17,7 @@ from jsonschema.validators import extend
 
 import schemas
 from inkeer import i18n, yaml_document
-from inkeer.errors import FileProblems, Place, Problem
+from inkeer.errors import FileProblemsError, Place, Problem
 from inkeer.module import json_schema, library, loader, translation
 from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
 from inkeer.module.translation import TRANSLATION
@@ -186,7 +186,7 @@ def told_of_translation(text: str) -> list[str]:
     try:
         theirs = translation.read(text, "vrije-avond.en.yaml")
         translation.compared(ours, theirs, "vrije-avond", "en", report)
-    except FileProblems as error:
+    except FileProblemsError as error:
         return [one.message for one in error.problems]
     merged = [] if told else loader.build(translation.merged(ours, theirs), text, "vrije-avond")[1]
     return told + [one.message for one in merged if one.severity == "error"]
@@ -274,5 +274,7 @@ def test_the_two_languages_differ_in_words_only() -> None:
 def test_every_key_and_type_says_what_it_is_for() -> None:
     every: list[Key] = [*MODULE, *SECTION, *COMPUTED, *QUESTION, *SOURCE, *TRANSLATION]
     every += [key for kind in TYPES.values() for key in kind.keys]
-    assert [key.name for key in every if not isinstance(key.says, i18n.Later)] == []
-    assert [name for name, kind in TYPES.items() if not isinstance(kind.says, i18n.Later)] == []
+    assert [key.name for key in every if not isinstance(key.says, i18n.LazyMessage)] == []
+    assert [
+        name for name, kind in TYPES.items() if not isinstance(kind.says, i18n.LazyMessage)
+    ] == []

@@ -9,7 +9,7 @@ import pytest
 from inkeer import i18n
 from inkeer.errors import Problem
 from inkeer.module import library
-from inkeer.module.library import Found, Library, shipped
+from inkeer.module.library import Library, ModuleFile, shipped
 from inkeer.module.lint.double_questions import second_question
 from module.advised import COLOURS, CUT, ENDS, TWO, asked, problems, told
 from module.marked import SMALL, changed, unmarked
@@ -211,13 +211,13 @@ def test_nothing_is_said_about_the_modules_that_ship(name: str) -> None:
 
 def test_nothing_is_said_about_the_example_of_the_format() -> None:
     example = Path(__file__).parent / "vrije-avond.yaml"
-    assert library.check(Found(example, "path")) == []
+    assert library.check(ModuleFile(example, "path")) == []
 
 
 def checked(folder: Path, text: str, translation: str) -> list[tuple[str, Problem]]:
     (folder / "small.yaml").write_text(text, "utf-8")
     (folder / "small.nl.yaml").write_text(translation, "utf-8")
-    found = library.check(Found(folder / "small.yaml", "path"))
+    found = library.check(ModuleFile(folder / "small.yaml", "path"))
     return [(path.name, problem) for path, _text, problem in found]
 
 
@@ -259,7 +259,7 @@ def test_what_a_translation_lacks_is_one_message_each(tmp_path: Path) -> None:
 def test_a_walk_is_given_no_advice(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(changed(SMALL, ("range: 1-10", "range: 1-5")), "utf-8")
-    found = Found(path, "path")
+    found = ModuleFile(path, "path")
     assert library.load(found, "en").id == "small"
     assert len(library.check(found)) == 1
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer import yaml_document
-from inkeer.errors import FileProblems, Place, Problem, snippet
+from inkeer.errors import FileProblemsError, Place, Problem, draw_snippet
 from inkeer.module import loader
 from inkeer.module.model import Module, Source
 from inkeer.module.types import TYPES
@@ -204,27 +204,27 @@ reflections/vrije-avond.yaml:31:15: unknown type 'chekbox'
 def test_a_message_reads_as_the_page_says() -> None:
     text = "\n" * 30 + "        type: chekbox\n"
     problem = Problem(Place(31, 15, 7), "unknown type 'chekbox'", "did you mean 'checkbox'?")
-    assert snippet("reflections/vrije-avond.yaml", text, problem) == MESSAGE
+    assert draw_snippet("reflections/vrije-avond.yaml", text, problem) == MESSAGE
 
 
 def test_the_reader_gives_that_message() -> None:
     text = EXAMPLE.replace("type: checkbox", "type: chekbox")
     line = text.split("type: chekbox")[0].count("\n") + 1
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         loader.load(text, "reflections/vrije-avond.yaml", "vrije-avond")
     assert str(caught.value) == MESSAGE.replace("31", str(line))
 
 
 def test_a_long_line_is_shown_around_its_mistake() -> None:
     line = "x" * 200 + "HERE" + "y" * 200
-    shown = snippet("f.yaml", line, Problem(Place(1, 201, 4), "wrong")).split("\n")
+    shown = draw_snippet("f.yaml", line, Problem(Place(1, 201, 4), "wrong")).split("\n")
     row, caret = (part.split(" | ")[1] for part in shown[1:3])
     assert row[caret.index("^") : caret.rindex("^") + 1] == "HERE"
     assert len(row) < 80
 
 
 def test_a_tab_in_the_line_does_not_move_the_caret() -> None:
-    shown = snippet("f.yaml", "\t\tword", Problem(Place(1, 3, 4), "wrong")).split("\n")
+    shown = draw_snippet("f.yaml", "\t\tword", Problem(Place(1, 3, 4), "wrong")).split("\n")
     assert shown[1].index("word") == shown[2].index("^")
 
 
@@ -238,7 +238,7 @@ def test_all_mistakes_of_a_file_are_told_together_in_order() -> None:
         ("when: answered(last.stap)", "when: answered(last.stop)"),
         ("after: 14", "after: straks"),
     )
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         loader.load(text, "vrije-avond.yaml", "vrije-avond")
     rows = text.split("\n")
     told = [rows[one.place.line - 1].strip() for one in caught.value.problems]
@@ -250,7 +250,7 @@ def test_all_mistakes_of_a_file_are_told_together_in_order() -> None:
 
 
 def test_the_error_keeps_the_first_message_for_one_line() -> None:
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         loader.load("format: 1\n", "evening.yaml", "evening")
     assert caught.value.message.startswith("evening.yaml: ")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from inkeer.journal.entry import Entry
-from inkeer.journal.entry_builder import from_walk
+from inkeer.journal.entry_builder import build_entry
 from inkeer.review.comparison import moved
 from inkeer.review.summary import Period, excerpt, looked_back
 from journal.entries import STARTED, answered, entry
@@ -22,7 +22,7 @@ OTHER = EVENING.replace("id: free-evening", "id: other-evening")
 def ago(days: int, text: str = EVENING, **changes: Any) -> Entry:
     """An evening some days before today."""
     at = STARTED - timedelta(days=days)
-    return from_walk(walked(text, {**FULL, **changes}), at, at)
+    return build_entry(walked(text, {**FULL, **changes}), at, at)
 
 
 def back(*entries: Entry) -> Period:

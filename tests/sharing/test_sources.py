@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.sharing.address import understood
+from inkeer.sharing.address import parse_address
 from inkeer.sharing.sources import Fetched, fetch
-from inkeer.storage.safe_read import NoFile
+from inkeer.storage.safe_read import MissingFileError
 from inkeer.yaml_document import MAX_BYTES
 from sharing.offered import BRAVE, CALM, RUST, put
 
 
 def taken(path: Path) -> Fetched:
-    return fetch(understood(str(path)), os.environ)
+    return fetch(parse_address(str(path)), os.environ)
 
 
 @pytest.mark.parametrize("named", ["calm.yaml", "calm.nl.yaml"])
@@ -29,7 +29,7 @@ def test_a_file_brings_its_translations_and_nothing_else(tmp_path: Path, named: 
 
 
 def test_no_file(tmp_path: Path) -> None:
-    with pytest.raises(NoFile):
+    with pytest.raises(MissingFileError):
         taken(tmp_path / "calm.yaml")
 
 

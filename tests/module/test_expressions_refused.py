@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.module.expressions.parser import Condition, Mistake, Unknown, names, parse, parse_when
+from inkeer.module.expressions.parser import (
+    Condition,
+    ExpressionError,
+    UnknownNameError,
+    names,
+    parse,
+    parse_when,
+)
 from module.conditions import ASPECTS, SCOPE, mistake, value
 
 REFUSED = [
@@ -111,7 +118,7 @@ PYTHON_ONLY = [
 
 @pytest.mark.parametrize("source", PYTHON_ONLY)
 def test_no_other_python_is_understood(source: str) -> None:
-    with pytest.raises(Mistake):
+    with pytest.raises(ExpressionError):
         parse(source, SCOPE)
 
 
@@ -170,7 +177,7 @@ def test_a_when_is_true_or_false() -> None:
     assert parse_when("answered(hours)", SCOPE).shape.kind == "truth"
     assert parse_when("done", SCOPE).shape.kind == "truth"
     for source in ("hours", "lowest(level)", "mood", "'good'", "company", "level", "day"):
-        with pytest.raises(Mistake) as caught:
+        with pytest.raises(ExpressionError) as caught:
             parse_when(source, SCOPE)
         assert caught.value.message == "this is not true or false by itself"
 
@@ -191,8 +198,8 @@ def test_names_are_the_ids_that_are_named_and_not_what_stands_in_quotes_or_after
 
 
 def test_an_unknown_name_is_a_mistake_of_its_own_kind() -> None:
-    assert isinstance(mistake("hour > 3"), Unknown)
-    assert not isinstance(mistake("later > 3"), Unknown)
+    assert isinstance(mistake("hour > 3"), UnknownNameError)
+    assert not isinstance(mistake("later > 3"), UnknownNameError)
 
 
 @given(st.text(max_size=310))
@@ -230,8 +237,8 @@ def _read(source: str) -> None:
         assert 0 <= found.start <= len(source)
 
 
-def _read_or_refused(source: str) -> Condition | Mistake:
+def _read_or_refused(source: str) -> Condition | ExpressionError:
     try:
         return parse(source, SCOPE)
-    except Mistake as refused:
+    except ExpressionError as refused:
         return refused

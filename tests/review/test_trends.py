@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.journal import entry as entries
-from inkeer.journal.entry import Answered, Entry
+from inkeer.journal.entry import AnsweredQuestion, Entry
 from inkeer.review.trend_lines import Line, asked
 from inkeer.review.trends import Series, series
 from inkeer.yaml_document import Data
@@ -142,7 +142,7 @@ def test_a_skip_and_an_aspect_left_out_are_gaps_and_no_zeros() -> None:
 
 
 def test_nothing_is_left_of_what_was_never_answered() -> None:
-    text = Answered("why", "text", "Why?", "3", "x")
+    text = AnsweredQuestion("why", "text", "Why?", "3", "x")
     assert series([walked(scale(None), number(None), text)], "rest") == []
     assert series([], "rest") == []
     assert series([walked(number("1"))], "other") == []
@@ -172,7 +172,7 @@ def test_a_series_is_kept_as_it_was_written() -> None:
     ],
 )
 def test_a_new_fingerprint_begins_another_with_a_word_about_why(
-    then: Answered, now: Answered, changed: str
+    then: AnsweredQuestion, now: AnsweredQuestion, changed: str
 ) -> None:
     (one,) = asked(series([walked(now, day=5), walked(then)], "rest"))
     first, second = one.versions
@@ -246,7 +246,9 @@ def test_they_stand_in_the_order_in_which_the_latest_walk_asks() -> None:
         scale("3"),
     ],
 )
-def test_what_was_edited_by_hand_until_it_is_no_number_is_passed_over(broken: Answered) -> None:
+def test_what_was_edited_by_hand_until_it_is_no_number_is_passed_over(
+    broken: AnsweredQuestion,
+) -> None:
     assert series([walked(broken)], "rest") == []
 
 

@@ -15,7 +15,7 @@ from inkeer import i18n
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    before = i18n.current()
+    before = i18n.current_language()
     yield
     i18n.activate(before)
 
@@ -42,14 +42,14 @@ def test_a_number_in_the_readers_notation(
 ) -> None:
     for spoken, expected in (("en", english), ("nl", dutch)):
         i18n.activate(spoken)
-        assert i18n.number(value, decimals) == expected
+        assert i18n.format_number(value, decimals) == expected
 
 
 @given(st.decimals(-(10**9), 10**9, places=6))
 def test_a_number_loses_nothing_but_zeros_at_its_end(value: Decimal) -> None:
     for spoken in i18n.LANGUAGES:
         i18n.activate(spoken)
-        written = i18n.number(value)
+        written = i18n.format_number(value)
         assert Decimal(written.replace(",", ".")) == value
         assert not written.endswith((".", ","))
         assert ("." if spoken == "nl" else ",") not in written
@@ -60,36 +60,36 @@ DAY = date(2026, 3, 1)
 
 def test_a_day_and_a_moment_in_english() -> None:
     i18n.activate("en")
-    assert i18n.day(DAY) == "1 March 2026"
-    assert i18n.moment(datetime(2026, 3, 1, 9, 5)) == "1 March 2026, 09:05"
+    assert i18n.format_day(DAY) == "1 March 2026"
+    assert i18n.format_moment(datetime(2026, 3, 1, 9, 5)) == "1 March 2026, 09:05"
 
 
 def test_a_day_of_this_year_needs_no_year() -> None:
     i18n.activate("nl")
-    assert i18n.near(DAY, date(2026, 12, 31)) == "1 maart"
-    assert i18n.near(DAY, date(2027, 1, 1)) == "1 maart 2026"
-    assert i18n.near(date(2027, 1, 1), DAY) == "1 januari 2027"
+    assert i18n.format_day_near(DAY, date(2026, 12, 31)) == "1 maart"
+    assert i18n.format_day_near(DAY, date(2027, 1, 1)) == "1 maart 2026"
+    assert i18n.format_day_near(date(2027, 1, 1), DAY) == "1 januari 2027"
 
 
 def test_every_month_has_a_name_of_its_own() -> None:
     for spoken in i18n.LANGUAGES:
         i18n.activate(spoken)
-        names = {i18n.month(number) for number in range(1, 13)}
+        names = {i18n.month_name(number) for number in range(1, 13)}
         assert len(names) == 12
-        assert i18n.day(date(2026, 5, 3)).split(" ")[1] in names
+        assert i18n.format_day(date(2026, 5, 3)).split(" ")[1] in names
 
 
 def test_several_things_in_one_phrase() -> None:
     i18n.activate("en")
-    told = [i18n.listed(list("abc"[:count])) for count in range(4)]
+    told = [i18n.join_phrases(list("abc"[:count])) for count in range(4)]
     assert told == ["", "a", "a and b", "a, b and c"]
 
 
 def test_a_language_that_is_not_spoken_falls_back_to_english() -> None:
     i18n.activate("nl")
-    assert i18n.current() == "nl"
+    assert i18n.current_language() == "nl"
     i18n.activate("fy")
-    assert i18n.current() == "en"
+    assert i18n.current_language() == "en"
     assert i18n._("yes") == "yes"
     assert i18n.ngettext("one", "many", 1) == "one"
     assert i18n.ngettext("one", "many", 2) == "many"
@@ -112,4 +112,4 @@ PREFERRED = [
 def test_the_flag_then_the_variable_then_the_setting_then_the_locale(
     flag: str | None, environment: dict[str, str], setting: str | None, expected: str
 ) -> None:
-    assert i18n.preferred(flag, environment.get, setting) == expected
+    assert i18n.choose_language(flag, environment.get, setting) == expected

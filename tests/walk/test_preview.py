@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from inkeer.walk import preview
 from inkeer.walk.preview import Hidden, again, as_last, looks_back, start
-from inkeer.walk.runner import Progress, run
+from inkeer.walk.runner import Progress, run_walk
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from walk.asker import Scripted
@@ -191,7 +191,7 @@ def test_the_last_question_that_is_gone_leads_to_the_overview() -> None:
     progress, _left_out = again(before, module(text))
     assert progress.at is None
     asker = Scripted()
-    assert run(progress, asker, lambda _progress: None)[1]
+    assert run_walk(progress, asker, lambda _progress: None)[1]
     assert asker.asked == ["overview"]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.entry_builder import from_walk
-from inkeer.journal.history import last_answers
+from inkeer.journal.entry_builder import build_entry
+from inkeer.journal.history import load_last_answers
 from inkeer.journal.operations import add
 from inkeer.journal.store import Journal
 from inkeer.yaml_document import Data
@@ -25,14 +25,14 @@ def journal(tmp_path: Path) -> Journal:
 
 def last(journal: Journal, text: str = EVENING, days: int = -1) -> dict[str, Data]:
     """What was answered before a time some days before the first; else at any time."""
-    found = last_answers(Catalogue(journal), module(text), STARTED - timedelta(days=days))
+    found = load_last_answers(Catalogue(journal), module(text), STARTED - timedelta(days=days))
     return {name: one.answer for name, one in found.items()}
 
 
 def added(journal: Journal, days: int = 0, text: str = EVENING, **changes: object) -> Path:
     """An evening walked some days before, with these answers among the others."""
     started = STARTED - timedelta(days=days)
-    return add(journal, from_walk(walked(text, {**FULL, **changes}), started, started))
+    return add(journal, build_entry(walked(text, {**FULL, **changes}), started, started))
 
 
 def test_without_entries_there_is_no_last_time(journal: Journal) -> None:

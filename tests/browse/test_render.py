@@ -19,7 +19,7 @@ from inkeer.browse.render import answers_laid, entry_laid
 from inkeer.browse.shelf import Answer
 from inkeer.browse.themes import OWN, PALETTES
 from inkeer.journal.entry import Entry
-from inkeer.journal.stored import Stored
+from inkeer.journal.stored import StoredEntry
 from journal.entries import entries
 from walk.texts import PATIENT, texts
 
@@ -63,7 +63,7 @@ def test_every_question_begins_a_block(entry: Entry, width: int) -> None:
 @given(st.lists(entries(), min_size=1, max_size=3), widths)
 def test_answers_together_are_whole(found: list[Entry], width: int) -> None:
     answers = [
-        Answer(Stored(Path("x"), head(entry)), answered)
+        Answer(StoredEntry(Path("x"), head(entry)), answered)
         for entry in found
         for answered in entry.answers
     ]
@@ -98,7 +98,7 @@ def test_nothing_is_read_as_markup(text: str) -> None:
 # -- one question over time ------------------------------------------------------------------------
 
 
-def there(answers: list[Answer], stored: Stored) -> Around:
+def there(answers: list[Answer], stored: StoredEntry) -> Around:
     found = around(answers, stored)
     assert found.total == len(answers)
     return found

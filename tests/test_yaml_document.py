@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inkeer import i18n, yaml_document
-from inkeer.errors import FileProblems, Place, Problem, rows
+from inkeer.errors import FileProblemsError, Place, Problem, split_lines
 from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
 
 
@@ -20,7 +20,7 @@ def _english() -> None:
 
 
 def problems(raw: bytes | str, max_bytes: int = yaml_document.MAX_BYTES) -> tuple[Problem, ...]:
-    with pytest.raises(FileProblems) as caught:
+    with pytest.raises(FileProblemsError) as caught:
         yaml_document.read(raw, "file.yaml", max_bytes)
     assert caught.value.path == "file.yaml"
     return caught.value.problems
@@ -162,14 +162,14 @@ def test_any_signs_of_yaml_are_read_or_refused(signs: list[str]) -> None:
 def _read_or_refuse(raw: bytes) -> None:
     """Every refusal has a place in the file, or just after its end."""
     for problem in _refusals(raw):
-        assert 1 <= problem.place.line <= len(rows(raw.decode("utf-8", "replace"))) + 1
+        assert 1 <= problem.place.line <= len(split_lines(raw.decode("utf-8", "replace"))) + 1
         assert problem.place.column >= 1
 
 
 def _refusals(raw: bytes) -> tuple[Problem, ...]:
     try:
         yaml_document.read(raw, "f")
-    except FileProblems as refused:
+    except FileProblemsError as refused:
         assert str(refused).startswith("f:")  # noqa: PT017
         return refused.problems
     return ()
@@ -352,6 +352,6 @@ def test_where_each_value_ends() -> None:
 def test_an_end_comes_after_its_beginning(text: str) -> None:
     try:
         yaml_document.read(text, "x")
-    except FileProblems:
+    except FileProblemsError:
         return
     assert all(start <= end for start, end in yaml_document.ends(text).items())

@@ -6,7 +6,7 @@ import pytest
 
 from inkeer.errors import InkeerError
 from inkeer.module.types import Question
-from inkeer.walk.runner import Keep, Move, Progress, Reply, run
+from inkeer.walk.runner import Keep, Move, Progress, Reply, run_walk
 from inkeer.walk.state import Walk
 from inkeer.yaml_document import Data
 from walk.asker import BACK, SKIP, Scripted, take
@@ -22,7 +22,7 @@ def fresh() -> Progress:
 def went(asker: Scripted, start: Progress | None = None) -> tuple[Progress, bool, list[Progress]]:
     """The loop run to its end with all that it kept on the way; the whole script must be used."""
     kept: list[Progress] = []
-    progress, finished = run(start or fresh(), asker, kept.append)
+    progress, finished = run_walk(start or fresh(), asker, kept.append)
     assert asker.done
     return progress, finished, kept
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_kept_is_told_and_stops_nobody() -> None:
         raise InkeerError("no room")
 
     asker = Told(take(False), take("Goodbye."))
-    progress, finished = run(fresh(), asker, full)
+    progress, finished = run_walk(fresh(), asker, full)
     assert finished
     assert asker.told == ("no room", "no room")
     assert progress.walk.answers == {"open": False, "last_word": "Goodbye."}

@@ -21,10 +21,10 @@ NEW = b"what comes in its place\n" * 100_000
 TOO_LITTLE_ROOM = """
 import resource, sys
 from pathlib import Path
-from inkeer.journal import durable, lock
+from inkeer.storage import atomic_write, file_lock
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    getattr(durable, sys.argv[1])(Path(sys.argv[2]), b"x" * 1_000_000)
+    getattr(atomic_write, sys.argv[1])(Path(sys.argv[2]), b"x" * 1_000_000)
 except OSError as error:
     print(type(error).__name__)
 """
@@ -32,13 +32,13 @@ except OSError as error:
 REPLACING = """
 import sys
 from pathlib import Path
-from inkeer.journal import durable, lock
+from inkeer.storage import atomic_write, file_lock
 path = Path(sys.argv[1])
 contents = [sign.encode() * 200_000 for sign in "ab"]
 print("begun", flush=True)
 number = 0
 while True:
-    durable.replace(path, contents[number % 2])
+    atomic_write.replace(path, contents[number % 2])
     number += 1
 """
 
@@ -120,7 +120,7 @@ def test_replace_of_what_was_seen_leaves_what_came_in_between(tmp_path: Path) ->
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
     atomic_write.replace(path, NEW, OLD)
-    with pytest.raises(atomic_write.Changed):
+    with pytest.raises(atomic_write.ChangedError):
         atomic_write.replace(path, b"mine", OLD)
     assert path.read_bytes() == NEW
     assert names(tmp_path) == ["one.yaml"]
@@ -153,14 +153,14 @@ def test_a_leftover_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) 
     link = tmp_path / ".inkeer-new-1-link"
     link.symlink_to(other)
     (tmp_path / ".inkeer-new-1-folder").mkdir()
-    assert atomic_write.leftovers(tmp_path) == [left]
+    assert atomic_write.list_leftovers(tmp_path) == [left]
     with left.open("rb") as writing:
-        assert file_lock.hold(writing.fileno())
-        assert not atomic_write.clear(left)
-    assert atomic_write.clear(left)
-    assert not atomic_write.clear(link)
+        assert file_lock.try_lock_descriptor(writing.fileno())
+        assert not atomic_write.clear_leftover(left)
+    assert atomic_write.clear_leftover(left)
+    assert not atomic_write.clear_leftover(link)
     assert names(tmp_path) == [".inkeer-new-1-folder", link.name, other.name]
-    assert atomic_write.leftovers(tmp_path / "nowhere") == []
+    assert atomic_write.list_leftovers(tmp_path / "nowhere") == []
 
 
 # -- without hard links --------------------------------------------------------------------------

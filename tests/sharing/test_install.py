@@ -113,7 +113,7 @@ def test_what_is_removed_is_kept_to_the_letter(own: Installed) -> None:
 
 
 def test_links_are_moved_and_not_what_they_lead_to(own: Installed, tmp_path: Path) -> None:
-    atomic_write.folder(own.own)
+    atomic_write.make_folder(own.own)
     far = tmp_path / "far.yaml"
     far.write_text(CALM, "utf-8")
     (own.own / "calm.yaml").symlink_to(far)

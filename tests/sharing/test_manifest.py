@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.errors import FileProblems
+from inkeer.errors import FileProblemsError
 from inkeer.sharing.manifest import Record, read, seal
 
 RECORD = Record(
@@ -59,13 +59,13 @@ def test_it_comes_back_as_it_was(source: str, version: int, added: date) -> None
 def test_a_damaged_one_is_not_believed(old: str, new: str) -> None:
     text = RECORD.text()
     assert text.count(old) == 1
-    with pytest.raises(FileProblems):
+    with pytest.raises(FileProblemsError):
         again(text.replace(old, new))
 
 
 @given(st.binary(max_size=200))
 def test_anything_is_refused_and_not_a_fault(raw: bytes) -> None:
-    with pytest.raises(FileProblems):
+    with pytest.raises(FileProblemsError):
         read(raw, PATH, "calm")
 
 
