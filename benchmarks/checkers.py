@@ -21,7 +21,8 @@ from remedies import named
 from inkeer import i18n
 from inkeer.module import json_schema, library
 from inkeer.module.library import ModuleFile
-from inkeer.yaml_document import Map, Node, Scalar, read
+from inkeer.yaml_document import parse_yaml
+from inkeer.yaml_nodes import Map, Node, Scalar
 
 HERE = Path(__file__).parent
 BROKEN = HERE.parent / "tests/module/broken"
@@ -57,7 +58,7 @@ def _plain(node: Node) -> Any:
 def inkeer(name: str) -> Told:
     """What inkeer says of a file."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    problems = library.check(ModuleFile(module, "path"))
+    problems = library.check_module(ModuleFile(module, "path"))
     return [([one.place.line], f"{one.message} {one.hint or ''}") for _p, _t, one in problems]
 
 
@@ -82,12 +83,12 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="tell what is said of each file")
     asked = parser.parse_args()
     i18n.activate("en")
-    expected = _plain(read((BROKEN / "expected.yaml").read_bytes(), "expected.yaml"))
+    expected = _plain(parse_yaml((BROKEN / "expected.yaml").read_bytes(), "expected.yaml"))
     names = sorted(expected)
     with tempfile.TemporaryDirectory() as made:
         python = peers.checkers((asked.cache or Path(made)) / "peers")
         ours = Path(made) / "inkeer.schema.json"
-        ours.write_text(json_schema.text(), "utf-8")
+        ours.write_text(json_schema.format_schema(), "utf-8")
         jsonschema = f"PyYAML and jsonschema {peers.JSONSCHEMA}"
         said = {
             "inkeer": {name: inkeer(name) for name in names},

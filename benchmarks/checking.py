@@ -29,11 +29,13 @@ for path in pathlib.Path(sys.argv[1]).glob("*.yaml"):
 def written(folder: Path, count: int) -> None:
     """Fill a folder with so many modules, and their translations."""
     folder.mkdir(parents=True)
-    originals = [path for path in sorted(library.shipped().iterdir()) if path.name.count(".") == 1]
+    originals = [
+        path for path in sorted(library.shipped_folder().iterdir()) if path.name.count(".") == 1
+    ]
     for number in range(count):
         original = originals[number % len(originals)]
         name = f"{original.stem}-{number}"
-        for path in (original, *library.translations(original).values()):
+        for path in (original, *library.find_translations(original).values()):
             text = path.read_text("utf-8")
             renamed = re.sub(rf"(?m)^(id|translates): {original.stem}$", rf"\1: {name}", text)
             (folder / path.name.replace(original.stem, name, 1)).write_text(renamed, "utf-8")

@@ -22,7 +22,7 @@ from measuring import EVERY, RARE
 
 from inkeer import i18n
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
-from inkeer.module.library import Library, shipped
+from inkeer.module.library import Library, load_module, shipped_folder
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
@@ -30,7 +30,7 @@ from inkeer.module.types.intention import IntentionQuestion
 from inkeer.module.types.number import NumberQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.module.types.text import TextQuestion
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 
 MORE = {"nl": "Wat komt er nog op?", "en": "What else comes up?"}
 LAST = datetime(2026, 10, 31, 21)
@@ -112,8 +112,8 @@ class Answers:
             ask=self.filled(question.ask),
             answer=answer,
             fingerprint=question.fingerprint,
-            shown=None if answer is None else question.shown(answer),
-            context={} if answer is None else question.carried(day, self.filled),
+            shown=None if answer is None else question.answer_labels(answer),
+            context={} if answer is None else question.build_context(day, self.filled),
             deepened=self._deepened(question),
         )
 
@@ -135,7 +135,7 @@ class Answers:
             case ScaleQuestion():
                 marks: Data = None
                 for spot in question.spots():
-                    marks = question.put(marks, spot, chance.randint(*question.range))
+                    marks = question.put_number(marks, spot, chance.randint(*question.range))
                 return marks
             case NumberQuestion():
                 return Decimal(chance.randint(1, 40))
@@ -169,8 +169,8 @@ def entries(size: int) -> Iterator[Entry]:
 
 
 def _persona(spoken: str, chance: Random) -> Persona:
-    library = Library(shipped().parent / "none", shipped())
-    modules = [one for _found, one in library.all(spoken) if isinstance(one, Module)]
+    library = Library(shipped_folder().parent / "none", shipped_folder())
+    modules = [load_module(file, spoken) for file in library.files()]
     words = Words(spoken, chance)
     return Persona(modules, Answers(words, chance), words)
 
@@ -219,7 +219,7 @@ def _entry(persona: Persona, number: int, started: datetime, chance: Random) -> 
 
 def as_jrnl(entry: Entry) -> str:
     """What an entry says, as jrnl keeps it."""
-    told = (f"{one.ask}\n" + "\n".join(one.lines()) for one in entry.answers)
+    told = (f"{one.ask}\n" + "\n".join(one.format_lines()) for one in entry.answers)
     return f"[{entry.started:%Y-%m-%d %H:%M}] {entry.title}\n" + "\n\n".join(told) + "\n\n"
 
 
@@ -231,12 +231,12 @@ def make(folder: Path, size: int) -> None:
     (making / "inkeer").mkdir(parents=True)
     with (making / "jrnl.txt").open("w", encoding="utf-8") as jrnl:
         for entry in entries(size):
-            stem = entry.stem()
+            stem = entry.file_stem()
             stems[stem] += 1
             ending = f"-{stems[stem]}" if stems[stem] > 1 else ""
             year = making / "inkeer" / "entries" / f"{entry.started:%Y}"
             year.mkdir(parents=True, exist_ok=True)
-            (year / f"{stem}{ending}.yaml").write_text(entry.text(), encoding="utf-8")
+            (year / f"{stem}{ending}.yaml").write_text(entry.to_yaml(), encoding="utf-8")
             jrnl.write(as_jrnl(entry))
     making.rename(made)
 

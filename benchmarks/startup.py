@@ -1,7 +1,8 @@
 """How long starting takes, as multiples of an empty Python in the same environment.
 
-Each round times an empty `python -c pass` and then every case, and divides: a slow machine or a
-busy moment slows both. Told is the median of the rounds. Bytecode is written, as for any user.
+Each round times an empty `python -c pass` and then a case, and divides: a slow machine or a busy
+moment slows both. Shown is the median of the rounds, in each language. Bytecode is written, as for
+any user.
 """
 
 from __future__ import annotations
@@ -13,71 +14,93 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import suppress
 
 from measuring import INKEER, environment, taken
 
-ASKED = b"\x1b[6n"  # "where is the cursor?", which a terminal answers
-LIMITS = {"list": 7.0, "show": 7.0, "walk to its first question": 18.0}
+LIMITS = {
+    "--version": 5.5,
+    "list": 7.0,
+    "show": 8.0,
+    "--help": 8.0,
+    "modules": 9.0,
+    "": 9.0,
+    "walk moed": 18.0,
+    "browse": 30.0,
+}
+# What is pressed in a terminal once a text is on the screen; the last text ends the measurement.
+ON_SCREEN = {
+    "walk moed": {
+        "nl": [("Enter beginnen", "\r"), ("Ctrl+O", "\x03")],
+        "en": [("Enter begin", "\r"), ("Ctrl+O", "\x03")],
+    },
+    "browse": {"nl": [("/ zoek", "q")], "en": [("/ search", "q")]},
+}
+CURSOR = b"\x1b[6n", b"\x1b[1;1R"  # "where is the cursor?", which a terminal answers
 
 
-def walk_to_first_question(home: str) -> float:
-    """How long until the first question can be answered, Enter pressed as soon as it is asked for."""
+def measure_on_screen(command: list[str], home: str, steps: Sequence[tuple[str, str]]) -> float:
+    """Seconds until the last of these texts is on the screen, keys pressed as soon as they can be."""
     child, terminal = pty.fork()
-    start = time.perf_counter()
     if child == 0:
-        os.execve(INKEER, [INKEER, "walk", "eigenaarschap", "--language", "nl"], environment(home))
-    seen, begun = b"", False
-    while True:
-        data = os.read(terminal, 65536)
-        seen += data
-        if ASKED in data:
-            os.write(terminal, b"\x1b[1;1R")
-        if not begun and b"Enter beginnen" in seen:
-            os.write(terminal, b"\r")
-            begun, seen = True, b""
-        elif begun and b"Ctrl+O" in seen:
-            taken = time.perf_counter() - start
-            break
-    os.write(terminal, b"\x03")
-    try:
+        os.execve(command[0], command, environment(home))
+    start = time.perf_counter()
+    for text, key in steps:
+        screen = b""
+        while text.encode() not in screen:
+            data = os.read(terminal, 65536)
+            screen += data
+            if CURSOR[0] in data:
+                os.write(terminal, CURSOR[1])
+        seconds = time.perf_counter() - start
+        os.write(terminal, key.encode())
+    with suppress(OSError):  # the terminal closes with the program
         while os.read(terminal, 65536):
             pass
-    except OSError:
-        pass  # the terminal closes with the program
     os.waitpid(child, 0)
     os.close(terminal)
-    return taken
+    return seconds
+
+
+def measure(words: str, language: str, home: str) -> float:
+    """Seconds that a command takes; in a terminal, until a person can begin."""
+    command = [INKEER, "--language", language, *words.split()]
+    if words in ON_SCREEN:
+        return measure_on_screen(command, home, ON_SCREEN[words][language])
+    return taken(command, home).seconds
 
 
 def main() -> None:
-    """Measure, and tell each figure beside its limit."""
+    """Measure, and print each figure beside its limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--only", choices=LIMITS, help="one case ('' is home)")
+    arguments = parser.parse_args()
+    cases = [
+        (words, language)
+        for words in ([arguments.only] if arguments.only is not None else LIMITS)
+        for language in ("nl", "en")
+    ]
+    ratios: dict[tuple[str, str], list[float]] = {case: [] for case in cases}
+    bases = []
     with tempfile.TemporaryDirectory() as home:
-        told = [INKEER, "walk", "grenzen", "--answers", "-"]
         for _ in range(3):
-            taken(told, home, b"tarief: 90\nbetaling: uur\n")
-        cases: dict[str, Callable[[], float]] = {
-            "--version": lambda: taken([INKEER, "--version"], home).seconds,
-            "list": lambda: taken([INKEER, "list"], home).seconds,
-            "show": lambda: taken([INKEER, "show"], home).seconds,
-            "walk to its first question": lambda: walk_to_first_question(home),
-        }
-        ratios: dict[str, list[float]] = {name: [] for name in cases}
-        empty = []
-        for number in range(rounds + 1):
-            for name, case in cases.items():
+            walk = [INKEER, "walk", "grenzen", "--answers", "-"]
+            taken(walk, home, b"tarief: 90\nbetaling: uur\n")
+        for number in range(arguments.rounds + 1):
+            for case in cases:
                 base = taken([sys.executable, "-c", "pass"], home).seconds
-                ratio = case() / base
+                ratio = measure(*case, home) / base
                 if number:  # the first round writes bytecode and warms the disk
-                    empty.append(base)
-                    ratios[name].append(ratio)
-    sys.stdout.write(f"python -c pass: {statistics.median(empty) * 1000:.1f} ms\n")
-    for name, found in ratios.items():
-        limit = f"at most {LIMITS[name]:g}" if name in LIMITS else ""
-        sys.stdout.write(f"{name:<28}{statistics.median(found):5.2f}  {limit}\n")
+                    bases.append(base)
+                    ratios[case].append(ratio)
+    sys.stdout.write(f"python -c pass: {statistics.median(bases) * 1000:.1f} ms\n")
+    for (words, language), values in ratios.items():
+        name, limit = words or "home", LIMITS[words]
+        sys.stdout.write(
+            f"{name:<12}{language} {statistics.median(values):6.2f}  at most {limit:g}\n"
+        )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 PO = ROOT / "src/inkeer/locale/nl/LC_MESSAGES/inkeer.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "Later": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "format_count": (1, 2)}
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 HEAD = """\
 # The Dutch of inkeer. `make messages` takes in what is new and compiles it.

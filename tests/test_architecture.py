@@ -16,7 +16,7 @@ FLOORS = (
     ("journal",),
     ("walk",),
     ("module",),
-    ("yaml_document", "yaml_errors", "yaml_fields"),
+    ("yaml_document", "yaml_errors", "yaml_nodes"),
     ("storage",),
     ("dates", "errors", "i18n", "text", "__init__"),
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.dates import parse
+from inkeer.dates import parse_day
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -28,7 +28,7 @@ EXACT = [
 @pytest.mark.parametrize(("text", "day"), EXACT)
 @pytest.mark.parametrize("past", [False, True])
 def test_a_day_with_its_year(text: str, day: date, past: bool) -> None:
-    assert parse(text, TODAY, past=past) == day
+    assert parse_day(text, TODAY, past=past) == day
 
 
 WITHOUT_A_YEAR = [
@@ -45,8 +45,8 @@ WITHOUT_A_YEAR = [
 def test_a_day_without_a_year_is_the_coming_one_or_the_latest(
     text: str, coming: date, latest: date
 ) -> None:
-    assert parse(text, TODAY) == coming
-    assert parse(text, TODAY, past=True) == latest
+    assert parse_day(text, TODAY) == coming
+    assert parse_day(text, TODAY, past=True) == latest
 
 
 WORDS = [
@@ -63,7 +63,7 @@ WORDS = [
 @pytest.mark.parametrize(("text", "days"), WORDS)
 @pytest.mark.parametrize("past", [False, True])
 def test_words_in_both_languages(text: str, days: int, past: bool) -> None:
-    assert parse(text, TODAY, past=past) == TODAY + timedelta(days=days)
+    assert parse_day(text, TODAY, past=past) == TODAY + timedelta(days=days)
 
 
 MONTHS = [
@@ -78,13 +78,13 @@ MONTHS = [
 
 @pytest.mark.parametrize(("text", "day"), MONTHS)
 def test_months_and_years(text: str, day: date) -> None:
-    assert parse(text, TODAY) == day
+    assert parse_day(text, TODAY) == day
 
 
 def test_a_month_has_no_thirty_first_where_it_has_none() -> None:
-    assert parse("volgende maand", date(2026, 1, 31)) == date(2026, 2, 28)
-    assert parse("next month", date(2028, 1, 31)) == date(2028, 2, 29)
-    assert parse("last year", date(2028, 2, 29)) == date(2027, 2, 28)
+    assert parse_day("volgende maand", date(2026, 1, 31)) == date(2026, 2, 28)
+    assert parse_day("next month", date(2028, 1, 31)) == date(2028, 2, 29)
+    assert parse_day("last year", date(2028, 2, 29)) == date(2027, 2, 28)
 
 
 WEEKDAYS = [
@@ -101,12 +101,12 @@ def test_a_weekday_is_the_coming_one_or_the_latest_and_never_today(
     coming = TODAY + timedelta(days=ahead)
     latest = coming - timedelta(days=14 if ahead == 7 else 7)
     for name in (dutch, english):
-        assert parse(name, TODAY) == coming
-        assert parse(name, TODAY, past=True) == latest
+        assert parse_day(name, TODAY) == coming
+        assert parse_day(name, TODAY, past=True) == latest
     for text in (f"vorige {dutch}", f"afgelopen {dutch}", f"last {english}"):
-        assert parse(text, TODAY) == latest
+        assert parse_day(text, TODAY) == latest
     for text in (f"volgende {dutch}", f"komende {dutch}", f"next {english}"):
-        assert parse(text, TODAY, past=True) == coming
+        assert parse_day(text, TODAY, past=True) == coming
 
 
 NO_DAY = [
@@ -118,15 +118,15 @@ NO_DAY = [
 
 @pytest.mark.parametrize("text", NO_DAY)
 def test_what_names_no_day_is_none(text: str) -> None:
-    assert parse(text, TODAY) is None
+    assert parse_day(text, TODAY) is None
 
 
 @given(st.dates(), st.dates())
 def test_a_day_as_it_is_written_in_a_file_is_that_day_whatever_today_is(
     day: date, today: date
 ) -> None:
-    assert parse(day.isoformat(), today) == day
-    assert parse(f"{day.day}-{day.month}-{day.year:04}", today) == day
+    assert parse_day(day.isoformat(), today) == day
+    assert parse_day(f"{day.day}-{day.month}-{day.year:04}", today) == day
 
 
 @given(st.dates(date(2, 1, 1), date(9998, 12, 31)), st.dates(date(2, 1, 1), date(9998, 12, 31)))
@@ -134,7 +134,7 @@ def test_a_day_without_a_year_lies_within_a_year_on_the_side_that_was_asked(
     day: date, today: date
 ) -> None:
     written = f"{day.day}-{day.month}"
-    coming, latest = parse(written, today), parse(written, today, past=True)
+    coming, latest = parse_day(written, today), parse_day(written, today, past=True)
     for found in (coming, latest):
         assert found is None or (found.day, found.month) == (day.day, day.month)
     assert coming is None or timedelta(0) <= coming - today <= timedelta(366)
@@ -155,5 +155,5 @@ ANY_WORDS = st.lists(
 
 @given(ANY_WORDS | st.text(), st.dates(), st.booleans())
 def test_any_text_names_a_day_or_none(text: str, today: date, past: bool) -> None:
-    found = parse(text, today, past=past)
+    found = parse_day(text, today, past=past)
     assert found is None or isinstance(found, date)

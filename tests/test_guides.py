@@ -19,15 +19,14 @@ import pytest
 import yaml
 
 from inkeer import yaml_document
-from inkeer.errors import Place
 from inkeer.module import library, loader, spec, translation
 from inkeer.module.expressions import parser, types
+from inkeer.module.keys import Key
 from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES, intention
-from inkeer.module.validators import Key
 from inkeer.walk import answers_file
-from inkeer.yaml_document import Map
+from inkeer.yaml_nodes import Map
 from pages import ROOT, Block, blocks, code, commands, run, tables
 
 DOCS = ROOT / "docs"
@@ -84,7 +83,7 @@ def test_the_examples_are_modules_without_a_problem(
         path = tmp_path / named(text)
         path.write_text(text, "utf-8")
         base = path.with_name(path.name.split(".")[0] + ".yaml")
-        told = [problem for _path, _text, problem in library.check(ModuleFile(base, "path"))]
+        told = [problem for _path, _text, problem in library.check_module(ModuleFile(base, "path"))]
         assert told == [], block.text
 
 
@@ -95,10 +94,12 @@ def test_the_answers_fit_the_module_before_them(language: str, page: Path) -> No
     for block in blocks(page, "yaml"):
         if "answers" in block.words:
             assert module is not None
-            assert answers_file.read(block.text, page.name, module)
+            assert answers_file.parse_answers(block.text, page.name, module)
             fitted += 1
         elif not block.words and "\nid: " in block.text:
-            module = loader.load(block.text, page.name, named(block.text).removesuffix(".yaml"))
+            module = loader.load_module(
+                block.text, page.name, named(block.text).removesuffix(".yaml")
+            )
     assert fitted
 
 
@@ -151,7 +152,7 @@ def test_what_is_shown_as_wrong_is_wrong(language: str, page: Path) -> None:
     shown = [block.text for block in blocks(page, "yaml") if "wrong" in block.words]
     assert len(shown) >= 2
     for text in shown:
-        _module, _text, problems = loader.check(text, page.name, "any")
+        _module, _text, problems = loader.check_module(text, page.name, "any")
         assert problems
 
 
@@ -244,7 +245,7 @@ def tried(given: Mapping[str, Any], table: str, row: list[str]) -> dict[str, Any
 def problems(module: Mapping[str, Any]) -> list[str]:
     """What is wrong in a module, in words."""
     text = yaml.safe_dump(dict(module), sort_keys=False, allow_unicode=True)
-    found = loader.check(text, "example.yaml", str(module["id"]))[2]
+    found = loader.check_module(text, "example.yaml", str(module["id"]))[2]
     return [problem.message for problem in found]
 
 
@@ -265,36 +266,26 @@ def test_every_example_of_a_key_can_be_used(language: str, page: Path) -> None:
 @every_guide
 def test_every_example_in_a_translation_can_be_used(language: str, page: Path) -> None:
     module = {**yaml.safe_load(last_module(language, page)), "source": {"title": "A title"}}
-    ours = yaml_document.read(yaml.safe_dump(module, sort_keys=False), page.name)
+    ours = yaml_document.parse_yaml(yaml.safe_dump(module, sort_keys=False), page.name)
     assert isinstance(ours, Map)
     for row in dict(tables(page))["keys: translation"]:
         head = {"format": 1, "translates": module["id"], "language": "en"}
         written = {**head, **yaml.safe_load(code(row[-1]))}
         assert code(row[0]) in written
-        theirs = translation.read(yaml.safe_dump(written, sort_keys=False), "example.yaml")
-        told: list[str] = []
-
-        def report(
-            place: Place,
-            message: str,
-            hint: str | None = None,
-            severity: str = "error",
-            told: list[str] = told,
-        ) -> None:
-            if severity == "error":
-                told.append(message)
-
-        translation.compared(ours, theirs, module["id"], written["language"], report)
-        assert told == [], row
+        theirs = translation.parse_translation(
+            yaml.safe_dump(written, sort_keys=False), "example.yaml"
+        )
+        problems = translation.compare_translation(ours, theirs, module["id"], written["language"])
+        assert [problem.message for problem in problems if problem.severity == "error"] == [], row
 
 
 @every_guide
 def test_every_answer_in_the_table_fits(language: str, page: Path) -> None:
     text = last_module(language, page)
-    module = loader.load(text, page.name, named(text).removesuffix(".yaml"))
+    module = loader.load_module(text, page.name, named(text).removesuffix(".yaml"))
     for row in dict(tables(page))["types"]:
         answer = code(row[-1])
-        (name,) = answers_file.read(answer, page.name, module)
+        (name,) = answers_file.parse_answers(answer, page.name, module)
         assert module.by_id[name].type == code(row[0])
 
 

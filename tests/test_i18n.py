@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -93,6 +94,29 @@ def test_a_language_that_is_not_spoken_falls_back_to_english() -> None:
     assert i18n._("yes") == "yes"
     assert i18n.ngettext("one", "many", 1) == "one"
     assert i18n.ngettext("one", "many", 2) == "many"
+
+
+def test_every_message_is_looked_up_as_gettext_does() -> None:
+    i18n.activate("nl")
+    with (i18n.LOCALES / "nl/LC_MESSAGES/inkeer.mo").open("rb") as file:
+        standard = gettext.GNUTranslations(file)
+    assert standard.info()["plural-forms"] == "nplurals=2; plural=(n != 1);"
+    messages: dict[str | tuple[str, int], str] = vars(standard)["_catalog"]
+    assert len(messages) > 1000
+    for message in messages:
+        singular = message if isinstance(message, str) else message[0]
+        assert i18n._(singular) == standard.gettext(singular)
+        for count in (0, 1, 2) if isinstance(message, tuple) else ():
+            expected = standard.ngettext(singular, "", count)
+            assert i18n.ngettext(singular, "", count) == expected
+
+
+def test_a_message_that_is_not_in_the_catalogue_stays_english() -> None:
+    for spoken in i18n.LANGUAGES:
+        i18n.activate(spoken)
+        for unknown in ("!", "no such message", "\U0010ffff"):  # before, among and after the rest
+            assert i18n._(unknown) == unknown
+            assert i18n.ngettext(unknown, "many", 2) == "many"
 
 
 PREFERRED = [

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inkeer import i18n, yaml_document
+from inkeer import i18n, yaml_document, yaml_nodes
 from inkeer.errors import FileProblemsError, Place, Problem, split_lines
-from inkeer.yaml_document import Data, Map, Node, Scalar, Seq
+from inkeer.yaml_nodes import Data, Map, Node, Scalar, Seq
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _english() -> None:
 
 def problems(raw: bytes | str, max_bytes: int = yaml_document.MAX_BYTES) -> tuple[Problem, ...]:
     with pytest.raises(FileProblemsError) as caught:
-        yaml_document.read(raw, "file.yaml", max_bytes)
+        yaml_document.parse_yaml(raw, "file.yaml", max_bytes)
     assert caught.value.path == "file.yaml"
     return caught.value.problems
 
@@ -53,8 +53,8 @@ def test_more_than_thirty_two_levels(text: str, place: Place) -> None:
 
 
 def test_thirty_two_levels_are_read() -> None:
-    assert plain(yaml_document.read("[" * 32 + "x" + "]" * 32, "f"))
-    assert plain(yaml_document.read("- " * 32 + "x", "f"))
+    assert plain(yaml_document.parse_yaml("[" * 32 + "x" + "]" * 32, "f"))
+    assert plain(yaml_document.parse_yaml("- " * 32 + "x", "f"))
 
 
 REFUSED = [
@@ -74,7 +74,7 @@ REFUSED = [
     ("# only this\n", "the file is empty", Place(1, 1)),
     ("a: b: c\n", "a second ': ' on one line", Place(1, 5)),
     ("a: 1\n  b: 2\n", "this line does not fit its indentation", Place(2, 3, 4)),
-    ("a:\n\tb: 1\n", "a tab stands here", Place(2, 1)),
+    ("a:\n\tb: 1\n", "there is a tab here", Place(2, 1)),
     ("a: @b\n", "this character cannot begin a value", Place(1, 4)),
     ("a: 1\nb\nc: 1\n", "a colon is missing after this name", Place(2, 1)),
     ("a:\n  b: 1\n c: 2\n", "this line does not fit its indentation", Place(3, 2, 4)),
@@ -111,22 +111,22 @@ def test_what_is_hostile_or_mistaken_is_refused_with_its_place(
 def test_every_key_that_stands_twice_is_told() -> None:
     found = problems("a: 1\nb: {c: 1, 'c': 2}\n\"a\": 3\na: 4\n")
     assert [(one.place, one.message) for one in found] == [
-        (Place(2, 11, 3), "'c' is here twice; the first is on line 2"),
-        (Place(3, 1, 3), "'a' is here twice; the first is on line 1"),
-        (Place(4, 1, 1), "'a' is here twice; the first is on line 1"),
+        (Place(2, 11, 3), "'c' appears twice; the first is on line 2"),
+        (Place(3, 1, 3), "'a' appears twice; the first is on line 1"),
+        (Place(4, 1, 1), "'a' appears twice; the first is on line 1"),
     ]
 
 
 def test_keys_that_stand_twice_can_be_kept_apart_while_reading_goes_on() -> None:
     twice: list[Problem] = []
-    node = yaml_document.read("a: 1\na: 2\nb: 3\n", "f", twice=twice)
+    node = yaml_document.parse_yaml("a: 1\na: 2\nb: 3\n", "f", duplicates=twice)
     assert plain(node) == {"a": "1", "b": "3"}
     assert [one.place for one in twice] == [Place(2, 1)]
 
 
 def test_a_file_holds_at_most_256_kib() -> None:
     most = b"a: " + b"x" * (256 * 1024 - 3)
-    assert isinstance(yaml_document.read(most, "f"), Map)
+    assert isinstance(yaml_document.parse_yaml(most, "f"), Map)
     (problem,) = problems(most + b"x")
     assert problem.message == "the file is too large: 257 KiB, and at most 256 KiB fits"
     assert problem.place == Place(1, 1)
@@ -168,7 +168,7 @@ def _read_or_refuse(raw: bytes) -> None:
 
 def _refusals(raw: bytes) -> tuple[Problem, ...]:
     try:
-        yaml_document.read(raw, "f")
+        yaml_document.parse_yaml(raw, "f")
     except FileProblemsError as refused:
         assert str(refused).startswith("f:")  # noqa: PT017
         return refused.problems
@@ -180,18 +180,18 @@ def _refusals(raw: bytes) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("word", ["no", "nee", "07:30", "010", "1e3", "0x1F", "2026-01-01", "on"])
 def test_a_scalar_stays_text(word: str) -> None:
-    assert plain(yaml_document.read(f"{word}: [{word}]", "f")) == {word: [word]}
+    assert plain(yaml_document.parse_yaml(f"{word}: [{word}]", "f")) == {word: [word]}
 
 
 def test_nothing_is_what_was_left_empty_and_not_what_stands_in_quotes() -> None:
-    node = yaml_document.read("[null, ~, Null, 'null', '', \"~\", nil]", "f")
+    node = yaml_document.parse_yaml("[null, ~, Null, 'null', '', \"~\", nil]", "f")
     assert isinstance(node, Seq)
     missing = [item.missing for item in node.items if isinstance(item, Scalar)]
     assert missing == [True, True, True, False, False, False, False]
 
 
 def test_places_count_characters_and_not_bytes() -> None:
-    node = yaml_document.read("é: {ü: 1,\n  \U0001f600: [a, bc]}\n", "f")
+    node = yaml_document.parse_yaml("é: {ü: 1,\n  \U0001f600: [a, bc]}\n", "f")
     assert isinstance(node, Map)
     inner = node.items[0][1]
     assert isinstance(inner, Map)
@@ -202,7 +202,7 @@ def test_places_count_characters_and_not_bytes() -> None:
 
 @pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: b\r\n", b"a: b\n", b"--- \na: b\n...\n"])
 def test_a_byte_order_mark_line_ends_and_one_document_mark_are_of_no_matter(raw: bytes) -> None:
-    assert plain(yaml_document.read(raw, "f")) == {"a": "b"}
+    assert plain(yaml_document.parse_yaml(raw, "f")) == {"a": "b"}
 
 
 # -- what is written --------------------------------------------------------------------------
@@ -233,7 +233,7 @@ STRANGE = [
 
 
 def same(data: Data) -> None:
-    assert plain(yaml_document.read(yaml_document.write(data), "f", 10**9)) == data
+    assert plain(yaml_document.parse_yaml(yaml_document.dump_yaml(data), "f", 10**9)) == data
 
 
 @given(TEXTS)
@@ -267,7 +267,7 @@ def test_any_text_anywhere_comes_back_identical(data: Data) -> None:
 
 @pytest.mark.parametrize("text", STRANGE)
 def test_a_strange_text_comes_back_as_a_text_and_not_as_nothing(text: str) -> None:
-    node = yaml_document.read(yaml_document.write({text: [text]}), "f")
+    node = yaml_document.parse_yaml(yaml_document.dump_yaml({text: [text]}), "f")
     assert plain(node) == {text: [text]}
     assert isinstance(node, Map)
     name, listed = node.items[0]
@@ -278,15 +278,15 @@ def test_a_strange_text_comes_back_as_a_text_and_not_as_nothing(text: str) -> No
 
 @pytest.mark.parametrize("bad", ["\0", "\ud800"])
 def test_what_yaml_cannot_carry_is_not_written(bad: str) -> None:
-    assert yaml_document.unwritable(f"a{bad}b") == bad
+    assert yaml_nodes.find_unwritable(f"a{bad}b") == bad
     for data in (f"a{bad}", [f"a{bad}"], {"a": bad}, {bad: "a"}):
         with pytest.raises(ValueError, match=f"YAML cannot carry U\\+{ord(bad):04X}"):
-            yaml_document.write(data)
+            yaml_document.dump_yaml(data)
 
 
 @given(ANY_TEXT)
 def test_all_else_can_be_written(text: str) -> None:
-    assert yaml_document.unwritable(text) is None
+    assert yaml_nodes.find_unwritable(text) is None
 
 
 @pytest.mark.parametrize(
@@ -297,18 +297,18 @@ def test_all_else_can_be_written(text: str) -> None:
     ],
 )  # fmt: skip
 def test_values_are_written_as_yaml_has_them(data: Data, written: str) -> None:
-    assert yaml_document.write({"a": data}) == f"a: {written}\n"
+    assert yaml_document.dump_yaml({"a": data}) == f"a: {written}\n"
 
 
 def test_what_is_written_is_made_to_be_read() -> None:
     paragraphs = "Because it is quiet.\n\nAnd nobody wants a thing."
-    assert yaml_document.write({"a": paragraphs, "b": ["x", "y"], "c": "no"}) == (
+    assert yaml_document.dump_yaml({"a": paragraphs, "b": ["x", "y"], "c": "no"}) == (
         "a: |-\n  Because it is quiet.\n\n  And nobody wants a thing.\nb: [x, y]\nc: 'no'\n"
     )
     moons = "é \U0001f319\n\n\U0001f319: two"
-    assert yaml_document.write({"a": moons}) == "a: |-\n  é \U0001f319\n\n  \U0001f319: two\n"
+    assert yaml_document.dump_yaml({"a": moons}) == "a: |-\n  é \U0001f319\n\n  \U0001f319: two\n"
     long = "word " * 100 + "end"
-    assert yaml_document.write({"a": long}) == f"a: {long}\n"
+    assert yaml_document.dump_yaml({"a": long}) == f"a: {long}\n"
 
 
 # -- where values end ---------------------------------------------------------------------------
@@ -334,7 +334,7 @@ f:
 
 def test_where_each_value_ends() -> None:
     rows = ENDS.split("\n")
-    ends = yaml_document.ends(ENDS)
+    ends = yaml_document.find_value_ends(ENDS)
     named = {
         rows[line - 1][column - 1 :].split(":")[0]: end for (line, column), end in ends.items()
     }
@@ -351,7 +351,7 @@ def test_where_each_value_ends() -> None:
 @given(st.text())
 def test_an_end_comes_after_its_beginning(text: str) -> None:
     try:
-        yaml_document.read(text, "x")
+        yaml_document.parse_yaml(text, "x")
     except FileProblemsError:
         return
-    assert all(start <= end for start, end in yaml_document.ends(text).items())
+    assert all(start <= end for start, end in yaml_document.find_value_ends(text).items())

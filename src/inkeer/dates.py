@@ -1,4 +1,4 @@
-"""Days as people write them, in both languages: ISO, day-first, or words. Pure: today is given."""
+"""Days as people write them, in both languages: ISO, day-first, or words."""
 
 from __future__ import annotations
 
@@ -26,23 +26,15 @@ _MONTHS = {
     for index, name in enumerate(names.split(), 1)
     for length in (3, len(name))
 } | {"mrt": 3}
-_UNITS = {
-    "dag": "day", "dagen": "day", "day": "day", "days": "day",
-    "week": "week", "weken": "week", "weeks": "week",
-    "maand": "month", "maanden": "month", "month": "month", "months": "month",
-    "jaar": "year", "year": "year", "years": "year",
+_UNITS = {  # in days, or in months
+    "dag": (1, 0), "dagen": (1, 0), "day": (1, 0), "days": (1, 0),
+    "week": (7, 0), "weken": (7, 0), "weeks": (7, 0),
+    "maand": (0, 1), "maanden": (0, 1), "month": (0, 1), "months": (0, 1),
+    "jaar": (0, 12), "year": (0, 12), "years": (0, 12),
 }  # fmt: skip
 _COUNTS = {
-    "a": 1,
-    "an": 1,
-    "een": 1,
-    "één": 1,
-    "one": 1,
-    "twee": 2,
-    "two": 2,
-    "drie": 3,
-    "three": 3,
-}
+    "a": 1, "an": 1, "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3,
+}  # fmt: skip
 
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _DAY_FIRST = r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?"
@@ -52,95 +44,72 @@ _AGO = r"(\w+) (\w+) (?:geleden|ago)"
 _SHIFTED = r"(vorige?|afgelopen|last|volgende?|komende?|next) (\w+)"
 
 
-def parse(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that a text names, or None when it names none.
+def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
+    """The day that a text names, or None.
 
-    A weekday, or a day without a year, is the coming one; with `past` it is the latest one
-    (for filters, which look back).
+    A weekday, or a day without a year, is the next one; with `past` the latest one.
     """
     text = " ".join(text.lower().split())
     try:
-        return _exact(text, today, past) or _relative(text, today, past)
+        return _parse_exact(text, today, past) or _parse_relative(text, today, past)
     except (ValueError, OverflowError):
         return None
 
 
-def _exact(text: str, today: date, past: bool) -> date | None:
-    if found := re.fullmatch(_ISO, text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(_DAY_FIRST, text):
-        return _in_year(int(found[1]), int(found[2]), found[3], today, past)
-    found = re.fullmatch(_NAMED, text)
-    if found and found[2] in _MONTHS:
-        return _in_year(int(found[1]), _MONTHS[found[2]], found[3], today, past)
+def _parse_exact(text: str, today: date, past: bool) -> date | None:
+    if match := re.fullmatch(_ISO, text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(_DAY_FIRST, text):
+        return _choose_year(int(match[1]), int(match[2]), match[3], today, past)
+    match = re.fullmatch(_NAMED, text)
+    if match and match[2] in _MONTHS:
+        return _choose_year(int(match[1]), _MONTHS[match[2]], match[3], today, past)
     return None
 
 
-def _in_year(day: int, month: int, year: str | None, today: date, past: bool) -> date:
+def _choose_year(day: int, month: int, year: str | None, today: date, past: bool) -> date:
     if year:
         return date(int(year), month, day)
-    this = date(today.year, month, day)
+    day_this_year = date(today.year, month, day)
     if past:
-        return this if this <= today else this.replace(year=today.year - 1)
-    return this if this >= today else this.replace(year=today.year + 1)
+        return day_this_year if day_this_year <= today else date(today.year - 1, month, day)
+    return day_this_year if day_this_year >= today else date(today.year + 1, month, day)
 
 
-def _relative(text: str, today: date, past: bool) -> date | None:
+def _parse_relative(text: str, today: date, past: bool) -> date | None:
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
     if text in _WEEKDAYS:
-        return _weekday(text, today, back=past)
-    if found := re.fullmatch(_AHEAD, text):
-        return _step(today, _count(found[1]), found[2])
-    if found := re.fullmatch(_AGO, text):
-        count = _count(found[1])
-        return _step(today, -count if count is not None else None, found[2])
-    if found := re.fullmatch(_SHIFTED, text):
-        back = found[1].startswith(("vorig", "afgelopen", "last"))
-        if found[2] in _WEEKDAYS:
-            return _weekday(found[2], today, back)
-        return _step(today, -1 if back else 1, found[2])
+        return _find_weekday(text, today, back=past)
+    if match := re.fullmatch(_AHEAD, text):
+        return _shift(today, 1, match[1], match[2])
+    if match := re.fullmatch(_AGO, text):
+        return _shift(today, -1, match[1], match[2])
+    if match := re.fullmatch(_SHIFTED, text):
+        back = match[1].startswith(("vorig", "afgelopen", "last"))
+        if match[2] in _WEEKDAYS:
+            return _find_weekday(match[2], today, back)
+        return _shift(today, -1 if back else 1, "one", match[2])
     return None
 
 
-def _weekday(name: str, today: date, back: bool) -> date:
-    if back:
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS[name]) % 7 or 7)
-    return today + timedelta(days=(_WEEKDAYS[name] - today.weekday()) % 7 or 7)
+def _find_weekday(name: str, today: date, back: bool) -> date:
+    sign = -1 if back else 1
+    return today + timedelta(days=sign * (sign * (_WEEKDAYS[name] - today.weekday()) % 7 or 7))
 
 
-def _count(word: str) -> int | None:
-    return int(word) if word.isascii() and word.isdigit() else _COUNTS.get(word)
-
-
-def _step(today: date, count: int | None, unit: str) -> date | None:
-    """Some days, weeks, months or years away; a month has no 31st where it has none."""
+def _shift(today: date, sign: int, word: str, unit: str) -> date | None:
+    count = int(word) if word.isascii() and word.isdigit() else _COUNTS.get(word)
     if count is None or unit not in _UNITS:
         return None
-    match _UNITS[unit]:
-        case "day":
-            return today + timedelta(days=count)
-        case "week":
-            return today + timedelta(weeks=count)
-        case "month":
-            return months_later(today, count)
-        case _:
-            return months_later(today, 12 * count)
+    count *= sign
+    days, months = _UNITS[unit]
+    return today + timedelta(days=days * count) if days else add_months(today, months * count)
 
 
-def months_later(day: date, count: int) -> date:
-    """The same day some months later (or earlier); the last of that month where it has no such day.
+def add_months(day: date, count: int) -> date:
+    """The same day some months later, or the last of a shorter month; ValueError for no such year."""
+    from calendar import monthrange  # costs start-up, and few commands need it
 
-    ValueError when there is no such year.
-    """
-    months = day.year * 12 + day.month - 1 + count
-    return _clamped(months // 12, months % 12 + 1, day.day)
-
-
-def _clamped(year: int, month: int, day: int) -> date:
-    for last in range(day, 27, -1):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    return date(year, month, day)
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""What can be told to a user: one error with a hint, and problems that have a place in a file."""
+"""Errors for people: a message with a hint, and problems with a place in a file."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from inkeer.i18n import _
-from inkeer.text import safe_line
+from inkeer.text import sanitize_line
 
 
-class Exit:
+class ExitCode:
     """The exit codes of the program, as promised on the command line page."""
 
     DONE = 0
@@ -23,18 +23,26 @@ class Exit:
 class InkeerError(Exception):
     """Something a person can understand and act on; never a fault of the program.
 
-    `message` says what and where, `hint` what to do now. Neither holds an answer's text.
+    `message` says what and where, `hint` what to do now. Neither quotes an answer; each is made
+    safe to show, and put on one line.
     """
 
-    def __init__(self, message: str, hint: str | None = None, code: int = Exit.UNMET) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.code = code
+    code = ExitCode.UNMET
 
-    def in_one_line(self) -> str:
-        """Message and hint in one sentence, for a screen that has little room."""
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        self.message = sanitize_line(message)
+        self.hint = sanitize_line(hint) if hint else None
+        super().__init__(self.message)
+
+    def format_line(self) -> str:
+        """Message and hint on one line, for a screen with little room."""
         return f"{self.message}: {self.hint}" if self.hint else self.message
+
+
+class UsageError(InkeerError):
+    """A command line that cannot be carried out."""
+
+    code = ExitCode.USAGE
 
 
 class Place(NamedTuple):
@@ -46,7 +54,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One mistake in one file, where it stands, and what would mend it."""
+    """One mistake in a file, where it is, and what would fix it."""
 
     place: Place
     message: str
@@ -54,11 +62,16 @@ class Problem(NamedTuple):
     severity: str = "error"
 
 
-class FileProblemsError(InkeerError):
-    """All problems of one file together.
+class ProblemError(Exception):
+    """A problem found while reading a part of a file, for the reader of the whole to report."""
 
-    `path` is the file as the user knows it, `text` its content, for the snippets.
-    """
+    def __init__(self, place: Place, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.problem = Problem(place, message, hint)
+
+
+class FileProblemsError(InkeerError):
+    """All problems of a file: its `path` as the user knows it, its `text` for the snippets."""
 
     def __init__(self, path: str, text: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{path}: {problems[0].message}", problems[0].hint)
@@ -70,43 +83,36 @@ class FileProblemsError(InkeerError):
         return "\n".join(draw_snippet(self.path, self.text, problem) for problem in self.problems)
 
 
-BREAKS = "\n\r\x85\u2028\u2029"  # and \r\n, which is one
+BREAKS = "\n\r\x85\u2028\u2029"  # \r\n counts as one
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text as YAML counts them, which are those of places."""
+    """The lines of a text as YAML counts them, and so as a Place does."""
     return re.split(f"\r\n|[{BREAKS}]", text)
 
 
-WINDOW = 68  # columns of a line that are shown
+SNIPPET_WIDTH = 68  # columns of a line that are shown
 
 
-def draw_snippet(path: str, text: str, problem: Problem, width: int = WINDOW) -> str:
-    """The problem as a compiler would show it: path:line:column, the line, a caret, the hint.
-
-    Of a long line a part is shown, of this width.
-    """
+def draw_snippet(path: str, text: str, problem: Problem, width: int = SNIPPET_WIDTH) -> str:
+    """The problem as a compiler would show it: path:line:column, the line, a caret, the hint."""
     place = problem.place
-    # On one line, or a file's name could say something in our name on the next.
-    head = safe_line(f"{path}:{place.line}:{place.column}: {problem.message}")
-    shown = [head]
+    # On one line, or a file's name could forge a line of its own.
+    rows = [sanitize_line(f"{path}:{place.line}:{place.column}: {problem.message}")]
     lines = split_lines(text)
+    number = f"{place.line:>5}"
+    blank = " " * len(number)
     if text and 0 < place.line <= len(lines):
-        line, start = _window(lines[place.line - 1], place.column, width)
-        number = f"{place.line:>5}"
-        blank = " " * len(number)
+        line, start = _cut(lines[place.line - 1], place.column, width)
         length = max(1, min(place.length, len(line) - start))
-        shown.append(f"{number} | {line}")
-        shown.append(f"{blank} | {' ' * start}{'^' * length}")
-        if problem.hint:
-            shown.append(f"{blank} = {problem.hint}")
-    elif problem.hint:
-        shown.append(f"      = {problem.hint}")
-    return "\n".join(shown)
+        rows += [f"{number} | {line}", f"{blank} | {' ' * start}{'^' * length}"]
+    if problem.hint:
+        rows.append(f"{blank} = {problem.hint}")
+    return "\n".join(rows)
 
 
-def _window(line: str, column: int, width: int) -> tuple[str, int]:
-    """The part of a long line around a column, tabs made one space, and where the column is in it."""
+def _cut(line: str, column: int, width: int) -> tuple[str, int]:
+    """The part of a long line around a column, and where the column is in it."""
     line = line.replace("\t", " ")
     start = min(max(column - 1, 0), len(line))
     if len(line) <= width:
@@ -116,20 +122,20 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like this one, or None."""
+    """The known word most like this one, or None."""
     from difflib import get_close_matches  # costs start-up, and is only needed after a mistake
 
-    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    matches = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The hint for a word that is not known: the one it looks like; None when it looks like none."""
+    """The hint for an unknown word: the known one it looks like, or None."""
     near = nearest_word(word, known)
     return _("did you mean '{word}'?").format(word=near) if near else None
 
 
 def suggest_or_list(word: str, known: Iterable[str]) -> str:
-    """The same, where few are known: all of them when it looks like none."""
+    """The same hint where few words are known: all of them when it looks like none."""
     known = list(known)
     return did_you_mean(word, known) or _("choose from: {names}").format(names=", ".join(known))

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
+from bisect import bisect_left
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
+from struct import unpack_from
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
 
 LANGUAGES = ("nl", "en")
 LOCALES = Path(__file__).parent / "locale"
 
 
 class LazyMessage(str):
-    """A message that is put into the reader's language when it is shown, not where it stands."""
+    """A message that is translated when it is shown, not where it is declared."""
 
-    given: dict[str, object]
+    values: dict[str, object]
 
-    def __new__(cls, message: str, **given: object) -> LazyMessage:
+    def __new__(cls, message: str, **values: object) -> LazyMessage:
         self = super().__new__(cls, message)
-        self.given = given
+        self.values = values
         return self
 
-    def in_words(self) -> str:
-        """The message in the reader's language, with what it was given filled in."""
-        return _(self).format(**self.given) if self.given else _(self)
+    def localize(self) -> str:
+        """The message in the reader's language, its placeholders filled in."""
+        return _(self).format(**self.values) if self.values else _(self)
 
 
-_messages: _gettext.NullTranslations = _gettext.NullTranslations()
+N_ = LazyMessage  # how gettext's users mark a message where it is declared
+
+
+class Translations(dict[str, list[str]]):
+    """Each message's translation: one text, or its singular and plural.
+
+    Reads a compiled catalogue (.mo), whose messages are sorted, by binary search: a start needs a
+    few dozen of its thousand, and gettext would parse them all. Empty, it knows only English. Both
+    languages use the plural for every count but one.
+    """
+
+    def __init__(self, mo: bytes = bytes(20)) -> None:
+        super().__init__()
+        self._mo = mo
+        count, ids, texts = unpack_from("<3I", mo, 8)
+        # Of each message, and of each translation: its length and where it begins.
+        self._ids = unpack_from(f"<{2 * count}I", mo, ids)
+        self._texts = unpack_from(f"<{2 * count}I", mo, texts)
+
+    def __missing__(self, message: str) -> list[str]:
+        key = message.encode()
+        count = len(self._ids) // 2
+        index = bisect_left(range(count), key, key=lambda index: self._string(self._ids, index))
+        # A message is followed by its plural, if it has one.
+        is_known = index < count and self._string(self._ids, index).split(b"\0")[0] == key
+        text = self._string(self._texts, index).decode() if is_known else message
+        self[message] = forms = text.split("\0")
+        return forms
+
+    def _string(self, table: tuple[int, ...], index: int) -> bytes:
+        length, start = table[2 * index], table[2 * index + 1]
+        return self._mo[start : start + length]
+
+
+_translations = Translations()
 _language = "en"
 
 
 def activate(language: str) -> None:
     """Speak this language from now on; one that has no catalogue falls back to English."""
-    global _messages, _language
+    global _translations, _language
     _language = language if language in LANGUAGES else "en"
     path = LOCALES / _language / "LC_MESSAGES" / "inkeer.mo"
-    if not path.exists():  # English, the language that the messages are written in
-        _messages = _gettext.NullTranslations()
-        return
-    with path.open("rb") as file:
-        _messages = _gettext.GNUTranslations(file)
+    # English has none: it is the language that the messages are written in.
+    _translations = Translations(path.read_bytes()) if path.exists() else Translations()
 
 
 def current_language() -> str:
@@ -51,21 +85,29 @@ def current_language() -> str:
 
 def _(message: str) -> str:
     """The message in the reader's language."""
-    return _messages.gettext(message)
+    return _translations[message][0]
 
 
-def ngettext(one: str, many: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int) -> str:
     """The message for this count, in the reader's language."""
-    return _messages.ngettext(one, many, count)
+    forms = _translations[singular]
+    if count == 1:
+        return forms[0]
+    return forms[1] if len(forms) == 2 else plural  # English has no catalogue
+
+
+def format_count(singular: str, plural: str, count: int, **values: object) -> str:
+    """The message for this count, with `{count}` and the other values filled in."""
+    return ngettext(singular, plural, count).format(count=count, **values)
 
 
 def choose_language(
     flag: str | None, environment: Callable[[str], str | None], setting: str | None
 ) -> str:
     """Which language to speak: the flag, INKEER_LANGUAGE, the setting, the locale; else English."""
-    wished = flag or environment("INKEER_LANGUAGE") or setting
-    if wished:
-        return wished
+    chosen = flag or environment("INKEER_LANGUAGE") or setting
+    if chosen:
+        return chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment(name)
         if value:
@@ -76,7 +118,7 @@ def choose_language(
 def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     """A number in the reader's notation: a decimal comma in Dutch, no trailing zeros unless asked."""
     if decimals is None:
-        text = format(Decimal(value), "f")
+        text = str(value) if isinstance(value, int) else format(value, "f")
         if "." in text:
             text = text.rstrip("0").rstrip(".")
     else:
@@ -84,27 +126,15 @@ def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     return text.replace(".", ",") if _language == "nl" else text
 
 
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
 def month_name(value: int) -> str:
     """The name of a month, counted from 1."""
-    return _months(_language)[value - 1]
-
-
-@cache
-def _months(_spoken: str) -> tuple[str, ...]:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
+    return _(_MONTHS[value - 1])
 
 
 def format_day(value: date) -> str:
@@ -114,9 +144,8 @@ def format_day(value: date) -> str:
 
 def format_day_near(value: date, today: date) -> str:
     """A day, without its year when that is this one."""
-    return (
-        f"{value.day} {month_name(value.month)}" if value.year == today.year else format_day(value)
-    )
+    day = f"{value.day} {month_name(value.month)}"
+    return day if value.year == today.year else f"{day} {value.year}"
 
 
 def format_moment(value: datetime) -> str:

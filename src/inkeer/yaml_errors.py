@@ -1,312 +1,262 @@
-"""What a YAML parser stumbled over, in plain words and at the place where it can be mended."""
+"""What a YAML parser stumbled over, in plain words and at the place where it can be fixed."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any
 
 from inkeer.errors import BREAKS, Place, Problem
-from inkeer.i18n import _
+from inkeer.i18n import N_, LazyMessage, _
+from inkeer.text import ODD_SPACE
 
-
-class Scalar(NamedTuple):
-    """The last value that the parser understood: where it begins and ends, and its quotes."""
-
-    start: int
-    end: int
-    style: str
-
-
-def told(error: Exception, text: str, last: Scalar | None = None) -> Problem:
-    """What the YAML parser stumbled over, in plain words."""
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
-    context = str(getattr(error, "context", None) or "")
-    if mark is None:
-        at = _first_control(text)
-        return _at(text, at, 1, _("this character cannot stand in a text file"), _again())
-    if "expected node" in problem and "flow" in context:
-        # The text ended inside a bracket, or something is missing in one.
-        ended = not text[mark.index :].strip()
-        problem = "did not find expected ',' or" if ended else problem
-    at = mark.index
-    if any(part in problem for part in _BEGUN_EARLIER):
-        at = (getattr(error, "context_mark", None) or mark).index
-    if "hexdecimal" in problem:
-        at = text.rfind("\\", 0, at)
-    at = min(at, len(text))
-    return _of_the_line(text, at) or _of_the_parser(problem, text, at, last)
-
-
-def _of_the_parser(problem: str, text: str, at: int, last: Scalar | None) -> Problem:
-    if "mapping values" in problem:
-        return _second_colon(text, at, last)
-    if "expected ':'" in problem:
-        return _no_colon(text, at)
-    if "expected key" in problem:
-        return _no_key(text, at, last)
-    for part, message, hint in _syntax_words():
-        if part in problem:
-            return _at(text, at, 1, message, hint)
-    return _at(text, at, 1, _("this is not valid YAML: {reason}").format(reason=problem))
-
-
-# What is said where something ends badly; what is told is where it began.
-_BEGUN_EARLIER = (
+# Errors that the parser reports where something ends; a person looks where it began.
+_REPORTED_LATE = (
     *("',' or", "unexpected end", "unexpected document", "expected ':'", "alphabetic or numeric"),
     *("comment or line break", "chomping or indentation", "tag URI", "whitespace or line break"),
 )
-# The characters that YAML has no room for.
+# The characters that YAML does not allow.
 _CONTROL = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-# Spaces that look like one and are none, or cannot be seen at all.
-ODD_SPACE = "[\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"
-_TYPOGRAPHIC = "[‘’‚“”„«»]"
+_TYPOGRAPHIC_QUOTE = "[‘’‚“”„«»]"
+
+_BAD_CHARACTER = N_("this character cannot stand in a text file")
+_RETYPE = N_("remove it, or type the line again")
+_REMOVE = N_("remove it")
+_QUOTE_ALL = N_("put the whole text between quotes")
+_UNCLOSED_QUOTE = N_("a quote is opened and not closed")
+_CLOSE_QUOTE = N_("put the same quote at the end of the text")
+_NO_COLON = N_("a colon is missing after this name")
+_NOT_IN_LIST = N_("this line does not fit the list above it")
+
+# Lines that are wrong whatever the parser made of them: a pattern, the message, the hint.
+_WRONG_LINES = (
+    (r"\s*(```|~~~)", N_("this line does not belong in the file"), _REMOVE),
+    (r"(>)\s", N_("this is quoted, as in an email"), N_("remove the > before each line")),
+    (
+        r"\s*(//|/\*|<!--|;)",
+        N_("a remark does not begin like this"),
+        N_("begin it with # and a space"),
+    ),
+    (r"\s*([^\w\s{}\[\]'\"]{3,})\s*$", N_("this line says nothing"), _REMOVE),
+)
+# What the parser says, in part, with the message and the hint.
+_REASONS = (
+    (
+        "that cannot start any token|alphabetic or numeric|tag URI|whitespace or line break"
+        "|mapping keys are not allowed",
+        N_("this character cannot begin a value"),
+        _QUOTE_ALL,
+    ),
+    (
+        "comment or line break|chomping or indentation",
+        N_("after | or > the text begins on the next line"),
+        N_("put it on the next line, two spaces further in, or all of it between quotes"),
+    ),
+    (
+        "did not find expected '-'",
+        _NOT_IN_LIST,
+        N_("begin it with a dash and a space, or line it up with what it belongs to"),
+    ),
+    (
+        "did not find expected ',' or",
+        N_("a bracket is opened and not closed"),
+        N_("close it; a text that begins with a bracket goes between quotes"),
+    ),
+    (
+        "did not find expected node",
+        N_("a value is missing here"),
+        N_("write what is missing, or remove the comma"),
+    ),
+    (
+        "block sequence entries",
+        N_("a list cannot begin here"),
+        N_("begin the list on a line of its own; a text that begins with a dash goes in quotes"),
+    ),
+    ("unexpected end of stream|unexpected document", _UNCLOSED_QUOTE, _CLOSE_QUOTE),
+    (
+        "unknown escape|hexdecimal number",
+        N_("this backslash means something between double quotes"),
+        N_("use single quotes"),
+    ),
+    ("control characters|special characters", _BAD_CHARACTER, _RETYPE),
+)
 
 
-def _first_control(text: str) -> int:
-    found = re.search(_CONTROL, text)
-    return found.start() if found else 0
+def explain_yaml_error(error: Exception, text: str, last: Any) -> Problem:
+    """The problem behind a parser's error; `last` is the event of the last value before it."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        control = re.search(_CONTROL, text)
+        return _problem(text, control.start() if control else 0, 1, _BAD_CHARACTER, _RETYPE)
+    reason, context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
+    if "expected node" in reason and "flow" in context and not text[mark.index :].strip():
+        reason = "did not find expected ',' or"  # the text ends inside a bracket
+    if any(part in reason for part in _REPORTED_LATE):
+        mark = getattr(error, "context_mark", None) or mark
+    index = text.rfind("\\", 0, mark.index) if "hexdecimal" in reason else mark.index
+    index = min(index, len(text))
+    return _explain_line(text, index) or _explain_reason(reason, text, index, last)
 
 
-def after(before: str) -> Place:
+def explain_odd_space() -> tuple[str, str]:
+    """The message and hint for a space that only looks like one."""
+    hint = _("type ordinary spaces in its place; text from a page or from Word often has others")
+    return _("this only looks like a space"), hint
+
+
+def place_after(before: str) -> Place:
     """The place of what comes after this text."""
     breaks = sum(map(before.replace("\r\n", "\n").count, BREAKS))
     return Place(breaks + 1, len(before) - _line_start(before, len(before)) + 1)
 
 
-def _at(text: str, index: int, length: int, message: str, hint: str | None = None) -> Problem:
-    return Problem(after(text[:index])._replace(length=max(1, length)), message, hint)
+def _problem(
+    text: str, index: int, length: int, message: LazyMessage, hint: LazyMessage | None = None
+) -> Problem:
+    place = place_after(text[:index])._replace(length=max(1, length))
+    return Problem(place, message.localize(), hint.localize() if hint else None)
 
 
 def _line_start(text: str, index: int) -> int:
-    """Where the line of a character begins; a text may have too many lines to part it."""
-    return max(text.rfind(one, 0, index) for one in BREAKS) + 1
+    """Where the line of a character begins, without splitting a text that may have many lines."""
+    return max(text.rfind(newline, 0, index) for newline in BREAKS) + 1
 
 
-def _line(text: str, index: int) -> str:
-    """The line in which a character stands."""
-    found = re.compile(f"[^{BREAKS}]*").match(text, _line_start(text, index))
-    return found[0] if found else ""
+def _line_at(text: str, index: int) -> tuple[int, str]:
+    start = _line_start(text, index)
+    match = re.compile(f"[^{BREAKS}]*").match(text, start)
+    return start, match[0] if match else ""
 
 
-def _above(text: str, start: int) -> list[str]:
-    """The lines above that say something, the nearest first; not all of them in a long file."""
+def _lines_above(text: str, start: int) -> list[str]:
+    """The lines above that hold more than a comment, the nearest first; at most 20,000 characters."""
     window = text[max(0, start - 20_000) : start]
     lines = re.split(f"\r\n|[{BREAKS}]", window)[-2 if start else 0 :: -1]
-    return [one for one in lines if one.strip() and not one.lstrip().startswith("#")]
+    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-# -- what a line tells by itself -----------------------------------------------------------------
-
-
-def _of_the_line(text: str, at: int) -> Problem | None:
+def _explain_line(text: str, index: int) -> Problem | None:
     """What is wrong with the line whatever the parser made of it."""
-    start, line = _line_start(text, at), _line(text, at)
-    above = _above(text, start)
+    start, line = _line_at(text, index)
+    above = _lines_above(text, start)
     if above and re.match(f" *{ODD_SPACE}", above[0]) and not re.match(f" *{ODD_SPACE}", line):
-        start, line = text.rfind(above[0], 0, start), above[0]  # it stands where it was not put
+        line = above[0]  # it looks indented, and is not
+        start = text.rfind(line, 0, start)
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        spaces = _("put spaces in its place, two for each step")
-        return _at(text, start + indent.index("\t"), 1, _("a tab stands here"), spaces)
-    found = re.match(rf" *({ODD_SPACE})|[^:]*\w:({ODD_SPACE})", line)
-    if found:
-        begin = found.start(1) if found[1] else found.start(2)
-        return _at(text, start + begin, 1, odd_space(), ordinary_space())
-    for pattern, message, hint in _line_words():
-        if found := re.match(pattern, line):
-            return _at(text, start + found.start(1), len(found[1]), message, hint)
+        hint = N_("put spaces in its place, two for each step")
+        return _problem(text, start + indent.index("\t"), 1, N_("there is a tab here"), hint)
+    if match := re.match(rf"( *|[^:]*\w:){ODD_SPACE}", line):
+        return Problem(place_after(text[: start + match.end(1)]), *explain_odd_space())
+    for pattern, message, hint in _WRONG_LINES:
+        if match := re.match(pattern, line):
+            return _problem(text, start + match.start(1), len(match[1]), message, hint)
     return None
 
 
-def odd_space() -> str:
-    """The message for a space that is none."""
-    return _("a space of another kind stands here, and only looks like one")
+def _explain_reason(reason: str, text: str, index: int, last: Any) -> Problem:
+    if "mapping values" in reason:
+        return _explain_second_colon(text, index, last)
+    if "expected ':'" in reason:
+        return _explain_missing_colon(text, index)
+    if "expected key" in reason:
+        return _explain_missing_key(text, index, last)
+    for pattern, message, hint in _REASONS:
+        if re.search(pattern, reason):
+            return _problem(text, index, 1, message, hint)
+    return _problem(text, index, 1, N_("this is not valid YAML: {reason}", reason=reason))
 
 
-def ordinary_space() -> str:
-    """The hint for it."""
-    return _("type ordinary spaces in its place; text from a page or from Word often has others")
-
-
-def _line_words() -> tuple[tuple[str, str, str], ...]:
-    remark = _("a remark does not begin like this")
-    return (
-        (r"\s*(```|~~~)", _("this line does not belong in the file"), _("remove it")),
-        (r"(>)\s", _("this is quoted, as in a mail"), _("remove the > before each line")),
-        (r"\s*(//|/\*|<!--|;)", remark, _("begin it with # and a space")),
-        (r"\s*([^\w\s{}\[\]'\"]{3,})\s*$", _("this line says nothing"), _("remove it")),
-    )
-
-
-# -- what the parser tells -----------------------------------------------------------------------
-
-
-def _second_colon(text: str, at: int, last: Scalar | None) -> Problem:
+def _explain_second_colon(text: str, index: int, last: Any) -> Problem:
     """A colon where none can stand: in a text, or after lines that were taken for one."""
-    start, line = _line_start(text, at), _line(text, at)
-    if last is not None and last.style == "" and last.start < start:
-        first = _line_start(text, last.start)
-        if not text[first : last.start].strip(" -"):
-            return _no_colon(text, last.start)  # its first line was to be a key
-    before = line[: at - start]
+    start, line = _line_at(text, index)
+    begin = last.start_mark.index if last is not None and not last.style else start
+    if begin < start and not text[_line_start(text, begin) : begin].strip(" -"):
+        return _explain_missing_colon(text, begin)  # its first line was meant as a key
+    before = line[: index - start]
     if ": " not in before:
-        return _misaligned(text, start, too_far=True)
+        return _explain_indent(text, start, too_far=True)
     value = before.split(": ", 1)[1].lstrip()
-    if re.match(_TYPOGRAPHIC, value):
-        begin = start + before.index(value)
-        return _at(text, begin, 1, _("these quotes do not count as quotes"), _straight())
-    hint = _("put the whole text between quotes; or begin a new line, if a new key begins here")
-    return _at(text, at, 1, _("a second ': ' on one line"), hint)
+    if re.match(_TYPOGRAPHIC_QUOTE, value):
+        message = N_("these quotes do not count as quotes")
+        hint = N_("use straight quotes, ' or \", on both sides of the whole text")
+        return _problem(text, start + before.index(value), 1, message, hint)
+    hint = N_("put the whole text between quotes; or begin a new line, if a new key begins here")
+    return _problem(text, index, 1, N_("a second ': ' on one line"), hint)
 
 
-def _no_colon(text: str, at: int) -> Problem:
+def _explain_missing_colon(text: str, index: int) -> Problem:
     """A line that should have been a key: without a colon, or without the space after it."""
-    start, line = _line_start(text, at), _line(text, at)
-    if problem := _of_the_line(text, at):
+    start, line = _line_at(text, index)
+    if problem := _explain_line(text, index):
         return problem
     indent = _indent(line)
-    if found := re.match(r"\s*(?:- )?(\w+:)\S", line):
-        message = _("a space is missing after the colon")
-        hint = _("write a colon, a space, and then the rest")
-        return _at(text, start + found.start(1), len(found[1]), message, hint)
-    above = _above(text, start)
+    if match := re.match(r"\s*(?:- )?(\w+:)\S", line):
+        message = N_("a space is missing after the colon")
+        hint = N_("write a colon, a space, and then the rest")
+        return _problem(text, start + match.start(1), len(match[1]), message, hint)
+    above = _lines_above(text, start)
+    begin, length = start + indent, len(line) - indent
     if above and re.match(rf" {{{indent}}}- ", above[0]):
-        hint = _("begin it with a dash and a space, like the line above")
-        return _at(text, start + indent, len(line) - indent, _no_dash(), hint)
+        hint = N_("begin it with a dash and a space, like the line above")
+        return _problem(text, begin, length, _NOT_IN_LIST, hint)
     quote = line[indent : indent + 1]
     if quote in ("'", '"') and line.count(quote) == 1:
-        return _at(text, start + indent, 1, _never_closed(), _close_it())
-    word = re.match(r"\w*", line[indent:])
-    if not word or not word[0]:
-        return _at(text, start + indent, len(line) - indent, _no_name(), _further_in())
-    hint = _(
-        "put a colon and a space after it; or put this line further in, if the text above goes on"
-    )
-    return _at(text, start + indent, len(word[0]), _no_name(), hint)
+        return _problem(text, begin, 1, _UNCLOSED_QUOTE, _CLOSE_QUOTE)
+    hint = N_("put the line further in, if it goes on with the text above")
+    if word := re.match(r"\w+", line[indent:]):
+        length = len(word[0])
+        hint = N_(
+            "put a colon and a space after it; or put this line further in, if the text above goes on"
+        )
+    return _problem(text, begin, length, _NO_COLON, hint)
 
 
-def _no_key(text: str, at: int, last: Scalar | None) -> Problem:
-    """Something that is no key where one should be: after a text, or out of line."""
-    start, line = _line_start(text, at), _line(text, at)
-    before = line[: at - start].rstrip()
+def _explain_missing_key(text: str, index: int, last: Any) -> Problem:
+    """Something other than a key where one should be: after a text, or out of line."""
+    start, line = _line_at(text, index)
+    before = line[: index - start].rstrip()
     if before.endswith(("]", "}")):
-        return _at(text, at, 1, _("text goes on after the closing bracket"), _in_quotes())
+        return _problem(text, index, 1, N_("text goes on after the closing bracket"), _QUOTE_ALL)
     if before.endswith(("'", '"')):
-        return _after_quote(text, at, last)
-    above = _above(text, start)
-    listed = bool(above) and above[0].lstrip().startswith("- ")
-    if line[at - start :].startswith("- ") and not listed:
-        message = _("a dash stands before this line, and not before those that it belongs to")
-        return _at(text, at, 1, message, _("leave out the dash and the space after it"))
-    return _misaligned(text, start)
+        return _explain_after_quote(text, index, last)
+    above = _lines_above(text, start)
+    in_list = bool(above) and above[0].lstrip().startswith("- ")
+    if line[index - start :].startswith("- ") and not in_list:
+        message = N_("this line has a dash before it, and the lines it belongs to have none")
+        hint = N_("leave out the dash and the space after it")
+        return _problem(text, index, 1, message, hint)
+    return _explain_indent(text, start)
 
 
-def _after_quote(text: str, at: int, last: Scalar | None) -> Problem:
-    if last is not None and last.start < _line_start(text, at):
-        return _at(text, last.start, 1, _never_closed(), _close_it())
-    if text[at] == ",":
-        return _at(text, at, 1, _("a comma has no place here"), _("leave it out"))
-    if text[at - 1] == "'" and re.match(r"\w'\w", text[at - 2 : at + 1]):
-        hint = _("write it twice, or put double quotes around the whole text")
-        return _at(text, at - 1, 1, _("this apostrophe ends the text"), hint)
-    hint = _("put the whole text between quotes of the other kind, or on the next line after >-")
-    return _at(text, at, 1, _("text goes on after the closing quote"), hint)
+def _explain_after_quote(text: str, index: int, last: Any) -> Problem:
+    if last is not None and (begin := last.start_mark.index) < _line_start(text, index):
+        return _problem(text, begin, 1, _UNCLOSED_QUOTE, _CLOSE_QUOTE)
+    if text[index] == ",":
+        message = N_("there should be no comma here")
+        return _problem(text, index, 1, message, N_("leave it out"))
+    if re.match(r"\w'\w", text[index - 2 : index + 1]):
+        hint = N_("write it twice, or put double quotes around the whole text")
+        return _problem(text, index - 1, 1, N_("this apostrophe ends the text"), hint)
+    hint = N_("put the whole text between quotes of the other kind, or on the next line after >-")
+    return _problem(text, index, 1, N_("text goes on after the closing quote"), hint)
 
 
-def _misaligned(text: str, start: int, too_far: bool = False) -> Problem:
+def _explain_indent(text: str, start: int, too_far: bool = False) -> Problem:
     """A line that begins in no column where one could; the hint names those that are near."""
-    line = _line(text, start)
-    mine = _indent(line)
-    columns: list[int] = []
-    for indent in map(_indent, _above(text, start)):
-        if not columns or indent < columns[-1]:
-            columns.append(indent)
-        if too_far or indent <= mine:
+    _start, line = _line_at(text, start)
+    own_indent = _indent(line)
+    indents: list[int] = []
+    for indent in map(_indent, _lines_above(text, start)):
+        if not indents or indent < indents[-1]:
+            indents.append(indent)
+        if too_far or indent <= own_indent:
             break
-    names = [str(one + 1) for one in sorted(columns[-2:])]
-    hint = _("let it begin in column {columns}, like the lines above it")
-    told = hint.format(columns=_(" or ").join(names)) if names else None
+    columns = _(" or ").join(str(indent + 1) for indent in sorted(indents[-2:]))
+    hint = N_("let it begin in column {columns}, like the lines above it", columns=columns)
+    message = N_("this line does not fit its indentation")
     length = len(line.split("#")[0].strip())
-    return _at(text, start + mine, length, _("this line does not fit its indentation"), told)
-
-
-def _straight() -> str:
-    return _("use straight quotes, ' or \", on both sides of the whole text")
-
-
-def _in_quotes() -> str:
-    return _("put the whole text between quotes")
-
-
-def _no_name() -> str:
-    return _("a colon is missing after this name")
-
-
-def _no_dash() -> str:
-    return _("this line does not fit the list above it")
-
-
-def _further_in() -> str:
-    return _("put the line further in, if it goes on with the text above")
-
-
-def _never_closed() -> str:
-    return _("a quote is opened and not closed")
-
-
-def _close_it() -> str:
-    return _("put the same quote at the end of the text")
-
-
-def _again() -> str:
-    return _("remove it, or type the line again")
-
-
-def _syntax_words() -> tuple[tuple[str, str, str | None], ...]:
-    begin = _("this character cannot begin a value")
-    bracket = _("close it; a text that begins with a bracket goes between quotes")
-    list_ = _("begin the list on a line of its own; a text that begins with a dash goes in quotes")
-    dash = _("begin it with a dash and a space, or line it up with what it belongs to")
-    block = _("after | or > the text begins on the next line")
-    below = _("put it on the next line, two spaces further in, or all of it between quotes")
-    escape = _("this backslash means something between double quotes")
-    control = _("this character cannot stand in a text file")
-    missing = _("write what is missing, or remove the comma")
-    return (
-        ("that cannot start any token", begin, _in_quotes()),
-        ("alphabetic or numeric", begin, _in_quotes()),
-        ("tag URI", begin, _in_quotes()),
-        ("whitespace or line break", begin, _in_quotes()),
-        ("mapping keys are not allowed", begin, _in_quotes()),
-        ("comment or line break", block, below),
-        ("chomping or indentation", block, below),
-        ("did not find expected '-'", _no_dash(), dash),
-        ("did not find expected ',' or", _("a bracket is opened and not closed"), bracket),
-        ("did not find expected node", _("a value is missing here"), missing),
-        ("block sequence entries", _("a list cannot begin here"), list_),
-        ("unexpected end of stream", _never_closed(), _close_it()),
-        ("unexpected document", _never_closed(), _close_it()),
-        ("unknown escape", escape, _("use single quotes")),
-        ("hexdecimal number", escape, _("use single quotes")),
-        ("control characters", control, _again()),
-        ("special characters", control, _again()),
-    )
-
-
-# -- files that are something else ---------------------------------------------------------------
-
-
-def disguised(raw: bytes) -> tuple[str, str] | None:
-    """What to say of a file that is not what its name says; None for any other."""
-    begin = raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:16].lower()
-    if begin.startswith((b"pk\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
-        message = _("this is a word processor's document, and no plain text")
-        return message, _("copy its text into a plain text editor, and save it from there as UTF-8")
-    if begin.startswith((b"<!doctype", b"<html")):
-        return _("this is a web page, and no plain text"), _("save only the text that it shows")
-    return None
+    return _problem(text, start + own_indent, length, message, hint if columns else None)

@@ -1,4 +1,4 @@
-"""A shelf in memory, with a few entries of invented people; and what is asked of it."""
+"""A source of entries in memory, with a few entries of invented people; and what is asked of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from inkeer.browse.shelf import Answer
+from inkeer.browse.source import EntrySource, PastAnswer
 from inkeer.errors import InkeerError
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
-from inkeer.journal.entry_header import EntryHeader
-from inkeer.journal.stored import StoredEntry
+from inkeer.journal.entry_header import EntryHeader, StoredEntry
 from journal.entries import AMSTERDAM
 
 
-class Drawer:
+class Drawer(EntrySource):
     """Entries, newest first; a search looks through their text."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -26,21 +25,23 @@ class Drawer:
         """All of them."""
         return [StoredEntry(Path(f"{one.id}.yaml"), head(one)) for one in self.entries]
 
-    def heads(self, words: str, module: str | None) -> Sequence[StoredEntry]:
+    def list_entries(self, words: str, module: str | None) -> Sequence[StoredEntry]:
         return [
             stored
             for stored, entry in zip(self.stored(), self.entries, strict=True)
-            if module in (None, entry.module) and words.casefold() in entry.text().casefold()
+            if module in (None, entry.module) and words.casefold() in entry.to_yaml().casefold()
         ]
 
-    def entry(self, stored: StoredEntry) -> Entry:
+    def load_entry(self, stored: StoredEntry) -> Entry:
         if stored.head.id in self.torn:
             raise InkeerError("a mistake in it", "mend it")
         return next(one for one in self.entries if one.id == stored.head.id)
 
-    def over_time(self, module: str, question: str, fingerprint: str) -> Sequence[Answer]:
+    def list_past_answers(
+        self, module: str, question: str, fingerprint: str
+    ) -> Sequence[PastAnswer]:
         return [
-            Answer(stored, answered)
+            PastAnswer(stored, answered)
             for stored, entry in reversed([*zip(self.stored(), self.entries, strict=True)])
             for answered in entry.answers
             if entry.module == module
@@ -48,7 +49,7 @@ class Drawer:
             and answered.answer is not None
         ]
 
-    def edit(self, stored: StoredEntry) -> None:
+    def edit_entry(self, stored: StoredEntry) -> None:
         self.edited.append(stored.head.id)
 
 

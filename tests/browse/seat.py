@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 
 from browse.drawer import Drawer
 from inkeer.browse.app import Browse
-from inkeer.browse.place import Place, Wish
-from inkeer.terminal.look import Signs
+from inkeer.browse.source import Position
+from inkeer.terminal.console import Signs
 
 
 class Seat:
     """A reader that is open."""
 
-    def __init__(self, app: Browse, pilot: Pilot[Wish | None]) -> None:
+    def __init__(self, app: Browse, pilot: Pilot[Position | None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -25,10 +25,11 @@ class Seat:
         """Wait until nothing is under way."""
         for _turn in range(2000):
             await self.pilot.pause(0.005)
-            waiting = self.app._pause is not None
-            if self.app.searches.idle and self.app.readings.idle and not waiting:
+            listed = self.app.panes.listed  # there is none until the list is asked for
+            if listed and not len(self.app.workers):
                 await self.pilot.pause()
-                return
+                if not len(self.app.workers):
+                    return
         raise AssertionError("it never comes to rest")
 
     async def press(self, *keys: str) -> None:
@@ -64,14 +65,14 @@ class Seat:
     @property
     def entry(self) -> str:
         """The id of the chosen entry."""
-        here = self.app.list.here
+        here = self.app.list.current
         assert here is not None
         return here.head.id
 
     @property
     def question(self) -> str:
         """The id of the chosen question."""
-        answered = self.app._answered()
+        answered = self.app.answered
         assert answered is not None
         return answered.id
 
@@ -81,11 +82,11 @@ def read(
     do: Callable[[Seat], Awaitable[None]],
     *,
     size: tuple[int, int] = (80, 24),
-    place: Place | None = None,
+    place: Position | None = None,
     **known: Any,
 ) -> Browse:
     """Open the reader, do something in it, and close it; the app, as it was left."""
-    app = Browse(shelf, shelf.heads("", None), place or Place(), Signs, **known)
+    app = Browse(shelf, shelf.list_entries("", None), place or Position(), Signs, **known)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:
@@ -93,5 +94,9 @@ def read(
             await seat.settle()
             await do(seat)
 
-    asyncio.run(run())
+    try:
+        asyncio.run(run())
+    finally:
+        if app.fault is not None:
+            raise app.fault
     return app

@@ -6,8 +6,8 @@ import pytest
 
 from browse.drawer import REST, Drawer, at, branch, evening, many, noor
 from browse.seat import Seat, read
-from inkeer.browse.lines import Line
-from inkeer.browse.place import Place
+from inkeer.browse.render import Line
+from inkeer.browse.source import Position
 
 LATEST, MARIT, NOWHERE, SKIPPED, JUNE, ZWOLLE = (one.id for one in noor().entries)
 
@@ -69,17 +69,17 @@ def test_the_entry_takes_the_keys(key: str) -> None:
 
 
 def test_a_long_answer_is_scrolled_through_before_the_next_question() -> None:
-    long = "\n".join(f"line {number}" for number in range(60))
+    long = "\n".join(f"line {number}" for number in range(25))
 
     async def do(seat: Seat) -> None:
         await seat.press("tab", "down")
         assert seat.question == "where"
         assert seat.app.reader.scroll_offset.y == 1
         seen = ""
-        for _press in range(70):
+        for _press in range(35):
             seen += seat.text()
             await seat.press("down")
-        assert all(f"line {number}\n" in seen for number in range(60))
+        assert all(f"line {number}\n" in seen for number in range(25))
         await seat.press("end")
         assert seat.question == "pull"
         assert "Hours without a screen" in seat.text()
@@ -199,11 +199,11 @@ def test_only_one_reflection() -> None:
         assert "Which reflection?" in seat.text()
         assert "Whose branch is it?  2" in seat.text()
         await seat.press("end", "enter")
-        assert [one.head.id for one in seat.app.list.found] == [MARIT, JUNE]
+        assert [one.head.id for one in seat.app.list.entries] == [MARIT, JUNE]
         await seat.press("m", "escape")
-        assert len(seat.app.list.found) == 2
+        assert len(seat.app.list.entries) == 2
         await seat.press("escape")
-        assert len(seat.app.list.found) == 6
+        assert len(seat.app.list.entries) == 6
 
     read(noor(), do)
 
@@ -244,7 +244,7 @@ def test_the_mouse_does_it_too() -> None:
         await seat.click("Esc back")
         await seat.click("All reflections")
         await seat.click("Whose branch")
-        assert len(seat.app.list.found) == 2
+        assert len(seat.app.list.entries) == 2
         await seat.click("q close")
 
     app = read(noor(), do, size=(100, 30))
@@ -277,24 +277,25 @@ def test_the_editor_is_wished_for_and_one_comes_back_to_the_same_place() -> None
 
     wish = read(noor(), do).return_value
     assert wish is not None
+    assert wish.stored is not None
     assert wish.stored.head.id == NOWHERE
 
     async def look(seat: Seat) -> None:
-        assert (seat.entry, seat.question) == (NOWHERE, wish.place.question)
+        assert (seat.entry, seat.question) == (NOWHERE, wish.question)
         assert seat.app.panes.reading
         assert seat.app.panes.search.value == "asleep"
         assert "1 entry" in seat.text()
         assert "the editor stopped" in seat.text()
 
-    read(noor(), look, place=wish.place._replace(said="the editor stopped"))
+    read(noor(), look, place=wish._replace(message="the editor stopped"))
 
 
 def test_a_reflection_that_has_gone_meanwhile_is_no_longer_filtered_by() -> None:
     async def look(seat: Seat) -> None:
-        assert len(seat.app.list.found) == 1
+        assert len(seat.app.list.entries) == 1
         await seat.press("m", "escape")
 
-    read(Drawer([branch(at(1, 1))]), look, place=Place(module="evening"))
+    read(Drawer([branch(at(1, 1))]), look, place=Position(module="evening"))
 
 
 def test_an_entry_that_cannot_be_read_stops_nothing() -> None:
@@ -361,4 +362,4 @@ def test_any_number_of_entries_is_drawn_by_the_line(monkeypatch: pytest.MonkeyPa
         await seat.press("end", "pageup", "home", "down")
         assert 0 < len(drawn) < 1000
 
-    read(many(20_000), do)
+    read(many(5_000), do)

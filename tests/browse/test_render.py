@@ -11,15 +11,24 @@ from textual.style import Style
 
 from browse.drawer import evening, head, noor
 from faults.hostile import flat, steering
-from inkeer.browse.kinds import kinds, laid
-from inkeer.browse.lines import Laid, Line, Span, fitting, long, strip
-from inkeer.browse.over_time import Around, around
-from inkeer.browse.over_time import line as over_time
-from inkeer.browse.render import answers_laid, entry_laid
-from inkeer.browse.shelf import Answer
+from inkeer.browse.render import (
+    Fragment,
+    Layout,
+    Line,
+    Neighbours,
+    find_neighbours,
+    fit_hints,
+    measure,
+    render_answers,
+    render_entry,
+    render_neighbours,
+)
+from inkeer.browse.screens import list_filters, render_filters
+from inkeer.browse.source import PastAnswer
 from inkeer.browse.themes import OWN, PALETTES
+from inkeer.browse.widgets import draw_strip
 from inkeer.journal.entry import Entry
-from inkeer.journal.stored import StoredEntry
+from inkeer.journal.entry_header import StoredEntry
 from journal.entries import entries
 from walk.texts import PATIENT, texts
 
@@ -28,11 +37,11 @@ widths = st.integers(20, 200)
 
 def shown(lines: tuple[Line, ...]) -> str:
     """The lines as they come on the screen."""
-    drawn = [strip(line, max(1, long(line)), Style(), PALETTES[OWN]).text for line in lines]
+    drawn = [draw_strip(line, max(1, measure(line)), Style(), PALETTES[OWN]).text for line in lines]
     return "\n".join(drawn)
 
 
-def whole(page: Laid, *given: str) -> None:
+def whole(page: Layout, *given: str) -> None:
     seen = shown(page.lines)
     assert not steering(seen)
     for text in given:
@@ -42,17 +51,17 @@ def whole(page: Laid, *given: str) -> None:
 @PATIENT
 @given(entries(), widths)
 def test_an_entry_is_there_whole_and_within_its_width(entry: Entry, width: int) -> None:
-    page = entry_laid(entry, width)
+    page = render_entry(entry, width)
     whole(page, entry.title, *entry.tags, *(one.ask for one in entry.answers))
     for answered in entry.answers:
-        whole(page, *answered.lines(), *(text for one in answered.deepened for text in one))
-    assert all(long(line) <= min(72, width) for line in page.lines)
+        whole(page, *answered.format_lines(), *(text for one in answered.deepened for text in one))
+    assert all(measure(line) <= min(72, width) for line in page.lines)
 
 
 @PATIENT
 @given(entries(), widths)
 def test_every_question_begins_a_block(entry: Entry, width: int) -> None:
-    page = entry_laid(entry, width)
+    page = render_entry(entry, width)
     assert len(page.starts) == len(entry.answers)
     assert list(page.starts) == sorted(set(page.starts))
     for start, answered in zip(page.starts, entry.answers, strict=True):
@@ -63,25 +72,25 @@ def test_every_question_begins_a_block(entry: Entry, width: int) -> None:
 @given(st.lists(entries(), min_size=1, max_size=3), widths)
 def test_answers_together_are_whole(found: list[Entry], width: int) -> None:
     answers = [
-        Answer(StoredEntry(Path("x"), head(entry)), answered)
+        PastAnswer(StoredEntry(Path("x"), head(entry)), answered)
         for entry in found
         for answered in entry.answers
     ]
-    page = answers_laid(answers, width)
+    page = render_answers(answers, width)
     assert len(page.starts) == len(answers)
     for answer in answers:
-        whole(page, *answer.answered.lines())
+        whole(page, *answer.answered.format_lines())
 
 
 @PATIENT
-@given(st.lists(st.builds(Span, st.sampled_from(["", "dim"]), texts), max_size=6), widths)
-def test_hints_are_dropped_from_the_end_until_they_fit(hints: list[Span], room: int) -> None:
-    line = fitting(hints, room, " · ")
+@given(st.lists(st.builds(Fragment, st.sampled_from(["", "dim"]), texts), max_size=6), widths)
+def test_hints_are_dropped_from_the_end_until_they_fit(hints: list[Fragment], room: int) -> None:
+    line = fit_hints(hints, room, " · ")
     kept = [span for number, span in enumerate(line) if number % 2 == 0]
     assert kept == hints[: len(kept)]
-    assert long(line) <= room or not line
+    assert measure(line) <= room or not line
     more = hints[len(kept) : len(kept) + 1]
-    assert not more or long([*line, *([Span("", " · ")] if line else []), *more]) > room
+    assert not more or measure([*line, *([Fragment("", " · ")] if line else []), *more]) > room
 
 
 @pytest.mark.parametrize(
@@ -89,25 +98,25 @@ def test_hints_are_dropped_from_the_end_until_they_fit(hints: list[Span], room: 
 )
 def test_nothing_is_read_as_markup(text: str) -> None:
     entry = noor().entries[0]._replace(title=text)
-    page = entry_laid(entry, 60)
+    page = render_entry(entry, 60)
     assert shown(page.lines[:1]) == text
-    drawn = strip(page.lines[0], 40, Style(), PALETTES[OWN])
+    drawn = draw_strip(page.lines[0], 40, Style(), PALETTES[OWN])
     assert not [segment for segment in drawn if segment.style and segment.style.meta]
 
 
 # -- one question over time ------------------------------------------------------------------------
 
 
-def there(answers: list[Answer], stored: StoredEntry) -> Around:
-    found = around(answers, stored)
+def there(answers: list[PastAnswer], stored: StoredEntry) -> Neighbours:
+    found = find_neighbours(answers, stored)
     assert found.total == len(answers)
     return found
 
 
-def told() -> list[Answer]:
+def told() -> list[PastAnswer]:
     shelf = noor()
     found = evening(shelf.entries[0].started).answers[0]
-    return [*shelf.over_time("evening", found.id, found.fingerprint)]
+    return [*shelf.list_past_answers("evening", found.id, found.fingerprint)]
 
 
 def test_one_goes_through_all_answers_in_order_and_back() -> None:
@@ -131,14 +140,14 @@ def test_where_it_was_skipped_one_stands_between_two() -> None:
 
 def test_a_single_answer_leads_nowhere() -> None:
     (one,) = told()[:1]
-    assert over_time(there([one], one.stored), 60, "·") == ()
-    assert there([], one.stored) == Around(None, None, None, 0)
+    assert render_neighbours(there([one], one.stored), 60, "·") == ()
+    assert there([], one.stored) == Neighbours(None, None, None, 0)
 
 
 def test_days_give_way_to_words_where_there_is_little_room() -> None:
     answers = told()
     found = there(answers, answers[1].stored)
-    wide, narrow = (over_time(found, room, "·") for room in (76, 40))
+    wide, narrow = (render_neighbours(found, room, "·") for room in (76, 40))
     assert "12 March 2025" in shown((wide,))
     assert "21 November 2026 ]" in shown((wide,))
     assert shown((narrow,)) == "[ earlier · 2 of 3 · later ] · t all"
@@ -155,10 +164,10 @@ def test_days_give_way_to_words_where_there_is_little_room() -> None:
 def test_each_reflection_is_there_once_under_its_newest_title_and_counted() -> None:
     shelf = noor()
     shelf.entries[0] = shelf.entries[0]._replace(title="A newer title")
-    found = kinds(shelf.stored())
+    found = list_filters(shelf.stored())
     assert found == [
         (None, "All reflections", 6),
         ("evening", "A newer title", 4),
         ("branch", "Whose branch is it?", 2),
     ]
-    assert len(laid(found, 20, "…").starts) == 3
+    assert len(render_filters(found, 20, "…").starts) == 3

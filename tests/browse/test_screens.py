@@ -9,7 +9,7 @@ import pytest
 from browse import snapshots
 from browse.drawer import noor
 from browse.seat import Seat, read
-from inkeer.browse.place import Place
+from inkeer.browse.source import Position
 from inkeer.browse.themes import DARK, LIGHT, OWN
 from inkeer.i18n import activate
 
@@ -81,7 +81,7 @@ def _shown(scene: str, size: str, theme: str, speech: str, *, colour: bool = Tru
         await SCENES[scene](seat)
         shown = snapshots.picture(seat.app)
 
-    place = Place(theme=THEMES[theme])
+    place = Position(theme=THEMES[theme])
     read(noor(), look, size={**SIZES, **NARROW}[size], place=place, colour=colour)
     return shown
 

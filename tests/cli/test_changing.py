@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from inkeer.journal.entry import Entry
-from terminal.conftest import person as person
-from terminal.person import Person
+from person import Person
 
 ANSWERS = "geval: The ramp at number nine\n"
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.conftest import person as person
-from terminal.person import Person
+from person import Person
 
 ANSWERS = "opdracht: Bo\nbetaling: uur\ntarief: {rate}\ngefactureerd: 20\nweggewerkt: 10\n"
 
@@ -104,7 +103,7 @@ def test_what_was_asked_differently_or_once_is_said(person: Person) -> None:
     shown = " ".join(person.run("compare", "unseen", "--language", "en").stdout.split())
     assert "Hoe ver? It was asked differently then, so the answers cannot be compared." in shown
     assert "then: Hier: now: 1, wished: 2 now: Hier: now: 8, wished: 9" in shown
-    assert "Een getal? Asked now, and not then. now: 2" in shown
+    assert "Een getal? Asked now, but not then. now: 2" in shown
     marks = next(one for one in person.json("compare")["questions"] if one["id"] == "lijn")
     assert (marks["comparable"], marks["differences"]) == (False, [])
 
@@ -122,7 +121,7 @@ def test_fewer_than_two_walks_are_told(person: Person, entries: list[str]) -> No
 
 
 def test_in_an_empty_journal_it_says_what_to_do(person: Person) -> None:
-    assert "no reflection was walked twice yet" in failed(person, "compare")
+    assert "no reflection has been walked twice yet" in failed(person, "compare")
     assert "comparing takes two walks of 'moed'" in failed(person, "compare", "moed")
 
 
@@ -145,7 +144,7 @@ def test_an_entry_that_cannot_be_read_is_passed_over(person: Person, entries: li
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "Then it read: Sit where Bo sat"), ("nl", "")]
+    ("language", "told"), [("en", "It then read: Sit where Bo sat"), ("nl", "")]
 )
 def test_a_question_that_named_something_else_says_what(
     person: Person, language: str, told: str
@@ -160,7 +159,7 @@ def test_a_question_that_named_something_else_says_what(
         assert person.run(*walk, "--at", at, "--language", spoken, stdin=answers).returncode == 0
     shown = " ".join(person.run("compare", "inleven", "--language", "en").stdout.split())
     # In another language every question reads differently, and one that was skipped says nothing.
-    assert shown.count("Then it read: ") == bool(told)
+    assert shown.count("It then read: ") == bool(told)
     assert told in shown
     assert "then: Cold. now: Warm." in shown
 
@@ -219,7 +218,7 @@ def test_open_intentions_come_first_whenever_they_were_made(person: Person) -> N
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["yesterday"], "that is no period"),
+        (["yesterday"], "that is not a period"),
         (["mont"], "did you mean 'month'?"),
         (["week", "--since", "yesterday"], "not both"),
         (["--since", "whenever"], "is not a day"),
@@ -241,6 +240,6 @@ def test_which_periods_there_are_is_told_in_ones_own_language(
 def test_a_review_says_how_to_tell_about_what_is_due(person: Person) -> None:
     wrote(person, "moed", "2025-03-01T20:00", "stap: {what: Call Lena}\n")
     shown = person.run("review", "--language", "en").stdout
-    assert shown.index("Call Lena") < shown.index("Tell how it went: inkeer follow-up\n")
+    assert shown.index("Call Lena") < shown.index("Say how it went: inkeer follow-up\n")
     person.run("delete", "-1")
-    assert "Tell how it went" not in person.run("review", "--language", "en").stdout
+    assert "Say how it went" not in person.run("review", "--language", "en").stdout

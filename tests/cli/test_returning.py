@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from inkeer.journal.entry import Entry
-from inkeer.module.intention_outcome import Reply
-from inkeer.review.follow_up import followed
-from inkeer.review.on_this_day import Ago, ago
-from terminal.conftest import person as person
-from terminal.person import Person
+from inkeer.module.follow_up_record import OutcomeReply
+from inkeer.review.follow_up import add_reply
+from inkeer.review.on_this_day import Interval, find_interval
+from person import Person
 
 KEYS = {"entry", "module", "question", "what", "cue", "date", "due", "outcome"}
 TODAY = datetime.now().astimezone().date()
@@ -27,10 +26,10 @@ def wrote(person: Person, module: str, at: date, answers: str) -> Entry:
     return found
 
 
-def tell(person: Person, entry: Entry, reply: Reply) -> None:
+def tell(person: Person, entry: Entry, reply: OutcomeReply) -> None:
     """Keep what came of its intention, as a hand in the file would."""
-    (path,) = person.journal.glob(f"entries/*/{entry.stem()}.yaml")
-    path.write_text(followed(entry, "stap", reply, TODAY).text(), "utf-8")
+    (path,) = person.journal.glob(f"entries/*/{entry.file_stem()}.yaml")
+    path.write_text(add_reply(entry, "stap", reply, TODAY).to_yaml(), "utf-8")
 
 
 @pytest.fixture
@@ -45,8 +44,8 @@ def meant(person: Person) -> tuple[Person, list[Entry]]:
             ("grenzen", 9, "Sleep"),
         )
     ]
-    tell(person, entries[2], Reply("Bo said yes."))
-    tell(person, entries[3], Reply(rest=True))
+    tell(person, entries[2], OutcomeReply("Bo said yes."))
+    tell(person, entries[3], OutcomeReply(rest=True))
     return person, entries
 
 
@@ -96,14 +95,14 @@ def test_what_is_due_needs_no_name_to_be_told_about(meant: tuple[Person, list[En
         (("--module", "grenzen"), "inkeer follow-up ENTRY"),
     ):
         listed = person.run("intentions", *flags, "--language", "en").stdout
-        assert listed.endswith(f"Tell how it went: {command}\n")
+        assert listed.endswith(f"Say how it went: {command}\n")
 
 
 def test_home_mentions_at_most_the_two_oldest(person: Person) -> None:
     for weeks, what in ((3, "third"), (5, "first"), (4, "second"), (2, "fourth")):
         wrote(person, "moed", TODAY - weeks * WEEK, f"stap: {what}\n")
     for told, more, how in (
-        (person.run("--language", "en").stdout, "and 2 more", "Tell how it went: inkeer follow-up"),
+        (person.run("--language", "en").stdout, "and 2 more", "Say how it went: inkeer follow-up"),
         (
             person.run("--language", "nl").stdout,
             "en nog 2",
@@ -117,7 +116,7 @@ def test_home_mentions_at_most_the_two_oldest(person: Person) -> None:
 
 def test_home_is_silent_about_what_was_told_or_rests(meant: tuple[Person, list[Entry]]) -> None:
     person, entries = meant
-    tell(person, entries[0], Reply(rest=True))
+    tell(person, entries[0], OutcomeReply(rest=True))
     assert "follow-up" not in person.run("--language", "en").stdout
 
 
@@ -134,12 +133,12 @@ def test_when_nothing_is_due_it_says_when_the_next_one_is(
     meant: tuple[Person, list[Entry]],
 ) -> None:
     person, entries = meant
-    tell(person, entries[0], Reply("She came."))
+    tell(person, entries[0], OutcomeReply("She came."))
     done = person.run("follow-up", "--language", "en")
     assert done.returncode == 0
     assert "nothing to come back to" in done.stdout
     assert "Stop at four" in done.stdout
-    tell(person, entries[1], Reply(rest=True))
+    tell(person, entries[1], OutcomeReply(rest=True))
     done = person.run("follow-up", "--language", "nl")
     assert done.stdout == "  Er is nu niets om op terug te komen.\n"
     assert person.run("intentions", "--language", "nl").stdout == (
@@ -151,16 +150,16 @@ def test_an_entry_without_an_intention_has_nothing_to_follow(person: Person) -> 
     one = wrote(person, "moed", TODAY, "geval: A story\n")
     done = person.run("follow-up", one.id, "--language", "en")
     assert done.returncode == 1
-    assert done.stderr == "error: in this entry nothing was meant to be done\n"
+    assert done.stderr == "error: there is no intention in this entry\n"
 
 
 @pytest.mark.parametrize("words", [["show"], ["export"]])
 def test_what_came_of_it_stands_under_it(person: Person, words: list[str]) -> None:
     one = wrote(person, "moed", date(2026, 3, 1), "stap: Ask Bo\n")
-    told = followed(one, "stap", Reply("Not yet.", again=TODAY), date(2026, 3, 20))
-    told = followed(told, "stap", Reply("Bo said yes.\n\nAt last."), date(2026, 4, 3))
+    told = add_reply(one, "stap", OutcomeReply("Not yet.", again=TODAY), date(2026, 3, 20))
+    told = add_reply(told, "stap", OutcomeReply("Bo said yes.\n\nAt last."), date(2026, 4, 3))
     (path,) = person.journal.glob("entries/*/*.yaml")
-    path.write_text(told.text(), "utf-8")
+    path.write_text(told.to_yaml(), "utf-8")
     page = person.run(*words, "--language", "en").stdout
     lines = ["Ask Bo", "20 March 2026: ", "Not yet.", "3 April 2026: ", "Bo said yes.", "At last."]
     places = [page.index(line) for line in lines]
@@ -170,10 +169,10 @@ def test_what_came_of_it_stands_under_it(person: Person, words: list[str]) -> No
     assert follow_up["earlier"] == [{"on": "2026-03-20", "outcome": "Not yet."}]
 
 
-def returning() -> dict[date, Ago]:
+def returning() -> dict[date, Interval]:
     """The days of some years that come back today."""
     days = (TODAY - timedelta(days=number) for number in range(5 * 366))
-    found = {day: ago(day, TODAY) for day in days}
+    found = {day: find_interval(day, TODAY) for day in days}
     return {day: one for day, one in found.items() if one is not None}
 
 

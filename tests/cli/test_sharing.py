@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from faults.hostile import steering
+from person import Person
 from sharing.offered import BRAVE, CALM, RUST, committed, put, repository
-from terminal.conftest import person as person
-from terminal.person import Person
 
 NEWER = CALM.replace("version: 2", "version: 3").replace("A calm evening", "A calmer evening")
 TOKEN = "s3cret-token"
@@ -109,8 +108,8 @@ def test_no_licence_and_names_that_are_taken_are_told(person: Person, offered: P
     put(offered, calm=text)
     put(offered, moed=text.replace("id: calm", "id: moed"))
     told = failed(person, "module", "add", str(offered), code=2)
-    assert told.count("it says nothing about a licence") == 2
-    assert "inkeer has a 'moed' of its own; this one would go before it." in told
+    assert told.count("it does not mention a licence") == 2
+    assert "inkeer has a 'moed' of its own; this one would take precedence." in told
     assert told.count("'empathy' walks 'inleven' now, and would walk this one.") == 2
     assert "'alone'" not in told
 
@@ -119,7 +118,7 @@ def test_a_module_of_ones_own_is_not_written_over(person: Person, offered: Path)
     mine = CALM.replace("A calm evening", "Mine")
     put(person.journal / "modules", calm=mine)
     told = failed(person, "module", "add", str(offered), "--yes")
-    assert "a module 'calm' of your own is there" in told
+    assert "you have a module 'calm' of your own" in told
     assert "calm.yaml" in told
     assert own(person) == {"calm.yaml": mine}
 
@@ -131,7 +130,7 @@ def test_one_that_was_changed_by_hand_stays(person: Person, offered: Path) -> No
     before = own(person)
     for words in (["--update"], ["--update", "calm"], [str(offered)]):
         told = failed(person, "module", "add", *words, "--yes")
-        assert "'calm' was changed here since it was added, and stays: calm.yaml" in told
+        assert "'calm' has changed here since it was added, so it stays: calm.yaml" in told
         assert own(person) == before
 
 
@@ -262,9 +261,9 @@ def test_author_and_licence_for_programs(person: Person, offered: Path) -> None:
 def test_what_is_put_away_is_kept_and_entries_stay(person: Person, offered: Path) -> None:
     ok(person, "module", "add", str(offered), "--yes")
     ok(person, "walk", "calm", "--answers", "-", stdin="taken: The ramp\n")
-    assert "--yes puts it away" in failed(person, "module", "remove", "calm", code=2)
+    assert "--yes removes it" in failed(person, "module", "remove", "calm", code=2)
     told = ok(person, "module", "remove", "quiet", "--yes")
-    assert "Put away: A calm evening" in told
+    assert "Removed: A calm evening" in told
     left = own(person)
     assert {path.rsplit("/", 1)[1] for path in left} == {"calm.yaml", "calm.nl.yaml", "source"}
     assert all(path.startswith(".removed/calm.") for path in left)
@@ -286,5 +285,5 @@ def test_what_comes_with_inkeer_stays(person: Person, offered: Path) -> None:
 
 def test_what_cannot_be_read_can_be_put_away(person: Person) -> None:
     put(person.journal / "modules", bad="format: &x 1\n")
-    assert "Put away: bad.yaml" in ok(person, "module", "remove", "bad", "--yes")
+    assert "Removed: bad.yaml" in ok(person, "module", "remove", "bad", "--yes")
     assert [text for path, text in own(person).items() if path.endswith("bad.yaml")]

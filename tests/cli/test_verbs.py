@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import schemas
+from inkeer import i18n
 from inkeer.i18n import LANGUAGES
-from terminal.conftest import person as person
-from terminal.person import Person
+from inkeer.module import json_schema
+from person import Person
 
 ANSWERS = "opdracht: Bo\nbetaling: uur\ntarief: 90\ngefactureerd: 20\nweggewerkt: 10\n"
 KEYS = {"id", "module", "title", "started", "finished", "tags", "path"}
@@ -155,7 +155,7 @@ def test_module_check_tells_all_and_ends_accordingly(person: Person, tmp_path: P
         (["list", "--modul", "x"], 2, "did you mean '--module'?"),
         (["list", "--since"], 2, "--since needs a value"),
         (["list", "--since", "lang geleden"], 2, "is not a day"),
-        (["list", "-n", "veel"], 2, "does not fit"),
+        (["list", "-n", "veel"], 2, "does not accept this value"),
         (["module"], 2, "Usage: inkeer module"),
         (["module", "show"], 2, "is missing"),
         (["module", "show", "moet"], 1, "did you mean 'moed'?"),
@@ -284,7 +284,9 @@ def test_a_hostile_entry_cannot_steer_the_terminal(walked: Person) -> None:
 def test_module_schema_prints_what_an_editor_reads(person: Person, spoken: str) -> None:
     done = person.run("module", "schema", "--language", spoken)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == schemas.path(spoken).read_text(encoding="utf-8")
+    i18n.activate(spoken)
+    assert done.stdout == json_schema.format_schema()
+    i18n.activate("en")
 
 
 def test_completion_knows_modules_and_entries(walked: Person) -> None:

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from inkeer.cli import global_options
-from inkeer.cli.global_options import GlobalOptions
+from inkeer.cli.settings import Settings
 from inkeer.module import library
-from inkeer.yaml_document import decoded
-from terminal.conftest import person as person
-from terminal.person import Person
+from inkeer.yaml_document import decode_text
+from person import Person
 
 SCHEMA = "inkeer.schema.json"
 
@@ -81,12 +80,12 @@ def test_a_name_that_is_taken_stays_with_whoever_has_it(person: Person) -> None:
     path.write_text(path.read_text("utf-8").replace("id: calm\n", "id: calm\naliases: [still]\n"))
     before = path.read_bytes()
     for name, says in (
-        ("calm", "there is a file"),
+        ("calm", "there is already a file"),
         ("still", "'still' is another name for calm"),
         ("moed", "'moed' comes with inkeer"),
         ("ownership", "'ownership' is another name for eigenaarschap"),
-        (str(path), "there is a file"),
-        (str(path.with_suffix(".yml")), "there is a file"),
+        (str(path), "there is already a file"),
+        (str(path.with_suffix(".yml")), "there is already a file"),
     ):
         done = person.run("module", "new", name, "--language", "en")
         assert (done.returncode, says in done.stderr) == (1, True), done.stderr
@@ -124,7 +123,7 @@ def test_a_translation_is_begun_and_a_second_run_changes_nothing(person: Person)
     made(person)
     told = translated(person)
     path = own(person) / "calm.nl.yaml"
-    assert "23 texts came in." in told
+    assert "23 texts were added." in told
     assert str(path) in "".join(told.split())
     before = path.stat()
     assert "Nothing had to be added." in translated(person)
@@ -153,9 +152,9 @@ def test_the_screen_speaks_as_it_always_does(person: Person) -> None:
 def test_only_behind_its_words_the_language_is_the_translations() -> None:
     words = ["module", "translate", "calm", "--language", "de", "--plain"]
     found, rest = global_options.split_global_options(["--language", "nl", *words])
-    assert (found, rest) == (GlobalOptions(language="nl", plain=True), words[:-1])
+    assert (found, rest) == (Settings(language="nl", plain=True), words[:-1])
     assert global_options.split_global_options(["module", "show", "translate", "--language=en"]) == (
-        GlobalOptions(language="en"), ["module", "show", "translate"],
+        Settings(language="en"), ["module", "show", "translate"],
     )  # fmt: skip
 
 
@@ -163,13 +162,17 @@ def test_only_behind_its_words_the_language_is_the_translations() -> None:
     ("words", "code", "says"),
     [
         (["calm", "--language", "en"], 2, "calm is written in 'en' itself"),
-        (["calm", "--language", "Dutch"], 2, "'Dutch' is no code of a language"),
-        (["calm", "--language", "../x"], 2, "is no code of a language"),
+        (["calm", "--language", "Dutch"], 2, "no language has the code 'Dutch'"),
+        (["calm", "--language", "../x"], 2, "no language has the code"),
         (["calm"], 2, "'--language' is missing"),
         (["calm", "--language"], 2, "--language needs a value"),
         (["nothing", "--language", "de"], 1, "there is no module 'nothing'"),
         (["moed", "--language", "de"], 1, "moed comes with inkeer"),
-        ([str(library.shipped() / "moed.yaml"), "--language", "de"], 1, "moed comes with inkeer"),
+        (
+            [str(library.shipped_folder() / "moed.yaml"), "--language", "de"],
+            1,
+            "moed comes with inkeer",
+        ),
         (["broken", "--language", "de"], 1, "broken.yaml:1:1: a module needs 'id'"),
     ],
 )
@@ -180,12 +183,12 @@ def test_what_cannot_be_translated(person: Person, words: list[str], code: int, 
     done = person.run("module", "translate", *words)
     assert (done.returncode, says in done.stderr) == (code, True), done.stderr
     assert sorted(own(person).iterdir()) == before
-    assert not (library.shipped() / "moed.de.yaml").exists()
+    assert not (library.shipped_folder() / "moed.de.yaml").exists()
 
 
 def test_what_ships_can_be_translated_as_a_copy(person: Person) -> None:
     own(person).mkdir(parents=True)
-    shutil.copy(library.shipped() / "moed.yaml", own(person))
+    shutil.copy(library.shipped_folder() / "moed.yaml", own(person))
     translated(person, "moed", "de")
     assert (own(person) / "moed.de.yaml").exists()
 
@@ -228,10 +231,10 @@ def test_a_byte_order_mark_and_the_line_ends_of_windows_stay(person: Person) -> 
     rows = path.read_text("utf-8").split("\n")
     without = [row for row in rows if row not in ('closing: ""', "# en: That is enough for now.")]
     path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(without).encode())
-    assert "1 text came in." in translated(person)
+    assert "1 text was added." in translated(person)
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf# yaml")
-    text = decoded(raw, "x")
+    text = decode_text(raw, "x")
     assert text.count("\r\n") == text.count("\n")
     assert '\r\n\r\n# en: That is enough for now.\r\nclosing: ""\r\n' in text
 

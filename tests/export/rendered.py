@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from inkeer.export import FORMATS
+from inkeer.journal.entry import Entry
+
 EMPTY = "\u00a0"  # what an empty line beyond the first is written as
 
 
@@ -54,3 +57,8 @@ def as_typed(paragraphs: list[str]) -> str:
         lines += [""] * written + paragraph.split("\n")
         written = True
     return "\n".join(lines)
+
+
+def export_text(name: str, *entries: Entry) -> str:
+    """The document of some entries in a format."""
+    return "".join(FORMATS[name].render(entries))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.export import FORMATS
+from export.rendered import export_text
 from inkeer.export.json import dump_json
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
@@ -25,14 +25,14 @@ CONTROLS = re.compile(
 
 
 def loaded(one: Entry) -> dict[str, object]:
-    (found,) = json.loads(FORMATS["json"].of(one))
+    (found,) = json.loads(export_text("json", one))
     assert isinstance(found, dict)
     return found
 
 
 def test_a_document_is_an_array_of_entries() -> None:
-    assert json.loads(FORMATS["json"].of()) == []
-    found = json.loads(FORMATS["json"].of(entry(id="x"), entry(id="y")))
+    assert json.loads(export_text("json")) == []
+    found = json.loads(export_text("json", entry(id="x"), entry(id="y")))
     assert [one["id"] for one in found] == ["x", "y"]
 
 
@@ -78,7 +78,7 @@ def test_answers_of_every_type_are_plain_data() -> None:
 
 
 def test_text_that_is_not_ascii_stays_readable() -> None:
-    assert '"café 😀 עברית"' in FORMATS["json"].of(entry(answers=(answered("café 😀 עברית"),)))
+    assert '"café 😀 עברית"' in export_text("json", entry(answers=(answered("café 😀 עברית"),)))
 
 
 @pytest.mark.parametrize("tricky", [*TRICKY, "\x00", "\ud800", "\\u0041", '"', "</script>"])
@@ -99,7 +99,7 @@ def test_any_data_comes_back_identical(data: object) -> None:
 @PATIENT
 @given(entries())
 def test_any_entry_comes_back_with_every_text_as_it_was(one: Entry) -> None:
-    written = FORMATS["json"].of(one)
+    written = export_text("json", one)
     assert not CONTROLS.search(written)
     (found,) = json.loads(written)
     assert found["title"] == one.title

@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.rendered import EMPTY, Rendered, as_typed, rendered
-from inkeer.export import FORMATS
+from export.rendered import EMPTY, Rendered, as_typed, export_text, rendered
 from inkeer.export.markdown import literal
-from inkeer.journal.entry import Deepened, Entry, read
-from inkeer.text import safe
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.journal.entry import Deepened, Entry
+from inkeer.journal.entry_parser import parse_entry
+from inkeer.text import sanitize
+from inkeer.walk.resume import SavedAnswer
 from journal.entries import answered, entries, entry
 from walk.texts import PATIENT, TRICKY, texts
 
@@ -35,11 +35,11 @@ def parts(markdown: str) -> tuple[str, str]:
 
 
 def page(one: Entry) -> Rendered:
-    return rendered(parts(FORMATS["markdown"].of(one))[1])
+    return rendered(parts(export_text("markdown", one))[1])
 
 
 def on_one_line(text: str) -> str:
-    return safe(" ".join(text.split()))
+    return sanitize(" ".join(text.split()))
 
 
 def under(page: Rendered, heading: str) -> list[str]:
@@ -62,7 +62,7 @@ def test_any_text_is_read_as_it_was_typed(text: str) -> None:
     page = rendered(literal(text))
     assert {kind for kind, _text in page.blocks} <= {"p"}
     assert page.marks == set()
-    assert as_typed([text for _kind, text in page.blocks]) == safe(text)
+    assert as_typed([text for _kind, text in page.blocks]) == sanitize(text)
 
 
 @pytest.mark.parametrize("tricky", TRICKY)
@@ -72,7 +72,7 @@ def test_what_is_markup_elsewhere_is_text_here(tricky: str) -> None:
         page = rendered(literal(typed))
         assert {kind for kind, _text in page.blocks} <= {"p"}
         assert page.marks == set()
-        assert as_typed([text for _kind, text in page.blocks]) == safe(typed)
+        assert as_typed([text for _kind, text in page.blocks]) == sanitize(typed)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_answers_and_what_was_asked_further_are_read_as_they_were_typed(
 ) -> None:
     one = entry(answers=(answered(text, deepened=(Deepened("And then?", deeper),)),), computed={})
     found = page(one)
-    assert as_typed(under(found, "Why is that?")) == safe(text)
-    assert as_typed(under(found, "And then?")) == safe(deeper)
+    assert as_typed(under(found, "Why is that?")) == sanitize(text)
+    assert as_typed(under(found, "And then?")) == sanitize(deeper)
 
 
 def test_what_was_asked_further_stays_under_an_answer_that_was_taken_away() -> None:
@@ -175,7 +175,7 @@ def test_a_skip_is_told_apart_from_an_answer() -> None:
 
 
 def test_the_kept_entry_of_an_earlier_version_can_be_exported() -> None:
-    found = page(read(KEPT.read_bytes(), str(KEPT)))
+    found = page(parse_entry(KEPT.read_bytes(), str(KEPT)))
     assert found.blocks[0] == ("h1", "Een avond voor jezelf")
     ask = "Je houdt 5,5 uur over, en Lezen trekt het hardst. Waarom dat?"
     assert under(found, ask) == ["Omdat het stil is.", "En niemand iets van me wil."]
@@ -188,7 +188,7 @@ def test_the_kept_entry_of_an_earlier_version_can_be_exported() -> None:
 @PATIENT
 @given(entries())
 def test_front_matter_is_yaml_with_date_module_and_tags(one: Entry) -> None:
-    front = yaml.safe_load(parts(FORMATS["markdown"].of(one))[0])
+    front = yaml.safe_load(parts(export_text("markdown", one))[0])
     assert front["date"] == date(2026, 11, 21)
     assert front["module"] == "free-evening"
     assert len(front["tags"]) == len(one.tags)
@@ -196,7 +196,7 @@ def test_front_matter_is_yaml_with_date_module_and_tags(one: Entry) -> None:
 
 
 def test_front_matter_says_which_entry_it_is() -> None:
-    front = yaml.safe_load(parts(FORMATS["markdown"].of(entry(id="x")))[0])
+    front = yaml.safe_load(parts(export_text("markdown", entry(id="x")))[0])
     assert front.pop("started").astimezone(UTC) == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
     assert front.pop("finished").astimezone(UTC) == datetime(2026, 11, 21, 18, 48, tzinfo=UTC)
     assert front == {
@@ -213,7 +213,7 @@ def test_front_matter_says_which_entry_it_is() -> None:
 
 
 def test_without_entries_there_is_nothing() -> None:
-    assert FORMATS["markdown"].of() == ""
+    assert export_text("markdown") == ""
 
 
 @PATIENT
@@ -221,7 +221,7 @@ def test_without_entries_there_is_nothing() -> None:
 def test_several_entries_are_one_document_with_the_headings_that_we_wrote(
     many: list[Entry],
 ) -> None:
-    front, body = parts(FORMATS["markdown"].of(*many))
+    front, body = parts(export_text("markdown", *many))
     found = rendered(body)
     assert [text for kind, text in found.blocks if kind == "h1"] == [
         on_one_line(one.title) for one in many

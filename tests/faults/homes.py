@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faults.effort import needs
-from terminal.conftest import INKEER
-from terminal.person import Person
-from terminal.screen import PATIENCE, TAB, Terminal
+from effort import needs
+from person import INKEER, Person
+from screen import PATIENCE, TAB, Terminal
 
 FILLER = "filler"
 
@@ -46,13 +45,13 @@ def full(folder: Path) -> Iterator[None]:
 def bound_by_permissions(home: Path) -> Person:
     """Somebody whom file permissions stop, also when it is root who runs the tests."""
     if os.geteuid() != 0:
-        return Person(INKEER, home)
+        return Person(home)
     needs("setpriv")
     script = home.parent / "inkeer-without-powers"
     powerless = "setpriv --bounding-set=-all --inh-caps=-all"
     script.write_text(f'#!/bin/sh\nexec {powerless} {shlex.quote(INKEER)} "$@"\n', "utf-8")
     script.chmod(0o755)
-    return Person(str(script), home)
+    return Person(home, str(script))
 
 
 def contents(*folders: Path) -> dict[str, bytes]:

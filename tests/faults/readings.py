@@ -28,21 +28,20 @@ if "python-yaml" in sys.argv:  # as where libyaml is missing; before inkeer look
     del yaml.CSafeLoader
 
 from faults.mutants import LARGE, large, mutant
-from inkeer.errors import FileProblemsError, InkeerError
+from inkeer.errors import FileProblemsError, InkeerError, Problem, split_lines
 from inkeer.export import FORMATS
-from inkeer.i18n import activate
-from inkeer.journal import draft, entry, entry_header
+from inkeer.i18n import LANGUAGES, activate
+from inkeer.journal import drafts, entry_header, entry_parser
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.journal.stored import StoredEntry
-from inkeer.module.library import Library, check, shipped
+from inkeer.journal.entry_header import StoredEntry
+from inkeer.module.library import Library, check_module, shipped_folder
 from inkeer.module.model import Module
 from inkeer.module.types import UnfitAnswerError
-from inkeer.review.intentions import due
+from inkeer.review.intentions import collect_due_intentions
 from inkeer.terminal import overview
-from inkeer.terminal.console import Console
-from inkeer.terminal.look import Look, Signs
-from inkeer.terminal.views import entry as entry_view
+from inkeer.terminal.console import Console, Look, Signs
+from inkeer.terminal.views.entry import draw_entry, draw_entry_list
 from inkeer.walk import answers_file, runner
 from inkeer.walk.state import Walk
 from walk.examples import EVENING, FULL, NESTED, module, walked
@@ -79,7 +78,7 @@ def _entries() -> dict[str, bytes]:
     kept = kept.replace("answer: Dat het stil blijft.", f"answer: '{MARK}: {MARK}: so'")
     for text in ("Omdat het stil is.", "Anders.", "de kat"):
         kept = kept.replace(text, f"{text} {MARK}")
-    written = {"whole": whole.text(), "small": small.text(), "kept": kept}
+    written = {"whole": whole.to_yaml(), "small": small.to_yaml(), "kept": kept}
     return {name: text.encode() for name, text in written.items()}
 
 
@@ -113,9 +112,8 @@ step: {{what: "{MARK} - go", cue: '{MARK}', date: 2026-12-01}}
 
 @cache
 def _modules() -> dict[str, bytes]:
-    """Modules by their file names: small ones, and one that ships with its translation."""
-    paths = [TESTS / "module/vrije-avond.yaml", TESTS / "module/vrije-avond.en.yaml"]
-    paths += [shipped() / "moed.yaml"]
+    """Modules by their file names: small ones, and all that ship, with their translations."""
+    paths = [*TESTS.glob("module/vrije-avond*.yaml"), *shipped_folder().glob("*.yaml")]
     small = {"free-evening.yaml": EVENING.encode(), "nested.yaml": NESTED.encode()}
     return {**{path.name: path.read_bytes() for path in paths}, **small}
 
@@ -133,15 +131,15 @@ def told(read: Callable[[], T], *, private: bool = True) -> T | None:
     try:
         return read()
     except InkeerError as error:
-        said = f"{error}\n{error.in_one_line()}"
+        said = f"{error}\n{error.format_line()}"
         assert said.strip()
         assert not private or MARK not in said, said
         return None
 
 
 def read_entry(_name: str, raw: bytes) -> bool:
-    head = told(lambda: entry_header.read(raw, "entry.yaml"))
-    one = told(lambda: entry.read(raw, "entry.yaml"))
+    head = told(lambda: entry_header.parse_header(raw, "entry.yaml"))
+    one = told(lambda: entry_parser.parse_entry(raw, "entry.yaml"))
     if one is None:
         return False
     assert head is not None, "an entry without a head"
@@ -152,51 +150,67 @@ def read_entry(_name: str, raw: bytes) -> bool:
 def show(one: Entry, head: entry_header.EntryHeader) -> None:
     """Every way out, and the way back."""
     page = Console(LOOKS[len(one.id) % 2], io.StringIO())
-    entry_view.show(page, one)
-    entry_view.listing(page, [StoredEntry(Path("entry.yaml"), head)])
+    draw_entry(page, one)
+    draw_entry_list(page, [StoredEntry(Path("entry.yaml"), head)])
     for made in FORMATS.values():
-        made.of(one).encode()
-    due([one], NOW.date())
-    assert entry.read(one.text().encode(), "again") == one
+        "".join(made.render([one])).encode()
+    collect_due_intentions([one], NOW.date())
+    assert entry_parser.parse_entry(one.to_yaml().encode(), "again") == one
 
 
 def read_draft(_name: str, raw: bytes) -> bool:
-    one = told(lambda: draft.read(raw, "draft.yaml"))
+    one = told(lambda: drafts.parse_draft(raw, "draft.yaml"))
     if one is None:
         return False
-    assert draft.read(one.text().encode(), "again") == one
-    draft.resumed(one, AN_EVENING, {})
+    assert drafts.parse_draft(one.to_yaml().encode(), "again") == one
+    drafts.resume_draft(one, Walk(AN_EVENING))
     return True
 
 
 def read_answers(_name: str, raw: bytes) -> bool:
-    given = told(lambda: answers_file.read(raw, "answers.yaml", AN_EVENING))
+    given = told(lambda: answers_file.parse_answers(raw, "answers.yaml", AN_EVENING))
     if given is None:
         return False
     start = runner.Progress(Walk(AN_EVENING))
     progress, _finished = runner.run_walk(
-        start, answers_file.FromFile(given), lambda _progress: None
+        start,
+        answers_file.FileAsker(given),
     )
     finish(progress.walk)
     return True
 
 
 def read_module(name: str, raw: bytes) -> bool:
-    """As `module check` does, and then as `walk` does."""
+    """As `module check` does, and then as `walk` does; a translation with its module."""
     path = FOLDER / name
     path.write_bytes(raw)
-    library = Library(FOLDER, FOLDER)
-    found = library.find(str(path))
-    problems = told(lambda: check(found), private=False)
-    assert problems is not None
-    for at, text, problem in problems:
-        assert str(FileProblemsError(str(at), text, (problem,)))
-    if any(problem.severity == "error" for _path, _text, problem in problems):
-        return False
-    for language in ("nl", "en") if name.startswith("vrije-avond") else ("en",):
-        walk_through(library.load(str(path), language))
-    path.write_bytes(MODULES[name])
-    return True
+    try:
+        library = Library(FOLDER, FOLDER)
+        whole = FOLDER / f"{name.partition('.')[0]}.yaml"
+        problems = told(lambda: check_module(library.find(str(whole))), private=False)
+        assert problems is not None
+        for one in problems:
+            well_formed(*one)
+        if any(problem.severity == "error" for _path, _text, problem in problems):
+            return False
+        for language in LANGUAGES if len(list(FOLDER.glob(f"{whole.stem}.*"))) > 1 else ("en",):
+            walk_through(library.load(str(whole), language))
+        return True
+    finally:
+        path.write_bytes(MODULES[name])
+
+
+def well_formed(path: Path, text: str, problem: Problem) -> None:
+    """A problem says something, and points into its file; just after the end is a place too."""
+    assert path.parent == FOLDER
+    assert problem.severity in ("error", "warning")
+    assert all(said is None or said.strip() for said in (problem.message, problem.hint))
+    line, column, length = problem.place
+    lines = split_lines(text)
+    assert 1 <= line <= len(lines)
+    assert 1 <= column <= len(lines[line - 1]) + 1
+    assert length >= 1
+    assert str(FileProblemsError(str(path), text, (problem,))).startswith(f"{path}:{line}:")
 
 
 GIVEN: dict[str, Any] = {
@@ -222,24 +236,24 @@ def an_answer(question: Any) -> Any:
 
 def walk_through(read: Module) -> None:
     walk = Walk(read)
-    overview.title_page(Console(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
-    question = walk.next(None)
+    overview.write_title_page(Console(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
+    question = walk.next_question(None)
     while question is not None:
-        walk.text(question.ask)
-        walk.text(question.hint)
+        walk.fill_text(question.ask)
+        walk.fill_text(question.hint)
         try:
-            walk = walk.answered(question.id, an_answer(question))
+            walk = walk.with_answer(question.id, an_answer(question))
         except UnfitAnswerError:
-            walk = walk.answered(question.id, None)
-        question = walk.next(question.id)
-    walk.text(read.closing)
+            walk = walk.with_answer(question.id, None)
+        question = walk.next_question(question.id)
+    walk.fill_text(read.closing)
     finish(walk)
 
 
 def finish(walk: Walk) -> None:
     """The entry of a walk, which must be one that can be read."""
     one = build_entry(walk, NOW, NOW)
-    assert entry.read(one.text().encode(), "entry.yaml") == one
+    assert entry_parser.parse_entry(one.to_yaml().encode(), "entry.yaml") == one
 
 
 # -- each in its turn ----------------------------------------------------------------------------

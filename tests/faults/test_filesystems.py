@@ -23,12 +23,11 @@ from cli.test_changing import (
     test_comments_and_keys_of_ones_own_stay as test_comments_and_keys_of_ones_own_stay,
 )
 from cli.test_changing import wrote as wrote
-from faults import fat
-from faults.effort import needs
+from effort import needs
+from faults import file_systems
 from faults.test_parallel import AT_ONCE, SAME_MINUTE, together
-from terminal.conftest import INKEER
-from terminal.person import Person, begun, walked
-from terminal.screen import CTRL_C, PATIENCE, TAB
+from person import Person, begun, walked
+from screen import CTRL_C, PATIENCE, TAB
 from terminal.test_two_terminals import TWO
 from terminal.test_two_terminals import test_the_second_terminal_can_take_it_over as taken_over
 from terminal.test_two_terminals import two as two
@@ -44,7 +43,7 @@ def mounted(kind: str, folder: Path) -> Iterator[Path]:
     backing.mkdir()
     mount.mkdir()
     server = subprocess.Popen(
-        [sys.executable, "-P", fat.__file__, kind, str(backing), str(mount)],
+        [sys.executable, "-P", file_systems.__file__, kind, str(backing), str(mount)],
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
@@ -75,7 +74,7 @@ def _cannot(why: str) -> None:
 def person(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Person]:
     """Somebody whose whole home is on FAT, or on the file system that a test asks for."""
     with mounted(getattr(request, "param", "fat"), tmp_path) as home:
-        somebody = Person(INKEER, home)
+        somebody = Person(home)
         yield somebody
         somebody.leave()
 
@@ -134,7 +133,10 @@ def test_fat_has_no_links_no_rights_and_few_names(person: Person) -> None:
         with pytest.raises(OSError, match=os.strerror(errno.EINVAL)):
             one.with_name(name).touch()
     found = one.stat()
-    assert (found.st_mode & 0o777, found.st_mtime_ns % fat.GRANULE) == (fat.FAT_MODE, 0)
+    assert (found.st_mode & 0o777, found.st_mtime_ns % file_systems.GRANULE) == (
+        file_systems.FAT_MODE,
+        0,
+    )
 
 
 # -- Writing -------------------------------------------------------------------------------------
@@ -169,7 +171,7 @@ def test_a_walk_is_put_away_gone_on_with_and_saved(two: Person) -> None:
     (draft,) = two.drafts()
     assert "We m" in draft.read_text("utf-8")
     killed = two.open("walk", "two", "--language", "en")
-    killed.wait_for("here you go on")
+    killed.wait_for("go on here")
     killed.press("oved")
     _until(lambda: "We moved" in draft.read_text("utf-8"))
     killed.kill()
@@ -258,7 +260,7 @@ def test_the_doctor_claims_nothing_where_there_are_no_rights(person: Person) -> 
     failed(person, "doctor")
     done = person.run("doctor", "--repair", "--json", "--language", "en")
     (found,) = json.loads(done.stdout)
-    assert "others on this computer may look" in found["message"]
+    assert "other users of this computer can read" in found["message"]
     assert found["mended"] is None, "nothing was mended"
     assert done.returncode == 1
     assert entry.read_bytes() == was

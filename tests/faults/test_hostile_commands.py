@@ -14,10 +14,9 @@ from inkeer import yaml_document
 from inkeer.journal.entry import Entry
 from inkeer.module.model import Module
 from inkeer.module.types.choices import SelectQuestion
-from inkeer.yaml_document import Data
-from terminal.conftest import person as person
-from terminal.person import Person, begun
-from terminal.screen import CTRL_C, CTRL_O, ENTER, TAB, Terminal
+from inkeer.yaml_nodes import Data
+from person import Person, begun
+from screen import CTRL_C, CTRL_O, ENTER, TAB, Terminal
 
 # What can stand in the name of a file and in a word of a command line: all but NUL.
 NAMES = (
@@ -43,7 +42,7 @@ def module_text(module: Module) -> str:
     }
     source = module.source
     assert source is not None
-    return yaml_document.write(
+    return yaml_document.dump_yaml(
         {
             "format": 1,
             "id": "hostile",
@@ -74,12 +73,12 @@ def besieged(person: Person) -> Person:
     module = a_module(SENTENCES[50:])
     (modules / "hostile.yaml").write_text(module_text(module), "utf-8")
     wrong = module_text(module).replace(
-        "type: select", f"type: {yaml_document.write(SENTENCES[3])}"
+        "type: select", f"type: {yaml_document.dump_yaml(SENTENCES[3])}"
     )
     (modules / "wrong.yaml").write_text(wrong, "utf-8")
     for name, one in zip(NAMES, the_entries(), strict=True):
         (modules / f"{name}.yaml").write_text("format: 1\nid: \u202ea\n", "utf-8")
-        (entries / f"{name}.yaml").write_text(one.text(), "utf-8")
+        (entries / f"{name}.yaml").write_text(one.to_yaml(), "utf-8")
         (entries / f"{name} broken.yaml").write_text("inkeer: 1\nid: *x\n", "utf-8")
     return person
 
@@ -292,11 +291,11 @@ def test_a_trial_of_a_hostile_module_that_breaks_on_the_way(besieged: Person) ->
     terminal.press(ENTER)
     terminal.wait_for("Ctrl+O")
     file.write_text(
-        good.replace("type: select", f"type: {yaml_document.write(SENTENCES[3])}"), "utf-8"
+        good.replace("type: select", f"type: {yaml_document.dump_yaml(SENTENCES[3])}"), "utf-8"
     )
     terminal.wait_for("Save it again")
     file.write_text(
-        good.replace("type: select", f"when: {yaml_document.write(SENTENCES[4])}"), "utf-8"
+        good.replace("type: select", f"when: {yaml_document.dump_yaml(SENTENCES[4])}"), "utf-8"
     )
     terminal.settle(1.0)
     file.write_text(good + "# mended\n", "utf-8")

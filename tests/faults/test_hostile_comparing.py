@@ -7,18 +7,17 @@ from datetime import timedelta
 import pytest
 
 from faults.hostile import flat, texts
-from faults.test_hostile_output import LOOKS, Sheet, an_entry, asked, handfuls, whole
+from faults.test_hostile_output import EACH, LOOKS, Sheet, an_entry, asked, handfuls, whole
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
-from inkeer.module.intention_outcome import Followed
-from inkeer.review.comparison import compared
+from inkeer.module.follow_up_record import FollowUpStatus
+from inkeer.review.comparison import compare_entries
 from inkeer.review.intentions import Intention
-from inkeer.review.summary import looked_back
+from inkeer.review.summary import summarize_period
 from inkeer.terminal.console import Console
-from inkeer.terminal.views import change, comparison, previous_answer, review
-from inkeer.walk.state import Last
-from inkeer.yaml_document import Data
+from inkeer.terminal.views import comparison, previous_answer, review
+from inkeer.walk.state import LastAnswer
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED
-from walk.speaking import english as english
 
 TODAY = STARTED.date()
 every_chunk = pytest.mark.parametrize("chunk", range(2))
@@ -41,12 +40,12 @@ def counted(given: list[str], mark: int) -> Entry:
 def test_two_walks_are_whole_beside_each_other(chunk: int) -> None:
     for number, given in enumerate(handfuls("compared", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        comparison.show(page, compared(an_entry(given[::-1]), an_entry(given)))
+        comparison.draw_comparison(page, compare_entries(an_entry(given[::-1]), an_entry(given)))
         shown = page.shown()
         columns = not page.look.plain and page.look.width > 40  # where texts stand in between
         whole(shown, given[0], *([] if columns else given))
         page = Sheet(page.look)
-        comparison.show(page, compared(counted(given, 3), counted(given, 5)))
+        comparison.draw_comparison(page, compare_entries(counted(given, 3), counted(given, 5)))
         whole(page.shown(), *([] if columns else given[:5]))
 
 
@@ -54,8 +53,8 @@ def test_two_walks_are_whole_beside_each_other(chunk: int) -> None:
 def test_what_moved_is_whole(chunk: int) -> None:
     for number, given in enumerate(handfuls("moved", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        both = compared(counted(given, 3), counted(given, 5))
-        change.since(page, both, given[5])
+        both = compare_entries(counted(given, 3), counted(given, 5))
+        comparison.draw_changes_since(page, both, given[5])
         whole(page.shown(), *given[:5])
 
 
@@ -63,18 +62,18 @@ def test_what_moved_is_whole(chunk: int) -> None:
 def test_a_period_is_whole(chunk: int) -> None:
     for number, given in enumerate(handfuls("period", chunk)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        since = Followed(ask=given[2])
+        since = FollowUpStatus(ask=given[2])
         one = Intention(given[0], "x", "t", "q", given[1], None, None, TODAY, TODAY, since)
-        period = looked_back([an_entry(given)], [], lambda _module: None, TODAY, TODAY)._replace(
-            intentions=(one,)
-        )
-        review.show(page, period, lambda *words: " ".join(words))
+        period = summarize_period(
+            [an_entry(given)], [], lambda _module: None, TODAY, TODAY
+        )._replace(intentions=(one,))
+        review.draw_period(page, period, lambda *words: " ".join(words))
         whole(page.shown(), *given[:3])
 
 
 @every_chunk
 def test_what_was_answered_last_time_is_whole_or_cut(chunk: int) -> None:
-    for number, text in enumerate(texts(f"then {chunk}", 500, broken=False)):
+    for number, text in enumerate(texts(f"then {chunk}", EACH, broken=False)):
         page = Sheet(LOOKS[number % len(LOOKS)])
         _then(page, "text", text, "so")
         shown = page.shown()
@@ -88,7 +87,7 @@ def test_what_was_answered_last_time_is_whole_or_cut(chunk: int) -> None:
 
 
 def _then(page: Console, kind: str, before: Data, after: Data, **keys: object) -> None:
-    last = Last(before, TODAY - timedelta(days=1), "earlier")
-    previous_answer.show(
+    last = LastAnswer(before, TODAY - timedelta(days=1), "earlier")
+    previous_answer.draw_previous_answer(
         page, asked(kind, "q", ask="Q", **keys), last, after, TODAY, "show {}".format
     )

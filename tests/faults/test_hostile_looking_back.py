@@ -12,15 +12,13 @@ from faults.test_hostile_commands import obeyed, said, the_entries
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, handfuls, whole
 from inkeer.export import markdown
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module.intention_outcome import Reply
+from inkeer.module.follow_up_record import OutcomeReply
 from inkeer.review import follow_up, intentions
-from inkeer.review.on_this_day import Ago
+from inkeer.review.on_this_day import Interval
 from inkeer.terminal.views import entry, on_this_day
 from inkeer.terminal.views import intentions as intentions_view
-from terminal.conftest import person as person
-from terminal.person import Person
-from terminal.screen import CTRL_C, TAB
-from walk.speaking import english as english
+from person import Person
+from screen import CTRL_C, TAB
 
 TODAY = date(2026, 12, 5)
 
@@ -32,26 +30,26 @@ def followed(given: list[str]) -> Entry:
     *others, meant = one.answers
     asked = meant._replace(context={"follow_up": {"after": 14, "ask": ask, "due": TODAY}})
     one = one._replace(answers=(*others, asked))
-    one = follow_up.followed(one, "meant", Reply(first, again=TODAY), TODAY)
-    return follow_up.followed(one, "meant", Reply(second), TODAY)
+    one = follow_up.add_reply(one, "meant", OutcomeReply(first, again=TODAY), TODAY)
+    return follow_up.add_reply(one, "meant", OutcomeReply(second), TODAY)
 
 
 def test_what_was_meant_and_what_came_of_it_are_shown_whole() -> None:
     for number, given in enumerate(handfuls("intentions", 0)):
         one = followed(given)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        entry.show(page, one)
+        entry.draw_entry(page, one)
         whole(page.shown(), *given)
-        (found,) = intentions.of(one)
+        (found,) = intentions.collect_intentions(one)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        intentions_view.heading(page, found, one.answers[-1].lines())
+        intentions_view.draw_intention(page, found, one.answers[-1].format_lines())
         whole(page.shown(), *given[:5])
         page = Sheet(LOOKS[number % len(LOOKS)])
-        intentions_view.listing(page, [found], TODAY)
-        intentions_view.mention(page, [found], "inkeer follow-up")
-        on_this_day.returned(page, one, Ago(years=1), "inkeer show")
+        intentions_view.draw_intention_list(page, [found], TODAY)
+        intentions_view.draw_due_intentions(page, [found], "inkeer follow-up")
+        on_this_day.draw_returning_entry(page, one, Interval(years=1), "inkeer show")
         whole(page.shown(), found.what or "", found.cue or "", one.title)
-        markdown.piece(one)
+        "".join(markdown.render([one]))
 
 
 def test_verbs_that_look_back_tell_everything_and_obey_nothing(besieged: Person) -> None:
@@ -77,7 +75,7 @@ def test_a_follow_up_of_a_hostile_intention(besieged: Person, words: list[str]) 
     asked = meant._replace(context={"follow_up": {"ask": f"Well? {ask}"}})
     path = besieged.journal / "entries/2026/one.yaml"
     one = one._replace(id="20250101T000000Z-aaaa", answers=(*others, asked))
-    path.write_text(one.text(), "utf-8")
+    path.write_text(one.to_yaml(), "utf-8")
     terminal = besieged.open("follow-up", one.id, "--language", "en", *words, rows=50)
     terminal.wait_for("Well?", anywhere=True)
     terminal.wait_for("Ctrl+C later")

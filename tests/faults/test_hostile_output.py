@@ -11,36 +11,31 @@ from pathlib import Path
 
 import pytest
 
-from export.rendered import rendered
-from faults.effort import times
+from effort import effort
+from export.rendered import export_text, rendered
 from faults.hostile import begins, flat, long_texts, steering, texts, uncoloured
-from inkeer.cli.context import tell
+from inkeer.cli.context import report_error
 from inkeer.errors import FileProblemsError, InkeerError, Place, Problem
-from inkeer.export import FORMATS
 from inkeer.export import json as json_export
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
-from inkeer.journal.entry_header import EntryHeader
-from inkeer.journal.stored import StoredEntry
+from inkeer.journal.entry_header import EntryHeader, StoredEntry
+from inkeer.journal.index.module_heads import build_module_head
 from inkeer.module.model import Module, Section, Source
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.intention import FollowUp
 from inkeer.terminal import overview
-from inkeer.terminal.console import Console
-from inkeer.terminal.line_input import LineInput
-from inkeer.terminal.look import Look, Signs
-from inkeer.terminal.menu import label
-from inkeer.terminal.prompt_exits import of_a_walk
-from inkeer.terminal.table import table
-from inkeer.terminal.views import entry as entry_view
+from inkeer.terminal.console import Console, Look, Signs
+from inkeer.terminal.menu import module_label
+from inkeer.terminal.table import format_table
+from inkeer.terminal.views.entry import draw_entry, draw_entry_list
 from inkeer.terminal.walk_screen import WalkScreen
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED, entry
-from walk.speaking import english as english
 
-CHUNKS = range(10)
-EACH = times(1000)  # texts in a chunk, and each goes through every way out
+CHUNKS = range(effort(2, 10))
+EACH = effort(200, 5_000)  # texts in a chunk, and each goes through every way out
 TOGETHER = 10  # texts in one entry or module
 
 LOOKS = (
@@ -108,7 +103,7 @@ def test_an_entry_is_shown_as_it_was_written(chunk: int) -> None:
     for number, given in enumerate(handfuls("entry", chunk)):
         one = an_entry(given)
         page = Sheet(LOOKS[number % len(LOOKS)])
-        entry_view.show(page, one)
+        draw_entry(page, one)
         whole(page.shown(), *given)
 
 
@@ -131,14 +126,14 @@ def rows(look: Look, ids: list[str], titles: list[str]) -> list[str]:
         EntryHeader(id, "x", title, STARTED, STARTED, ())
         for id, title in zip(ids, titles, strict=True)
     ]
-    entry_view.listing(page, [StoredEntry(Path("entry.yaml"), head) for head in heads])
+    draw_entry_list(page, [StoredEntry(Path("entry.yaml"), head) for head in heads])
     return page.shown().splitlines()
 
 
 @every_chunk
 def test_markdown_is_read_as_it_was_written(chunk: int) -> None:
     for given in handfuls("markdown", chunk):
-        written = FORMATS["markdown"].of(an_entry(given))
+        written = export_text("markdown", an_entry(given))
         assert not steering(written)
         assert "\t" not in written
         _opening, front, body = re.split(r"^---$\n?", written, maxsplit=2, flags=re.MULTILINE)
@@ -153,7 +148,7 @@ def test_markdown_is_read_as_it_was_written(chunk: int) -> None:
 def test_json_means_exactly_what_was_written(chunk: int) -> None:
     for given in handfuls("json", chunk):
         one = an_entry(given)
-        written = FORMATS["json"].of(one)
+        written = export_text("json", one)
         assert not steering(written)
         (found,) = json.loads(written)
         assert (found["title"], *found["tags"]) == (one.title, *one.tags)
@@ -175,14 +170,14 @@ def test_json_means_exactly_what_was_written(chunk: int) -> None:
 def test_the_page_shows_every_text_whole(chunk: int) -> None:
     for number, text in enumerate(texts(f"page {chunk}", EACH)):
         page = Sheet(LOOKS[number % len(LOOKS)])
-        page.text(text, "bold", 4)
+        page.write(text, "bold", 4)
         whole(page.shown(), text)
-        page.line(("accent", text), ("", " "), ("dim", "a line"))
+        page.write_spans(("accent", text), ("", " "), ("dim", "a line"))
         whole(page.shown(), text + "a line")
-        page.ends("on the left", text, "dim", "bold")
+        page.write_at_ends("on the left", text, "dim", "bold")
         whole(page.shown(), "on the left" + text)
         page = Sheet(page.look)
-        page.rows([("a", text)], (2,))
+        page.write_rows([("a", text)], (2,))
         assert begins(page.shown().removeprefix("  a"), text), repr(page.shown())
 
 
@@ -192,7 +187,7 @@ def test_a_table_shows_every_text_whole(chunk: int) -> None:
     for start in range(0, EACH, 100):
         some = given[start : start + 100]
         look = LOOKS[start // 100 % len(LOOKS)]
-        shown = table(["a"], [[text] for text in some], look)
+        shown = format_table(["a"], [[text] for text in some], look)
         assert not steering(shown, colour=look.colour)
         whole(uncoloured(shown), *some)
 
@@ -202,7 +197,7 @@ def test_an_error_shows_every_text_whole(chunk: int, capsys: pytest.CaptureFixtu
     for text in texts(f"errors {chunk}", EACH):
         problem = Problem(Place(1, 2), text, text)
         for error in (InkeerError(text, text), FileProblemsError(text, text, (problem,))):
-            tell(error)
+            report_error(error)
             shown = capsys.readouterr().err
             assert not steering(shown)
             whole(shown, text)
@@ -212,10 +207,10 @@ def test_an_error_shows_every_text_whole(chunk: int, capsys: pytest.CaptureFixtu
 def test_a_line_of_a_hundred_thousand_characters_is_whole(number: int) -> None:
     look, text = LOOKS[number], list(long_texts())[number]
     page = Sheet(look)
-    page.text(text)
+    page.write(text)
     whole(page.shown(), text)
     page = Sheet(look)
-    page.rows([("a", text)], (4,))
+    page.write_rows([("a", text)], (4,))
     assert begins(page.shown().strip().removeprefix("a"), text)
 
 
@@ -251,13 +246,6 @@ def a_module(given: list[str]) -> Module:
     )
 
 
-class Saving(LineInput):
-    """Somebody who presses Enter."""
-
-    def read(self, prompt: str, buffer: object, *, paragraphs: bool = False) -> None:
-        """Nothing is typed."""
-
-
 @every_chunk
 def test_a_walk_shows_every_text_whole(chunk: int) -> None:
     for number, given in enumerate(handfuls("walk", chunk)):
@@ -272,22 +260,23 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         }
         look = LOOKS[number % len(LOOKS)]
         title = Sheet(look)
-        overview.title_page(title, Walk(module))
+        overview.write_title_page(title, Walk(module))
         whole(title.shown(), *given[:5])
         page, walk = Sheet(look), Walk(module)
-        person = WalkScreen(page, STARTED.date(), str, bool)
+        person = WalkScreen(page, STARTED.date())
         for question in module.by_id.values():
-            before, walk = walk, walk.answered(question.id, answers[question.id])
-            person.took(before, walk, question)
+            before, walk = walk, walk.with_answer(question.id, answers[question.id])
+            person.show_answer(before, walk, question)
         written = re.sub("(?m)^  [›>] ", "", page.shown())  # the sign before each line
         # In plain lines what was typed is there already, and is not said again.
         whole(written, *given[6:8], *([] if look.plain else given[:4]))
         last = Sheet(look)
-        overview.overview(last, walk, Saving(last, str), of_a_walk())
+        overview.write_overview(last, walk)
         if look.plain:
             whole(last.shown(), *given[:4], *given[5:8])
         else:
             assert last.shown().count("\n") <= 2 * len(answers) + 6
         menu = Sheet(look)
-        menu.rows([(label(module),)], ())
-        assert begins(menu.shown(), label(module))
+        label = module_label(build_module_head(module))
+        menu.write_rows([(label,)], ())
+        assert begins(menu.shown(), label)

@@ -8,9 +8,8 @@ from browse.drawer import Drawer
 from browse.seat import Seat, read
 from faults.hostile import flat, steering
 from faults.test_hostile_output import an_entry, every_chunk, handfuls
-from inkeer.browse.place import Place
+from inkeer.browse.source import Position
 from inkeer.browse.themes import DARK
-from walk.speaking import english as english
 
 SIZES = ((100, 60), (40, 60))
 
@@ -30,7 +29,7 @@ def test_every_page_of_the_reader_is_safe(chunk: int) -> None:
             await seat.pilot.press(key)
             await seat.settle()
 
-    read(Drawer([one, two]), look, size=SIZES[chunk % 2], place=Place(theme=DARK))
+    read(Drawer([one, two]), look, size=SIZES[chunk % 2], place=Position(theme=DARK))
     if chunk % 2 == 0:
         assert any(flat(title)[:20] in flat(text) for text in seen)
 

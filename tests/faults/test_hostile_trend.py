@@ -9,13 +9,10 @@ from faults.test_hostile_commands import SENTENCES, said
 from faults.test_hostile_output import LOOKS, Sheet, every_chunk, handfuls, whole
 from inkeer.export.json import dump_json
 from inkeer.journal.entry import ComputedValue, Entry
-from inkeer.review.trend_lines import asked
-from inkeer.review.trends import series
+from inkeer.review.trends import build_lines, group_versions
 from inkeer.terminal.views import trend
+from person import Person
 from review.numbers import keep, number, scale, walked
-from terminal.conftest import person as person
-from terminal.person import Person
-from walk.speaking import english as english
 
 
 def hostile(
@@ -41,11 +38,11 @@ def hostile(
 @every_chunk
 def test_numbers_over_time_are_shown_with_every_text_whole(chunk: int) -> None:
     for index, given in enumerate(handfuls("trend", chunk)):
-        found = series(hostile(given), "rest")
-        assert not steering(dump_json([one.data() for one in found]))
+        found = build_lines(hostile(given), "rest")
+        assert not steering(dump_json([data for one in found for data in one.data()]))
         for large in (True, False):
             page = Sheet(LOOKS[index % len(LOOKS)])
-            trend.show(page, asked(found), large=large)
+            trend.draw_trend(page, group_versions(found), large=large)
             whole(page.shown(), *given[:8])
 
 

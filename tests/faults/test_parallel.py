@@ -7,11 +7,11 @@ import subprocess
 
 import pytest
 
-from faults.effort import times
-from terminal.conftest import person as person
-from terminal.person import Person
+from effort import effort
+from person import Person
 
 AT_ONCE = 10
+ROUNDS = effort(1, 10)
 SAME_MINUTE = "2026-03-01T20:00"
 
 
@@ -38,17 +38,17 @@ def together(person: Person, commands: list[list[str]], texts: list[str]) -> lis
     return [out for out, _told in done]
 
 
-@pytest.mark.parametrize("chunk", range(10))
+@pytest.mark.parametrize("chunk", range(effort(2, 10)))
 def test_walks_at_the_same_time_get_an_entry_each(chunk: int, person: Person) -> None:
     words = ["walk", "moed", "--at", SAME_MINUTE, "--answers", "-"]
     said: dict[str, str] = {}  # what was answered, by the id that was printed
-    for round in range(times(2)):
+    for round in range(ROUNDS):
         texts = [f"geval {chunk}, {round}, {number}" for number in range(AT_ONCE)]
         answers = [f"geval: {text}\n" for text in texts]
         ids = [out.strip() for out in together(person, [words] * AT_ONCE, answers)]
         said |= dict(zip(ids, texts, strict=True))
     entries = person.entries()
-    assert len(said) == times(2) * AT_ONCE
+    assert len(said) == ROUNDS * AT_ONCE
     assert {one.id: one.answers[0].answer for one in entries} == said
     assert len(entries) == len(said)
     left = list((person.journal / "entries/2026").iterdir())
@@ -59,9 +59,9 @@ def test_readers_and_writers_at_the_same_time(person: Person) -> None:
     walk = ["walk", "moed", "--answers", "-"]
     readers = [["list"], ["list", "--json"], ["show"], ["show", "--json"], ["export"], ["modules"]]
     together(person, [walk], ["geval: de eerste\n"])
-    for _round in range(times(3)):
+    for _round in range(ROUNDS):
         commands = [*readers, ["export", "--format", "json"], walk, walk, walk]
         told = together(person, commands, ["geval: nog een\n"] * len(commands))
         json.loads(told[1])
         json.loads(told[6])
-    assert len(person.entries()) == 1 + 3 * times(3)
+    assert len(person.entries()) == 1 + 3 * ROUNDS

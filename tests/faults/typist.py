@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
-from terminal.person import Person, place, typed_keys, typed_lines
-from terminal.screen import BACKSPACE, ENTER, Terminal
+from inkeer.yaml_nodes import Data
+from person import Person, place, typed_keys, typed_lines
+from screen import BACKSPACE, ENTER, Terminal
 
 WORDS = (
     *("ik", "bleef nog even,", "zij niet;", "één keer", "eerlijk\n\nmorgen", "dan toch", "# weer:"),
@@ -59,7 +59,7 @@ class Pressed(NamedTuple):
 def parts(module: Module, chance: Random, *, plain: bool) -> list[Part]:
     """A walk with answers by chance, and the keys that a person would need for it."""
     told, walk = [], Walk(module)
-    question = walk.next(None)
+    question = walk.next_question(None)
     while question is not None:
         answer = _answer(question, chance)
         keys = (typed_lines if plain else typed_keys)(question, answer)
@@ -72,8 +72,8 @@ def parts(module: Module, chance: Random, *, plain: bool) -> list[Part]:
                 tuple(Keys(_pause(chance), one) for one in pieces),
             )
         )
-        walk = walk.answered(question.id, answer)
-        question = walk.next(question.id)
+        walk = walk.with_answer(question.id, answer)
+        question = walk.next_question(question.id)
     return told
 
 
@@ -113,7 +113,7 @@ def _answer(question: Any, chance: Random) -> Data:
         case "scale":
             marks: Data = None
             for spot in question.spots():
-                marks = question.put(marks, spot, chance.randint(*question.range))
+                marks = question.put_number(marks, spot, chance.randint(*question.range))
             return marks
         case _:
             return {"what": "bellen", "cue": "de koffie op is", "date": date(2027, 1, 31)}
@@ -165,7 +165,7 @@ class Typist:
     def go(self, now: float) -> bool:
         """Do what is due; False once it was killed."""
         if now >= self._kill_at:
-            if self.terminal.child.isalive():  # it may have ended by itself, saved
+            if self.terminal.running:  # it may have ended by itself, saved
                 self.terminal.kill()
             self.killed = time.monotonic()
             self.terminal.hang_up()
@@ -173,7 +173,7 @@ class Typist:
         if isinstance(self._awaits, bytes):
             found = self.terminal.raw.find(self._awaits, self._mark)
             if found < 0:
-                assert self.terminal.child.isalive(), self.terminal.everything()
+                assert self.terminal.running, self.terminal.everything()
                 return True
             self._awaits = 0.0
         if now >= self._awaits:
@@ -212,11 +212,10 @@ def type_all(typists: Iterable[Typist], at_once: int) -> None:
             busy.append(waiting.pop(0))
             busy[-1].start()
         until = min(one.due for one in busy) - time.monotonic()
-        told = [one.terminal.child.child_fd for one in busy]
+        told = [one.terminal.file for one in busy]
         select.select(told, [], [], max(0.0, min(until, 0.2)))
         for one in busy:
-            while one.terminal._read(0):
-                pass
+            one.terminal.catch_up()
         busy = [one for one in busy if one.go(time.monotonic())]
 
 
@@ -245,7 +244,7 @@ def recovered(question: Any, typed: Any) -> str:
         case {"chosen": chosen, "other": own}:
             return "".join(_chosen(question, one) for one in chosen if one != "other") + str(own)
         case {"marks": marks}:
-            at = (question.at(marks, spot) for spot in question.spots())
+            at = (question.number_at(marks, spot) for spot in question.spots())
             return "".join(str(one) for one in at if one is not None)
         case {"what": what, "cue": cue, "date": day}:
             return f"{what}{cue}{day}"

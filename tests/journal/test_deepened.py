@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
+from inkeer.journal.drafts import Draft, DraftOrigin, build_draft, parse_draft, resume_draft
 from inkeer.journal.entry import AnsweredQuestion, Deepened, Entry
-from inkeer.journal.entry import read as entry_from
 from inkeer.journal.entry_builder import build_entry
-from inkeer.journal.revision import revised, walk_of
+from inkeer.journal.entry_parser import parse_entry as entry_from
+from inkeer.journal.entry_revision import rebuild_walk, revise_entry
 from inkeer.walk.runner import Progress
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED, said
 from walk.deep import DEEP
 from walk.examples import module, walked
@@ -33,28 +33,28 @@ NONE = DEEP.split("        deepen:")[0] + "      sure:" + DEEP.split("      sure
 
 def kept(progress: Progress) -> Draft:
     """The draft of a progress, by way of its text."""
-    return read(from_progress(progress, Begun(STARTED)).text().encode(), "draft.yaml")
+    return parse_draft(build_draft(progress, DraftOrigin(STARTED)).to_yaml().encode(), "draft.yaml")
 
 
 def test_a_prompt_is_resumed_down_to_the_half_sentence() -> None:
     answers = {**TOLD, "story.1": "That silence is bad."}
     progress = Progress(walked(DEEP, answers), "story.2", {"story.2": {"text": "As a re"}})
-    assert resumed(kept(progress), progress.walk.module, {}) == (progress, ())
+    assert resume_draft(kept(progress), Walk(progress.walk.module)) == (progress, ())
 
 
 @pytest.mark.parametrize("at", ["sure", None])
 def test_nobody_is_called_back_for_a_prompt_that_was_not_there_before(at: str | None) -> None:
     answers = {**TOLD, **({"sure": True} if at is None else {})}
-    back, lost = resumed(kept(Progress(walked(NONE, answers), at)), module(DEEP), {})
+    back, lost = resume_draft(kept(Progress(walked(NONE, answers), at)), Walk(module(DEEP)))
     assert (back.at, lost) == (at, ())
     assert back.walk.answers == {**answers, "story.1": None}
 
 
 def test_what_was_left_at_its_question_is_still_offered() -> None:
     draft = kept(Progress(walked(NONE, TOLD), "story"))
-    back, _lost = resumed(draft, module(DEEP), {})
+    back, _lost = resume_draft(draft, Walk(module(DEEP)))
     assert back.at == "story"
-    following = back.walk.next("story")
+    following = back.walk.next_question("story")
     assert following is not None
     assert following.id == "story.1"
     assert "story.1" not in back.walk.answers
@@ -62,7 +62,7 @@ def test_what_was_left_at_its_question_is_still_offered() -> None:
 
 def test_an_answer_whose_prompt_is_gone_is_set_aside_with_its_words() -> None:
     progress = Progress(walked(DEEP, {**TOLD, "story.1": "Mine."}), "sure")
-    _back, lost = resumed(kept(progress), module(NONE), {})
+    _back, lost = resume_draft(kept(progress), Walk(module(NONE)))
     assert [(one.ask, one.answer) for one in lost] == [(GRANTED, "Mine.")]
 
 
@@ -87,11 +87,11 @@ def story(one: Entry) -> AnsweredQuestion:
 
 def change(was: Entry, text: str = DEEP, **changes: Data) -> Entry:
     """The entry after these answers were given; `story_1` is that to the first prompt."""
-    before = walk_of(was, module(text), {})
+    before = rebuild_walk(was, module(text), {})
     after: Walk = before
     for name, answer in changes.items():
-        after = after.answered(name.replace("_", "."), answer)
-    return revised(was, before, after)
+        after = after.with_answer(name.replace("_", "."), answer)
+    return revise_entry(was, before, after)
 
 
 def test_they_stand_under_their_question_and_a_refusal_leaves_nothing() -> None:
@@ -99,7 +99,7 @@ def test_they_stand_under_their_question_and_a_refusal_leaves_nothing() -> None:
     made = build_entry(walked(DEEP, answers), STARTED, STARTED + timedelta(minutes=1))
     assert [one.id for one in made.answers] == ["name", "story", "sure"]
     assert story(made).deepened == (Deepened(GRANTED, "That silence is bad."),)
-    assert entry_from(made.text(), "entry.yaml") == made
+    assert entry_from(made.to_yaml(), "entry.yaml") == made
 
 
 BOTH = (Deepened(GRANTED, "That silence is bad."), Deepened(OTHERS, "As a rest."))
@@ -122,14 +122,14 @@ def test_an_emptied_answer_takes_what_went_deeper_with_it() -> None:
 
 
 def test_a_text_belongs_to_the_prompt_that_says_the_same_whatever_its_number() -> None:
-    before = walk_of(entry(*BOTH), module(NO_FIRST), {})
+    before = rebuild_walk(entry(*BOTH), module(NO_FIRST), {})
     assert before.answers["story.1"] == "As a rest."
     new = change(entry(*BOTH), NO_FIRST, story_1="As a holiday.")
     assert story(new).deepened == (BOTH[0], Deepened(OTHERS, "As a holiday."))
 
 
 def test_a_text_whose_prompt_was_reworded_belongs_to_the_one_with_its_number() -> None:
-    assert walk_of(entry(*BOTH), module(REWORDED), {}).answers["story.1"] == BOTH[0].answer
+    assert rebuild_walk(entry(*BOTH), module(REWORDED), {}).answers["story.1"] == BOTH[0].answer
     assert story(change(entry(*BOTH), REWORDED, sure=False)).deepened == BOTH
     new = story(change(entry(*BOTH), REWORDED, story_1="All of it."))
     assert new.deepened == (Deepened("What is not so sure?", "All of it."), BOTH[1])
@@ -180,8 +180,8 @@ def test_whatever_stands_there_stays_when_something_else_is_changed(
 @given(st.lists(st.builds(Deepened, asks, said), max_size=5).map(tuple), said)
 def test_a_change_of_one_leaves_the_others(under: tuple[Deepened, ...], new: str) -> None:
     was = entry(*under)
-    before = walk_of(was, module(DEEP), {})
-    now = story(revised(was, before, before.answered("story.1", new))).deepened
+    before = rebuild_walk(was, module(DEEP), {})
+    now = story(revise_entry(was, before, before.with_answer("story.1", new))).deepened
     left = list(now)
     for one in under:
         if one in left:

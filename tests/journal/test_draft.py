@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.errors import FileProblemsError, InkeerError
-from inkeer.journal import entry as entries
-from inkeer.journal.draft import Begun, Draft, from_progress, read, resumed
-from inkeer.journal.draft_lock import DraftLock
-from inkeer.journal.drafts import Drafts
+from inkeer.journal import entry_parser as entries
+from inkeer.journal.draft_keeper import DraftKeeper, DraftWarningError
+from inkeer.journal.drafts import Draft, DraftOrigin, Drafts, build_draft, parse_draft, resume_draft
 from inkeer.journal.entry_builder import build_entry
 from inkeer.module.model import Module
+from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.runner import Progress, Typed
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.walk.state import Walk
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, NESTED, module, walked
 from walk.texts import PATIENT, texts
@@ -29,13 +30,13 @@ LEAST = "inkeer: 1\nmodule: m\nstarted: 2026-11-21T19:36:00+01:00\n"
 
 def draft(progress: Progress, *set_aside: SavedAnswer) -> Draft:
     """The draft of a progress, by way of its text."""
-    kept = from_progress(progress, Begun(STARTED, set_aside))
-    assert read(kept.text().encode(), "draft.yaml") == kept
+    kept = build_draft(progress, DraftOrigin(STARTED, set_aside))
+    assert parse_draft(kept.to_yaml().encode(), "draft.yaml") == kept
     return kept
 
 
 def again(kept: Draft, text: str) -> tuple[Progress, tuple[SavedAnswer, ...]]:
-    return resumed(kept, module(text), {})
+    return resume_draft(kept, Walk(module(text)))
 
 
 # -- to text and back ----------------------------------------------------------------------------
@@ -43,15 +44,15 @@ def again(kept: Draft, text: str) -> tuple[Progress, tuple[SavedAnswer, ...]]:
 
 def test_a_walk_is_resumed_as_it_was_left() -> None:
     progress = Progress(walked(EVENING, FULL), "day", {"day": {"text": "tomor"}})
-    back, lost = resumed(draft(progress), progress.walk.module, {})
+    back, lost = resume_draft(draft(progress), Walk(progress.walk.module))
     assert (back, lost) == (progress, ())
 
 
 def test_hidden_answers_are_in_the_draft_since_they_may_show_again() -> None:
-    progress = Progress(walked(NESTED, {"open": True, "further": True}).answered("open", False))
+    progress = Progress(walked(NESTED, {"open": True, "further": True}).with_answer("open", False))
     back, _lost = again(draft(progress), NESTED)
     assert back.walk.answers == {"open": False, "further": True}
-    assert back.walk.answered("open", True).shows("furthest")
+    assert back.walk.with_answer("open", True).shows("furthest")
 
 
 def test_a_skip_stays_a_skip() -> None:
@@ -134,7 +135,7 @@ def test_what_was_set_aside_stays_so_from_draft_to_draft_and_ends_in_the_entry()
     progress, lost = again(second, without_weather.replace("1-10", "1-5"))
     assert [one.id for one in lost] == ["weather", "balance"]
     entry = build_entry(progress.walk, STARTED, STARTED + timedelta(minutes=5), lost)
-    kept = entries.read(entry.text(), "entry.yaml")
+    kept = entries.parse_entry(entry.to_yaml(), "entry.yaml")
     assert kept == entry
     assert [(one.id, one.answer) for one in kept.set_aside] == [
         ("weather", "rain"),
@@ -147,12 +148,12 @@ def test_what_was_set_aside_stays_so_from_draft_to_draft_and_ends_in_the_entry()
 
 @pytest.fixture
 def kept_before() -> Draft:
-    return read(KEPT.read_bytes(), str(KEPT))
+    return parse_draft(KEPT.read_bytes(), str(KEPT))
 
 
 def test_a_draft_kept_by_an_earlier_version_is_resumed(kept_before: Draft) -> None:
     progress, lost = again(kept_before, EVENING)
-    assert kept_before.started == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
+    assert kept_before.origin.started == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
     assert progress.walk.answers == {"evenings": Decimal(3), "hours": None, "ready": True}
     assert progress.typed == {"pull": {"text": "Because it is qui"}}
     assert lost == (SavedAnswer("gone", "abc123", "Something.", "What was asked before?"),)
@@ -161,12 +162,12 @@ def test_a_draft_kept_by_an_earlier_version_is_resumed(kept_before: Draft) -> No
 def test_a_draft_kept_by_an_earlier_version_is_written_with_all_that_was_in_it(
     kept_before: Draft,
 ) -> None:
-    assert read(kept_before.text(), "draft.yaml") == kept_before
+    assert parse_draft(kept_before.to_yaml(), "draft.yaml") == kept_before
 
 
 def test_the_least_that_can_be_read() -> None:
-    one = read(LEAST, "draft.yaml")
-    assert (one.module, one.at, one.kept, one.typed) == ("m", None, (), {})
+    one = parse_draft(LEAST, "draft.yaml")
+    assert (one.module, one.at, one.answers, one.typed) == ("m", None, (), {})
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_what_cannot_be_read_is_told_with_its_place_and_not_shown(
     text: str, place: tuple[int, int]
 ) -> None:
     with pytest.raises(FileProblemsError) as refused:
-        read(text, "draft.yaml")
+        parse_draft(text, "draft.yaml")
     (problem,) = refused.value.problems
     assert (problem.place.line, problem.place.column) == place
     assert "secret" not in str(refused.value)
@@ -198,56 +199,109 @@ def drafts(tmp_path: Path) -> Drafts:
     return Drafts.of(tmp_path / "state", tmp_path / "journal")
 
 
-def some(text: str = NESTED, days: int = 0, **answers: bool) -> Draft:
-    progress = Progress(walked(text, answers))
-    return from_progress(progress, Begun(STARTED - timedelta(days=days)))
+def some(text: str = NESTED, answers: dict[str, Data] | None = None) -> Progress:
+    return Progress(walked(text, answers if answers is not None else {"open": True}))
 
 
-def hold(drafts: Drafts, key: str = "nested") -> DraftLock:
-    """A hold on a draft, taken."""
-    held = DraftLock(drafts, key, STARTED)
-    assert held.take() is None
-    return held
+def take(drafts: Drafts, module: Module, origin: DraftOrigin) -> DraftKeeper:
+    """The keeper of a draft, with the draft taken."""
+    keeper = DraftKeeper(drafts, Walk(module), origin, STARTED)
+    assert keeper.take() is None
+    return keeper
 
 
-def keep(drafts: Drafts, one: Draft) -> None:
+BEGUN = DraftOrigin(STARTED)
+
+
+def keep(drafts: Drafts, progress: Progress, origin: DraftOrigin = BEGUN) -> Draft:
     """Keep a draft, and let it go."""
-    held = hold(drafts, one.key)
-    held.keep(one)
-    held.release()
+    keeper = take(drafts, progress.walk.module, origin)
+    keeper.keep(progress)
+    keeper.release()
+    return build_draft(progress, origin)
 
 
 def test_a_draft_is_kept_in_the_place_of_the_one_before(drafts: Drafts) -> None:
-    keep(drafts, some(open=True))
-    keep(drafts, some(open=False))
-    assert drafts.read("nested") == some(open=False)
+    keep(drafts, some())
+    draft = keep(drafts, some(answers={"open": False}))
+    assert drafts.load("nested") == draft
     assert [path.name for path in drafts.folder.iterdir()] == ["nested.yaml"]
 
 
 def test_without_a_draft_there_is_none(drafts: Drafts) -> None:
-    assert drafts.read("nested") is None
-    assert drafts.all() == ([], [])
+    assert drafts.load("nested") is None
+    assert drafts.load_all() == ([], [])
     assert drafts.set_aside("nested", STARTED) is None
 
 
+def test_as_long_as_nothing_was_written_nothing_is_kept(drafts: Drafts) -> None:
+    keeper = take(drafts, module(NESTED), DraftOrigin(STARTED))
+    keeper.keep(Progress(walked(NESTED, {}), "open"))
+    assert drafts.load("nested") is None
+    keeper.keep(Progress(walked(NESTED, {}), "open", {"open": {"text": "y"}}))
+    assert drafts.load("nested") is not None
+    keeper.keep(Progress(walked(NESTED, {}), "open"))  # and what was wiped out again is gone
+    assert drafts.load("nested") == build_draft(
+        Progress(walked(NESTED, {}), "open"), DraftOrigin(STARTED)
+    )
+    keeper.release()
+
+
+def test_what_a_walk_is_becoming_stands_in_its_draft_until_it_is_finished(drafts: Drafts) -> None:
+    keeper = take(drafts, module(NESTED), DraftOrigin(STARTED))
+    keeper.note_becoming(some(), "20261121T183600Z-k7q2")
+    marked = drafts.load("nested")
+    assert marked is not None
+    assert marked.becoming == "20261121T183600Z-k7q2"
+    keeper.finish()
+    assert drafts.load("nested") is None
+
+
+def test_a_keeper_whose_draft_was_seized_keeps_on_apart(drafts: Drafts) -> None:
+    mine, theirs = (
+        DraftKeeper(drafts, Walk(module(NESTED)), DraftOrigin(STARTED), STARTED) for _ in range(2)
+    )
+    assert mine.take() is None
+    mine.keep(some())
+    assert theirs.take() is not None
+    theirs.seize()
+    with pytest.raises(DraftWarningError):
+        mine.keep(some(answers={"open": False}))
+    assert mine.was_taken_over
+    assert drafts.load("nested") == build_draft(some(), DraftOrigin(STARTED))
+    ((_path, apart),) = drafts.load_set_aside()
+    assert apart == build_draft(some(answers={"open": False}), DraftOrigin(STARTED))
+    for keeper in (mine, theirs):
+        keeper.release()
+
+
+def test_a_keeper_resumes_its_draft_with_what_no_longer_fits_set_aside(drafts: Drafts) -> None:
+    kept = keep(drafts, Progress(walked(EVENING, FULL), "day"))
+    keeper = take(drafts, module(EVENING.replace("1-10", "1-20")), DraftOrigin(STARTED))
+    progress = keeper.resume(kept)
+    assert progress.at == "balance"
+    assert [one.id for one in keeper.origin.set_aside] == ["balance"]
+    keeper.release()
+
+
 def test_all_drafts_the_newest_first_and_one_that_is_broken_stops_nothing(drafts: Drafts) -> None:
-    keep(drafts, some(days=2))
-    keep(drafts, some(EVENING, days=1))
+    keep(drafts, some(), DraftOrigin(STARTED - timedelta(days=2)))
+    keep(drafts, some(EVENING, FULL), DraftOrigin(STARTED - timedelta(days=1)))
     drafts.path("broken").write_text("inkeer: [")
-    found, broken = drafts.all()
+    found, broken = drafts.load_all()
     assert [one.module for one in found] == ["free-evening", "nested"]
     assert len(broken) == 1
     with pytest.raises(InkeerError):
-        drafts.read("broken")
+        drafts.load("broken")
 
 
 def test_a_draft_set_aside_is_out_of_the_way_and_not_lost(drafts: Drafts) -> None:
-    keep(drafts, some(open=True))
+    draft = keep(drafts, some())
     aside = drafts.set_aside("nested", STARTED)
-    assert drafts.read("nested") is None
-    assert drafts.all() == ([], [])
+    assert drafts.load("nested") is None
+    assert drafts.load_all() == ([], [])
     assert aside is not None
-    assert read(aside.read_bytes(), str(aside)) == some(open=True)
+    assert parse_draft(aside.read_bytes(), str(aside)) == draft
 
 
 def test_even_a_broken_draft_can_be_set_aside(drafts: Drafts) -> None:
@@ -260,39 +314,36 @@ def test_even_a_broken_draft_can_be_set_aside(drafts: Drafts) -> None:
 
 def test_a_draft_set_aside_never_takes_the_place_of_another(drafts: Drafts) -> None:
     for answer in (True, False):
-        keep(drafts, some(open=answer))
+        keep(drafts, some(answers={"open": answer}))
         drafts.set_aside("nested", STARTED + timedelta(seconds=answer))
     assert len(list((drafts.folder / "aside").iterdir())) == 2
 
 
 def test_drafts_of_two_journals_are_apart(tmp_path: Path) -> None:
     mine, yours = (Drafts.of(tmp_path / "state", tmp_path / name) for name in ("mine", "yours"))
-    keep(mine, some(open=True))
-    keep(yours, some(open=False))
-    hold(mine).finished()
-    assert mine.read("nested") is None
-    assert yours.read("nested") == some(open=False)
+    keep(mine, some())
+    draft = keep(yours, some(answers={"open": False}))
+    take(mine, module(NESTED), DraftOrigin(STARTED)).finish()
+    assert mine.load("nested") is None
+    assert yours.load("nested") == draft
 
 
 def test_a_draft_names_the_module_that_was_walked_by_its_path(drafts: Drafts) -> None:
-    one = from_progress(Progress(walked(NESTED, {})), Begun(STARTED, path="/somewhere/nested.yaml"))
-    keep(drafts, one)
-    again = drafts.read(one.key)
+    draft = keep(drafts, some(), DraftOrigin(STARTED, path="/somewhere/nested.yaml"))
+    again = drafts.load(draft.key)
     assert again is not None
-    assert again.path == "/somewhere/nested.yaml"
+    assert again.origin.path == "/somewhere/nested.yaml"
 
 
 def test_drafts_of_modules_with_one_name_in_two_places_are_apart(drafts: Drafts) -> None:
-    progress = Progress(walked(NESTED, {"open": True}))
     for path in (None, "/one/nested.yaml", "/two/nested.yaml"):
-        keep(drafts, from_progress(progress, Begun(STARTED, path=path)))
-    assert {one.path for one in drafts.all()[0]} == {
+        keep(drafts, some(), DraftOrigin(STARTED, path=path))
+    assert {one.origin.path for one in drafts.load_all()[0]} == {
         *(None, "/one/nested.yaml", "/two/nested.yaml")
     }
 
 
 def test_drafts_of_an_entry_and_of_its_intentions_are_apart(drafts: Drafts) -> None:
-    progress = Progress(walked(NESTED, {"open": True}))
     entry = "20261121T183600Z-k7q2"
     words = {
         (None, None): ["walk", "nested"],
@@ -301,20 +352,22 @@ def test_drafts_of_an_entry_and_of_its_intentions_are_apart(drafts: Drafts) -> N
         (entry, "other"): ["follow-up", entry],
     }
     for changes, follows in words:
-        keep(drafts, from_progress(progress, Begun(STARTED, changes=changes, follows=follows)))
-    found, broken = drafts.all()
+        keep(drafts, some(), DraftOrigin(STARTED, edited_entry=changes, followed_question=follows))
+    found, broken = drafts.load_all()
     assert broken == []
-    assert {(one.changes, one.follows): one.words() for one in found} == words
-    assert all(drafts.read(one.key) == one for one in found)
+    assert {
+        (one.origin.edited_entry, one.origin.followed_question): one.resume_words() for one in found
+    } == words
+    assert all(drafts.load(one.key) == one for one in found)
 
 
 def test_a_day_in_an_answer_is_still_a_day_after_a_pause() -> None:
     kept: Module = module(EVENING)
     progress = Progress(walked(EVENING, {"day": date(2026, 12, 1)}), "step")
-    assert resumed(draft(progress), kept, {})[0].walk.answers["day"] == date(2026, 12, 1)
+    assert resume_draft(draft(progress), Walk(kept))[0].walk.answers["day"] == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "/etc/passwd", "A module", ""])
 def test_a_draft_of_no_module_is_refused(name: str) -> None:
     with pytest.raises(FileProblemsError, match="'module' should be an id"):
-        read(LEAST.replace("module: m", f"module: {name!r}"), "draft.yaml")
+        parse_draft(LEAST.replace("module: m", f"module: {name!r}"), "draft.yaml")

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from inkeer import yaml_document
+from inkeer import yaml_document, yaml_nodes
 from inkeer.errors import FileProblemsError
 from inkeer.journal import entry_header
-from inkeer.journal.entry import Entry, read
+from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry, new_id
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.journal.entry_parser import parse_entry
+from inkeer.walk.resume import SavedAnswer
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts
@@ -25,12 +26,12 @@ LEAST = "inkeer: 1\nid: x\nmodule: m\nstarted: 2026-11-21T19:36:00+01:00\n"
 
 
 def back(one: Entry) -> Entry:
-    return read(one.text().encode(), "entry.yaml")
+    return parse_entry(one.to_yaml().encode(), "entry.yaml")
 
 
 def problem_at(text: str | bytes) -> tuple[int, int]:
     with pytest.raises(FileProblemsError) as refused:
-        read(text, "entry.yaml")
+        parse_entry(text, "entry.yaml")
     (problem,) = refused.value.problems
     return problem.place.line, problem.place.column
 
@@ -39,7 +40,7 @@ def problem_at(text: str | bytes) -> tuple[int, int]:
 
 
 def test_an_entry_is_written_as_the_format_says() -> None:
-    text = entry(id="20261121T183600Z-k7q2").text()
+    text = entry(id="20261121T183600Z-k7q2").to_yaml()
     head, _answers, _rest = text.partition("answers:\n")
     assert head == (
         "inkeer: 1\n"
@@ -55,12 +56,12 @@ def test_an_entry_is_written_as_the_format_says() -> None:
 
 
 def test_answers_stand_in_the_order_of_asking_with_what_was_shown() -> None:
-    data = entry().data()
+    data = entry().to_data()
     assert list(data) == [
         *("inkeer", "id", "module", "module_version", "language", "title"),
         *("started", "finished", "tags", "answers", "computed"),
     ]
-    by_id = {one.id: one.data() for one in entry().answers}
+    by_id = {one.id: one.to_data() for one in entry().answers}
     assert list(by_id) == [
         *("evenings", "hours", "screen", "company", "balance", "pull"),
         *("weather", "ready", "day", "step"),
@@ -85,33 +86,35 @@ def test_a_question_is_kept_in_the_words_in_which_it_was_asked() -> None:
 
 def test_a_skip_is_kept_as_a_skip_and_nothing_more() -> None:
     day = next(one for one in entry().answers if one.id == "day")
-    assert list(day.data()) == ["id", "type", "ask", "skipped", "fingerprint"]
-    assert day.data()["skipped"] is True
-    assert "skipped: true" in entry().text()
+    assert list(day.to_data()) == ["id", "type", "ask", "skipped", "fingerprint"]
+    assert day.to_data()["skipped"] is True
+    assert "skipped: true" in entry().to_yaml()
 
 
 def test_what_is_hidden_is_not_in_the_entry() -> None:
     walk = walked(EVENING, {**FULL, "evenings": 0, "company": ["family"]})
     hidden = build_entry(walk, STARTED, STARTED)
     assert walk.answers["pull"] == "Because it is quiet."
-    assert "quiet" not in hidden.text()
+    assert "quiet" not in hidden.to_yaml()
     assert "pull" not in [one.id for one in hidden.answers]
     assert "short" not in hidden.computed
 
 
 def test_computed_values_are_kept_as_they_were_shown() -> None:
-    assert {name: one.data() for name, one in entry().computed.items()} == {
+    assert {name: one.to_data() for name, one in entry().computed.items()} == {
         "over": {"label": "Hours without a screen", "value": 5, "unit": "hours a week"},
         "short": {"label": "What falls short", "value": "reading", "shown": "Reading"},
     }
-    assert entry().computed["over"].told() == "5.0 hours a week"
+    assert entry().computed["over"].format_value() == "5.0 hours a week"
 
 
 def test_a_computed_whole_number_is_kept_without_decimals_that_nobody_asked_for() -> None:
     walk = walked(EVENING.replace("    decimals: 1\n", ""), FULL)
     kept = build_entry(walk, STARTED, STARTED).computed["over"]
-    assert kept.told() == walk.module.computed[0].told(Decimal(5)) == "5 hours a week"
-    assert "value: 5," in build_entry(walk, STARTED, STARTED).text()
+    assert (
+        kept.format_value() == walk.module.computed[0].format_value(Decimal(5)) == "5 hours a week"
+    )
+    assert "value: 5," in build_entry(walk, STARTED, STARTED).to_yaml()
 
 
 def test_an_intention_carries_when_it_is_asked_about() -> None:
@@ -133,7 +136,7 @@ def test_times_keep_their_offset() -> None:
 
 
 def test_a_files_name_carries_local_time_and_the_module() -> None:
-    assert entry().stem() == "2026-11-21-1936-free-evening"
+    assert entry().file_stem() == "2026-11-21-1936-free-evening"
 
 
 def test_an_id_carries_the_instant_and_no_two_are_alike() -> None:
@@ -163,13 +166,16 @@ def test_any_text_comes_back_identical(text: str) -> None:
 @given(entries())
 def test_any_entry_comes_back_identical(one: Entry) -> None:
     assert back(one) == one
-    assert back(one).text() == one.text()
+    assert back(one).to_yaml() == one.to_yaml()
 
 
 @PATIENT
 @given(entries())
 def test_the_head_is_that_of_the_whole(one: Entry) -> None:
-    assert entry_header.read(one.text(), "entry.yaml")._asdict().items() <= one._asdict().items()
+    assert (
+        entry_header.parse_header(one.to_yaml(), "entry.yaml")._asdict().items()
+        <= one._asdict().items()
+    )
 
 
 def test_a_long_text_comes_back_identical() -> None:
@@ -180,7 +186,7 @@ def test_a_long_text_comes_back_identical() -> None:
 @pytest.mark.parametrize("bad", ["\0", "\ud800", "a\udfffb"])
 def test_what_yaml_cannot_carry_is_never_written(bad: str) -> None:
     with pytest.raises(ValueError, match=r"U\+"):
-        entry(answers=(answered(bad),)).text()
+        entry(answers=(answered(bad),)).to_yaml()
 
 
 def test_types_come_back_as_they_were() -> None:
@@ -197,7 +203,7 @@ def test_types_come_back_as_they_were() -> None:
 
 
 def test_an_entry_kept_by_an_earlier_version_is_read() -> None:
-    one = read(KEPT.read_bytes(), str(KEPT))
+    one = parse_entry(KEPT.read_bytes(), str(KEPT))
     assert (one.id, one.module, one.module_version) == ("20261121T183600Z-k7q2", "vrije-avond", 3)
     assert one.started == datetime(2026, 11, 21, 18, 36, tzinfo=UTC)
     assert one.finished - one.started == timedelta(minutes=12, seconds=12)
@@ -219,16 +225,16 @@ def test_an_entry_kept_by_an_earlier_version_is_read() -> None:
         },
     }
     assert one.answers[4].deepened[0].answer == "Dat het stil blijft."
-    assert one.computed["over"].told() == "5.5 uur per week"
+    assert one.computed["over"].format_value() == "5.5 uur per week"
     assert one.set_aside == (SavedAnswer("vroeger", "3d4e5f", "Anders.", "Hoe was het vroeger?"),)
 
 
 def test_a_kept_entry_can_be_read_without_its_module() -> None:
-    one = read(KEPT.read_bytes(), str(KEPT))
-    scale = one.answers[3].lines()
+    one = parse_entry(KEPT.read_bytes(), str(KEPT))
+    scale = one.answers[3].format_lines()
     assert [line.partition(":")[0] for line in scale] == ["Lezen", "Bewegen"]
     assert re.findall(r"\d+", scale[0]) == ["3", "8"]
-    assert [answer.lines() for answer in one.answers if answer.type != "scale"] == [
+    assert [answer.format_lines() for answer in one.answers if answer.type != "scale"] == [
         ["3"],
         ["2.5 uur"],
         ["Alleen", "de kat"],
@@ -242,32 +248,32 @@ def test_a_kept_entry_can_be_read_without_its_module() -> None:
 
 
 def test_a_kept_entry_is_written_with_all_that_was_in_it() -> None:
-    one = read(KEPT.read_bytes(), str(KEPT))
+    one = parse_entry(KEPT.read_bytes(), str(KEPT))
     assert back(one) == one
     written, kept = (
-        yaml_document.read(one.text(), "new"),
-        yaml_document.read(KEPT.read_bytes(), "old"),
+        yaml_document.parse_yaml(one.to_yaml(), "new"),
+        yaml_document.parse_yaml(KEPT.read_bytes(), "old"),
     )
     assert plainly(written) == plainly(kept)
 
 
-def plainly(node: yaml_document.Node) -> object:
+def plainly(node: yaml_nodes.Node) -> object:
     """A document without its places and its order of keys."""
-    if isinstance(node, yaml_document.Map):
+    if isinstance(node, yaml_nodes.Map):
         return {key.text: plainly(value) for key, value in node.items}
-    if isinstance(node, yaml_document.Seq):
+    if isinstance(node, yaml_nodes.Seq):
         return [plainly(value) for value in node.items]
     return node.text
 
 
 def test_the_least_that_can_be_read() -> None:
-    one = read(LEAST, "entry.yaml")
+    one = parse_entry(LEAST, "entry.yaml")
     assert (one.title, one.answers, one.tags) == ("m", (), ())
     assert one.finished == one.started
 
 
 def test_an_entry_edited_by_hand_is_welcome() -> None:
-    one = read(
+    one = parse_entry(
         LEAST + "tags:\n- a b\n- 2026\nanswers:\n  - {id: q, answer: written later}\n"
         "  - {id: c, type: confirm, answer: yes}\n  - {id: n, type: number, answer: '7,5'}\n"
         "  - {id: s, type: scale, answer: }\n  - {id: d, type: date, answer: 1-12-2026}\n"
@@ -278,22 +284,22 @@ def test_an_entry_edited_by_hand_is_welcome() -> None:
     assert [answer.answer for answer in one.answers] == [
         *("written later", True, Decimal("7.5"), None, date(2026, 12, 1), {"x": 1}),
     ]
-    assert one.answers[0].lines() == ["written later"]
+    assert one.answers[0].format_lines() == ["written later"]
 
 
 def test_a_time_without_an_offset_is_local() -> None:
-    one = read(LEAST.replace("+01:00", ""), "entry.yaml")
+    one = parse_entry(LEAST.replace("+01:00", ""), "entry.yaml")
     assert one.started == datetime(2026, 11, 21, 19, 36).astimezone()
 
 
 def test_an_entry_with_windows_line_ends_and_a_byte_order_mark_is_read() -> None:
     raw = b"\xef\xbb\xbf" + LEAST.replace("\n", "\r\n").encode()
-    assert read(raw, "entry.yaml") == read(LEAST, "entry.yaml")
+    assert parse_entry(raw, "entry.yaml") == parse_entry(LEAST, "entry.yaml")
 
 
 def test_a_newer_format_is_refused_and_named() -> None:
     with pytest.raises(FileProblemsError, match="newer inkeer"):
-        read(LEAST.replace("inkeer: 1", "inkeer: 2"), "entry.yaml")
+        parse_entry(LEAST.replace("inkeer: 1", "inkeer: 2"), "entry.yaml")
     assert problem_at(LEAST.replace("inkeer: 1", "inkeer: 2")) == (1, 9)
 
 
@@ -336,7 +342,7 @@ def test_what_cannot_be_read_is_told_with_its_place(
 )
 def test_a_problem_tells_its_place_and_never_what_was_written(bad: str) -> None:
     with pytest.raises(FileProblemsError) as refused:
-        read(LEAST + bad, "2026/entry.yaml")
+        parse_entry(LEAST + bad, "2026/entry.yaml")
     line, column = problem_at(LEAST + bad)
     assert str(refused.value).startswith(f"2026/entry.yaml:{line}:{column}: ")
     assert "secret" not in str(refused.value)
@@ -346,12 +352,12 @@ def test_a_problem_tells_its_place_and_never_what_was_written(bad: str) -> None:
 
 
 def test_keys_that_are_not_known_stay_when_it_is_written_again() -> None:
-    text = entry().text() + "mood: calm\nmore: [1, '2']\nplace: {room: '12'}\n"
-    one = read(text, "entry.yaml")
+    text = entry().to_yaml() + "mood: calm\nmore: [1, '2']\nplace: {room: '12'}\n"
+    one = parse_entry(text, "entry.yaml")
     assert one.more == {"mood": "calm", "more": [1, "2"], "place": {"room": "12"}}
-    assert read(one.text(), "entry.yaml") == one
+    assert parse_entry(one.to_yaml(), "entry.yaml") == one
 
 
 def test_an_answer_of_a_type_that_is_not_known_is_told() -> None:
     one = answered("")._replace(type="drawing", answer=["a line", {"other": "a dot"}])
-    assert one.lines() == ["a line, a dot"]
+    assert one.format_lines() == ["a line, a dot"]

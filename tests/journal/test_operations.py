@@ -11,8 +11,8 @@ import pytest
 from inkeer.errors import InkeerError
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
-from inkeer.journal.store import Journal
-from inkeer.journal.trash import Trash
+from inkeer.journal.folder import Journal
+from inkeer.journal.trashed_files import find_trashed, list_trash, load_trash
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
 from journal.entries import STARTED, entry
@@ -30,17 +30,17 @@ def path(journal: Journal) -> Path:
 
 def change(journal: Journal, path: Path, title: str, seconds: int = 0) -> Path:
     seen = path.read_bytes()
-    new = entry(id="one", title=title).text().encode()
+    new = entry(id="one", title=title).to_yaml().encode()
     return operations.change(journal, path, seen, new, STARTED + timedelta(seconds=seconds))
 
 
 def titles(journal: Journal) -> list[str]:
     """What is in the trash, the last put away first."""
-    return [one.head.title if one.head else "?" for one in Trash.of(journal).all()]
+    return [one.head.title if one.head else "?" for one in load_trash(journal)]
 
 
 def restore(journal: Journal, name: str) -> Path:
-    return operations.restore(journal, Trash.of(journal).find(name), STARTED)
+    return operations.restore(journal, find_trashed(journal, name), STARTED)
 
 
 def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
@@ -48,7 +48,7 @@ def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
 ) -> None:
     was = path.read_bytes()
     former = change(journal, path, "Two")
-    assert next(Catalogue(journal).heads()).head.title == "Two"
+    assert next(Catalogue(journal).list_heads()).head.title == "Two"
     assert former.read_bytes() == was
     assert titles(journal) == ["An evening of your own"]
     assert [one.name for one in path.parent.iterdir()] == [path.name]
@@ -57,7 +57,7 @@ def test_a_changed_entry_is_in_its_place_and_the_former_in_the_trash(
 def test_what_somebody_else_changed_meanwhile_is_left_alone(journal: Journal, path: Path) -> None:
     seen = path.read_bytes()
     path.write_text("what a person wrote in an editor")
-    with pytest.raises(InkeerError, match="changed by something else"):
+    with pytest.raises(InkeerError, match="changed by another program"):
         operations.change(journal, path, seen, b"mine", STARTED)
     assert path.read_text() == "what a person wrote in an editor"
     assert titles(journal) == []
@@ -66,7 +66,7 @@ def test_what_somebody_else_changed_meanwhile_is_left_alone(journal: Journal, pa
 def test_a_deleted_entry_comes_back_as_it_was(journal: Journal, path: Path) -> None:
     was = path.read_bytes()
     operations.delete(journal, path, STARTED)
-    assert not [*Catalogue(journal).heads()]
+    assert not [*Catalogue(journal).list_heads()]
     assert titles(journal) == ["An evening of your own"]
     assert restore(journal, "one") == path
     assert path.read_bytes() == was
@@ -78,7 +78,7 @@ def test_a_restored_entry_takes_no_name_that_was_taken_since(journal: Journal, p
     other = operations.add(journal, entry(id="two"))
     assert other == path
     assert restore(journal, "one").name == f"{path.stem}-2.yaml"
-    assert sorted(one.head.id for one in Catalogue(journal).heads()) == ["one", "two"]
+    assert sorted(one.head.id for one in Catalogue(journal).list_heads()) == ["one", "two"]
 
 
 def test_restoring_a_former_version_puts_the_present_one_in_the_trash(
@@ -88,7 +88,7 @@ def test_restoring_a_former_version_puts_the_present_one_in_the_trash(
     change(journal, path, "Three", 2)
     assert titles(journal) == ["Two", "An evening of your own"]
     restore(journal, "one")
-    assert next(Catalogue(journal).heads()).head.title == "Two"
+    assert next(Catalogue(journal).list_heads()).head.title == "Two"
     assert sorted(titles(journal)) == ["An evening of your own", "Three"]
 
 
@@ -96,17 +96,17 @@ def test_versions_of_one_second_are_in_their_order(journal: Journal, path: Path)
     for title in ("Two", "Three", "Four"):
         change(journal, path, title)
     assert titles(journal) == ["Three", "Two", "An evening of your own"]
-    oldest = Trash.of(journal).all()[-1]
-    assert oldest.name(Trash.of(journal).all()) == oldest.path.stem
+    oldest = load_trash(journal)[-1]
+    assert oldest.name_among(load_trash(journal)) == oldest.path.stem
     restore(journal, oldest.path.stem)
-    assert next(Catalogue(journal).heads()).head.title == "An evening of your own"
+    assert next(Catalogue(journal).list_heads()).head.title == "An evening of your own"
 
 
 def test_an_entry_that_cannot_be_read_is_deleted_and_restored_by_its_file(
     journal: Journal, path: Path
 ) -> None:
     path.write_bytes(b"half a sen\xff")
-    found, _head = Catalogue(journal).file(path.stem)
+    found, _head = Catalogue(journal).find_file(path.stem)
     moved = operations.delete(journal, found, STARTED)
     assert not path.exists()
     restore(journal, moved.stem)
@@ -116,13 +116,13 @@ def test_an_entry_that_cannot_be_read_is_deleted_and_restored_by_its_file(
 def test_what_is_not_in_the_trash_is_not_found(journal: Journal, path: Path) -> None:
     for name in ("one", "", "-1", "../entries/2026"):
         with pytest.raises(InkeerError):
-            Trash.of(journal).find(name)
+            find_trashed(journal, name)
 
 
 def test_an_emptied_trash_is_empty(journal: Journal, path: Path) -> None:
     change(journal, path, "Two")
     operations.delete(journal, path, STARTED)
-    operations.remove_for_good(journal, Trash.of(journal).files())
+    operations.remove_for_good(journal, list_trash(journal))
     assert titles(journal) == []
 
 

@@ -14,17 +14,17 @@ from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.journal.store import Journal
+from inkeer.journal.folder import Journal
 from journal.entries import AMSTERDAM, STARTED, entry
 
 # Adds entries of one and the same minute, as fast as it can.
 ADDING = """
 import sys
 from pathlib import Path
-from inkeer.journal import entry
+from inkeer.journal import entry_parser
 from inkeer.journal import operations
-from inkeer.journal.store import Journal
-one = entry.read(Path(sys.argv[2]).read_bytes(), sys.argv[2])
+from inkeer.journal.folder import Journal
+one = entry_parser.parse_entry(Path(sys.argv[2]).read_bytes(), sys.argv[2])
 for number in range(int(sys.argv[4])):
     operations.add(Journal(Path(sys.argv[1])), one._replace(id=f"{sys.argv[3]}-{number}"))
 """
@@ -35,7 +35,7 @@ import os, sys
 from pathlib import Path
 from inkeer.errors import InkeerError
 from inkeer.journal import operations
-from inkeer.journal.store import Journal
+from inkeer.journal.folder import Journal
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
@@ -52,7 +52,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def ids(journal: Journal) -> list[str]:
-    return [one.head.id for one in Catalogue(journal).heads()]
+    return [one.head.id for one in Catalogue(journal).list_heads()]
 
 
 def found(journal: Journal, name: str) -> str:
@@ -71,7 +71,9 @@ def refused(journal: Journal, name: str) -> InkeerError:
 def test_an_entry_has_a_file_of_its_own_by_year_time_and_module(journal: Journal) -> None:
     path = operations.add(journal, entry())
     assert path == journal.folder / "entries/2026/2026-11-21-1936-free-evening.yaml"
-    assert journal.read(next(Catalogue(journal).heads()).path) == entry(id=ids(journal)[0])
+    assert Catalogue(journal).load_entry(next(Catalogue(journal).list_heads())) == entry(
+        id=ids(journal)[0]
+    )
 
 
 def test_a_second_entry_in_a_minute_gets_a_number(journal: Journal) -> None:
@@ -95,7 +97,7 @@ def test_what_is_there_is_never_touched(journal: Journal) -> None:
 
 def test_many_at_once_lose_nothing(journal: Journal, tmp_path: Path) -> None:
     pattern = tmp_path / "one.yaml"
-    pattern.write_text(entry().text())
+    pattern.write_text(entry().to_yaml())
     children = [
         subprocess.Popen(
             [sys.executable, "-c", ADDING, str(journal.folder), str(pattern), f"child{one}", "5"]
@@ -144,7 +146,7 @@ def test_a_journal_that_can_be_written_is_there_afterwards(journal: Journal) -> 
 
 
 def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
-    assert not [*Catalogue(journal).heads()]
+    assert not [*Catalogue(journal).list_heads()]
     assert not journal.folder.exists()
 
 
@@ -174,11 +176,11 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
     good = operations.add(journal, entry(id="good"))
     (good.parent / "broken.yaml").write_text("inkeer: 1\nid: [")
     (good.parent / "latin.yaml").write_bytes(b"title: caf\xe9")
-    (good.parent / "newer.yaml").write_text(entry().text().replace("inkeer: 1", "inkeer: 9"))
+    (good.parent / "newer.yaml").write_text(entry().to_yaml().replace("inkeer: 1", "inkeer: 9"))
     (good.parent / "folder.yaml").mkdir()
     (good.parent / "notes.txt").write_text("no entry, and nothing of ours")
     catalogue = Catalogue(journal)
-    stored, broken = [*catalogue.heads()], catalogue.broken()
+    stored, broken = [*catalogue.list_heads()], catalogue.list_errors()
     assert [one.head.id for one in stored] == ["good"]
     problems = [one for one in broken if isinstance(one, FileProblemsError)]
     assert [Path(one.path).name for one in problems] == [
@@ -274,8 +276,8 @@ def test_in_an_empty_journal_nothing_is_found(journal: Journal) -> None:
 )
 def test_a_filter(three: Journal, wanted: EntryFilter, passes: bool) -> None:
     catalogue = Catalogue(three)
-    last = next(catalogue.heads())
-    assert (last in catalogue.heads(wanted)) is passes
+    last = next(catalogue.list_heads())
+    assert (last in catalogue.list_heads(wanted)) is passes
 
 
 def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal: Journal) -> None:
@@ -283,5 +285,5 @@ def test_a_filter_looks_at_the_day_as_it_was_where_the_entry_was_written(journal
         journal, entry(datetime(2026, 11, 22, 0, 30, tzinfo=AMSTERDAM))
     )  # the 21st in UTC
     catalogue = Catalogue(journal)
-    assert [*catalogue.heads(EntryFilter(since=date(2026, 11, 22)))]
-    assert not [*catalogue.heads(EntryFilter(until=date(2026, 11, 21)))]
+    assert [*catalogue.list_heads(EntryFilter(since=date(2026, 11, 22)))]
+    assert not [*catalogue.list_heads(EntryFilter(until=date(2026, 11, 21)))]

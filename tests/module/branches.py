@@ -12,7 +12,7 @@ from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.examples import lasting
 
 
@@ -32,12 +32,12 @@ def paths(module: Module, last: dict[str, Data]) -> Iterator[Walk]:
 
 
 def _branches(walk: Walk, looks: list[set[str]]) -> Iterator[Walk]:
-    question = walk.unmet()
+    question = walk.first_unmet()
     if question is None:
         yield walk
         return
     for answer in (*_telling(walk, question, looks), None):
-        yield from _branches(walk.answered(question.id, answer), looks)
+        yield from _branches(walk.with_answer(question.id, answer), looks)
 
 
 def _looks(module: Module) -> list[set[str]]:
@@ -65,9 +65,11 @@ def _telling(walk: Walk, question: Question, looks: list[set[str]]) -> list[Data
         return samples(question)
     found: dict[object, Data] = {}
     for answer in samples(question):
-        after = walk.answered(question.id, answer)
+        after = walk.with_answer(question.id, answer)
         shown = tuple(one.id for _section, one in after.visible)
-        settled = tuple(one.id for one in walk.module.computed if after.value(one) is not None)
+        settled = tuple(
+            one.id for one in walk.module.computed if after.computed_value(one) is not None
+        )
         found.setdefault((shown, settled), answer)
     return list(found.values())
 

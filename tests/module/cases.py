@@ -24,7 +24,7 @@ class Case(NamedTuple):
 
 def problems_of(text: str) -> list[Problem]:
     name = "small" if "id: small" in text else "vrije-avond"
-    module, _text, problems = loader.check(text, f"{name}.yaml", name)
+    module, _text, problems = loader.check_module(text, f"{name}.yaml", name)
     assert module is None
     return problems
 

@@ -39,4 +39,5 @@ def _english() -> frozenset[str]:
     known = {
         key.name for part in (MODULE, SECTION, QUESTION, COMPUTED, TRANSLATION) for key in part
     }
-    return frozenset(ours - theirs - types - known - set(TYPES) - RESERVED)
+    nested = {"after", "ask"}  # the keys of follow_up
+    return frozenset(ours - theirs - types - known - nested - set(TYPES) - RESERVED)

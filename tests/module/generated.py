@@ -9,13 +9,12 @@ from itertools import product
 from hypothesis import note
 from hypothesis import strategies as st
 
-from inkeer.module.loader import load
-from inkeer.module.map.formula import atoms, formulas, names
+from inkeer.module.loader import load_module
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.examples import lasting
 
 KINDS = {
@@ -105,7 +104,7 @@ def modules(draw: st.DrawFn) -> Module:
         f"  two:\n    title: Two{when}\n    questions:\n{second}"
     )
     note(text)
-    return load(text, "made-up.yaml", "made-up")
+    return load_module(text, "made-up.yaml", "made-up")
 
 
 def _quoted(condition: str) -> str:
@@ -114,15 +113,10 @@ def _quoted(condition: str) -> str:
 
 def walks(module: Module) -> Iterator[Walk]:
     """Every walk that answers can lead to; what no condition looks at is skipped."""
-    rules = {one.id: one.rule.tree for one in module.computed}
-    looked: set[str] = set()
-    waiting = [atom.term.tree for part in formulas(module).values() for atom in atoms(part)]
-    while waiting:
-        for name in names(waiting.pop()):
-            if name in rules and name not in looked:
-                waiting.append(rules[name])
-            looked.add(name)
-    last = sorted(name.removeprefix("last.") for name in looked if name.startswith("last."))
+    conditions = list(module.conditions())
+    looked = {name for condition in conditions for name in module.find_needed(condition)}
+    expressions = module.expressions()
+    last = sorted({name for condition in expressions for name in condition.looks_back})
     before = [[None, *answers(module.by_id[name]), *earlier(module.by_id[name])] for name in last]
     rest: dict[str, Data] = {name: None for name in module.by_id if name not in looked}
     for given in product(*before):
@@ -131,12 +125,12 @@ def walks(module: Module) -> Iterator[Walk]:
 
 
 def _on(walk: Walk) -> Iterator[Walk]:
-    question = walk.unmet()
+    question = walk.first_unmet()
     if question is None:
         yield walk
         return
     for answer in (None, *answers(question)):
-        yield from _on(walk.answered(question.id, answer))
+        yield from _on(walk.with_answer(question.id, answer))
 
 
 def answers(question: Question) -> list[Data]:

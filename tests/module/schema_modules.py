@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inkeer import yaml_document
+from inkeer.module.keys import Key
 from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
 from inkeer.module.types import TYPES
 from inkeer.module.types.intention import FOLLOW_UP
-from inkeer.module.validators import Key
-from inkeer.yaml_document import Map, Node, Scalar
+from inkeer.yaml_nodes import Map, Node, Scalar
 
 Schema = dict[str, Any]
 
@@ -70,7 +70,7 @@ _CONDITIONS = ["1 < 2", "not 1 > 2", "1 + 1 == 2 and 3 > 2"]
 
 def tree(text: str) -> Tree:
     """A file's content, each scalar as it stands there."""
-    return _tree(yaml_document.read(text, "module.yaml"))
+    return _tree(yaml_document.parse_yaml(text, "module.yaml"))
 
 
 def _tree(node: Node) -> Tree:

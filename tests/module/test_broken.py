@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from inkeer import i18n
-from inkeer.errors import Problem, draw_snippet
+from inkeer.errors import draw_snippet
 from inkeer.module import library
-from inkeer.module.library import ModuleFile
-from inkeer.yaml_document import Map, Node, Scalar, read
+from inkeer.module.library import FileProblem, ModuleFile
+from inkeer.yaml_document import parse_yaml
+from inkeer.yaml_nodes import Map, Node, Scalar
 from module import dutch
 
 BROKEN = Path(__file__).parent / "broken"
@@ -25,14 +26,14 @@ def _plain(node: Node) -> Any:
     return node.text
 
 
-EXPECTED = _plain(read((BROKEN / "expected.yaml").read_bytes(), "expected.yaml"))
+EXPECTED = _plain(parse_yaml((BROKEN / "expected.yaml").read_bytes(), "expected.yaml"))
 NAMES = sorted(EXPECTED)
 
 
-def told(name: str) -> list[tuple[Path, str, Problem]]:
+def told(name: str) -> list[FileProblem]:
     """What is said of a file; of a translation by way of the module beside it."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    return library.check(ModuleFile(module, "path"))
+    return library.check_module(ModuleFile(module, "path"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import schemas
-from inkeer.module import library
+from effort import endurance
+from inkeer import i18n
+from inkeer.module import json_schema, library
 from inkeer.module.types import TYPES
 from module.editor import Editor, opened
 from module.marked import EXAMPLE, SMALL, changed, unmarked
@@ -28,16 +29,21 @@ sections:
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    with opened(tmp_path_factory.mktemp("en"), schemas.made("en")) as editor:
+    i18n.activate("en")
+    with opened(tmp_path_factory.mktemp("en"), json_schema.format_schema()) as editor:
         yield editor
 
 
 @pytest.fixture(scope="module")
 def dutch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    with opened(tmp_path_factory.mktemp("nl"), schemas.made("nl")) as editor:
+    i18n.activate("nl")
+    schema = json_schema.format_schema()
+    i18n.activate("en")
+    with opened(tmp_path_factory.mktemp("nl"), schema) as editor:
         yield editor
 
 
+@endurance
 def test_a_new_file_is_offered_the_keys_of_a_module(english: Editor) -> None:
     assert {"format", "id", "language", "title", "sections"} <= english.offered("|").keys()
 
@@ -49,12 +55,14 @@ def test_a_question_is_offered_its_keys_and_one_of_each_type(english: Editor) ->
     assert offered["ask"].startswith("The question itself")
 
 
+@endurance
 def test_with_its_type_it_is_offered_the_keys_of_that_type_and_no_other(english: Editor) -> None:
     offered = english.offered(f"{NEW}type: scale\n        |")
     assert {"ask", "range", "low", "high", "wish", "aspects"} <= offered.keys()
     assert not {"choices", "deepen", "follow_up", "type"} & offered.keys()
 
 
+@endurance
 def test_all_types_are_offered_and_each_is_explained(dutch: Editor) -> None:
     offered = dutch.offered(f"{NEW}type: |")
     assert list(offered) == list(TYPES)
@@ -62,17 +70,20 @@ def test_all_types_are_offered_and_each_is_explained(dutch: Editor) -> None:
     assert all(offered.values())
 
 
+@endurance
 def test_true_and_false_are_offered(english: Editor) -> None:
     offered = english.offered(f"{NEW}type: scale\n        wish: |")
     assert set(offered) == {"true", "false"}
 
 
+@endurance
 def test_a_key_is_explained_where_it_stands(english: Editor, dutch: Editor) -> None:
     marked = f"{NEW}type: intention\n        ask: Well?\n        follow|_up:\n          after: 14\n"
     assert "Asks some days later what came of it" in english.explained(marked)
     assert "Vraagt een aantal dagen later wat ervan kwam" in dutch.explained(marked)
 
 
+@endurance
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
@@ -96,6 +107,7 @@ def test_a_mistake_is_told_where_it_stands(english: Editor, old: str, new: str, 
     assert found.why.startswith(why)
 
 
+@endurance
 def test_a_mistake_is_told_in_dutch(dutch: Editor) -> None:
     wrong = changed(EXAMPLE, ("minutes: 8", "❱minuten❰: 8"))
     text, (place,) = unmarked(wrong)
@@ -104,6 +116,9 @@ def test_a_mistake_is_told_in_dutch(dutch: Editor) -> None:
     assert told.why.startswith("deze sleutel bestaat hier niet; kies uit: format, id, version,")
 
 
-@pytest.mark.parametrize("path", sorted(library.shipped().glob("*.yaml")), ids=lambda one: one.name)
+@endurance
+@pytest.mark.parametrize(
+    "path", sorted(library.shipped_folder().glob("*.yaml")), ids=lambda one: one.name
+)
 def test_nothing_is_told_of_what_ships(dutch: Editor, path: Path) -> None:
     assert dutch.told(path.read_text(encoding="utf-8")) == []

@@ -88,7 +88,7 @@ IDS = [
     one("aspect called now", "          bewegen:", "          ❱now❰:",
         "'now' is a word of the condition language and cannot be an id", "for example now_"),
     one("used twice", "      terug:", "      ❱avonden❰:",
-        "'avonden' is here twice; the first is on line 29",
+        "'avonden' appears twice; the first is on line 29",
         "every question and computed value has an id of its own"),
     one("of the module", "id: vrije-avond", "id: ❱Vrije_avond❰",
         "'Vrije_avond' cannot be an id: lower-case letters, digits and -, a letter first,"
@@ -124,7 +124,7 @@ VALUES = [
     one("range reversed", "range: 1-10", "range: ❱10-1❰",
         "a range of whole numbers is expected here", "write 1-10"),
     one("range over 100", "range: 1-10", "range: ❱1-101❰",
-        "a range of whole numbers is expected here", "it goes up to 100 at most"),
+        "a range of whole numbers is expected here", "100 is the most it can be"),
     one("range in words", "range: 1-10", "range: ❱een tot tien❰",
         "a range of whole numbers is expected here", "for example 1-10"),
     one("flag", "        wish: true", "        wish: ❱ja❰", "true or false is expected here",

@@ -66,7 +66,7 @@ def test_a_condition_of_three_hundred_characters_is_read() -> None:
     rule = f"{start}{'(' * 9}1{')' * 9}"
     assert len(rule) == 300
     text = changed(SMALL, ("ask: What happened?", f"ask: X\n        when: {rule}"))
-    assert loader.load(text, "small.yaml", "small").by_id["story"].when is not None
+    assert loader.load_module(text, "small.yaml", "small").by_id["story"].when is not None
 
 
 QUOTES = [
@@ -144,7 +144,7 @@ COMPUTED = [
     Case("unknown", computed("a: {label: A, is: ❱hour❰ + 1}\nb: {label: B, is: a + 1}"),
          "there is no question 'hour'", "did you mean 'hours'?"),
     Case("twice", computed("❱hours❰: {label: A, is: 1 + 1}"),
-         "'hours' is here twice; the first is on line 11",
+         "'hours' appears twice; the first is on line 11",
          "every question and computed value has an id of its own"),
     Case("as text", computed("a: ❱hours❰"), "'a' needs keys of its own under it",
          "put them on the lines below it, two spaces further in"),
@@ -190,11 +190,11 @@ ECHOES = [
         "unknown key 'section'", "did you mean 'sections'?"),
     one("indented too far", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "        ❱company❰:\n          type: checkbox\n          ask: With whom?\n",
-        "question 'company' stands where no question can",
+        "question 'company' is where no question can be",
         "line it up with the other questions, under 'questions'"),
     one("indented too little", "      company:\n        type: checkbox\n        ask: With whom?\n",
         "    ❱company❰:\n        type: checkbox\n        ask: With whom?\n",
-        "question 'company' stands where no question can",
+        "question 'company' is where no question can be",
         "line it up with the other questions, under 'questions'"),
 ]  # fmt: skip
 
@@ -227,7 +227,7 @@ def test_what_has_the_name_of_two_is_judged_as_neither() -> None:
     case = Case(
         "",
         (),
-        "'company' is here twice; the first is on line 14",
+        "'company' appears twice; the first is on line 14",
         "every question and computed value has an id of its own",
     )
     check(case, text)
@@ -281,7 +281,7 @@ def test_duplicate_keys_are_told_with_the_other_mistakes() -> None:
     )
     problems = problems_of(text)
     assert [one.place for one in problems] == places
-    assert problems[0].message == "'title' is here twice; the first is on line 4"
+    assert problems[0].message == "'title' appears twice; the first is on line 4"
 
 
 def test_all_mistakes_of_one_question_are_told_whatever_its_type() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 
 from inkeer import i18n, yaml_document
-from inkeer.module import beginning, loader
+from inkeer.module import loader, scaffold
 from inkeer.module.model import Module
-from inkeer.module.scaffold import KINDS, Beginning, default_title, written
+from inkeer.module.scaffold import KINDS, NewModule, default_title, write_module_text
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from module.branches import paths
 from walk.texts import PATIENT, texts
 
@@ -22,7 +22,7 @@ SETS = list(chain.from_iterable(combinations(KINDS, size) for size in range(1, l
 
 
 def checked(text: str) -> Module:
-    module, _text, problems = loader.check(text, "mine.yaml", "mine")
+    module, _text, problems = loader.check_module(text, "mine.yaml", "mine")
     assert problems == []
     assert module is not None
     return module
@@ -35,7 +35,7 @@ def test_every_beginning_is_right_and_can_be_walked(
     kinds: tuple[str, ...], written_in: str, read_in: str
 ) -> None:
     i18n.activate(read_in)
-    text = written("mine", Beginning("Mine", written_in, "Who it is for", 7, kinds))
+    text = write_module_text("mine", NewModule("Mine", written_in, "Who it is for", 7, kinds))
     assert max(map(len, text.split("\n"))) <= 90
     module = checked(text)
     i18n.activate("en")
@@ -50,7 +50,7 @@ def test_every_beginning_is_right_and_can_be_walked(
 
 
 def _ends(walk: Walk) -> bool:
-    return walk.unmet() is None
+    return walk.first_unmet() is None
 
 
 @pytest.mark.parametrize("written_in", ["nl", "en"])
@@ -58,7 +58,7 @@ def test_the_remarks_are_in_the_language_of_the_reader(written_in: str) -> None:
     texts_in = {}
     for read_in in ("nl", "en"):
         i18n.activate(read_in)
-        texts_in[read_in] = written("mine", Beginning("Mine", written_in))
+        texts_in[read_in] = write_module_text("mine", NewModule("Mine", written_in))
     i18n.activate("en")
     bare = {re.sub("(?m)^ *#.*\n", "", text) for text in texts_in.values()}
     assert len(bare) == 1
@@ -67,13 +67,13 @@ def test_the_remarks_are_in_the_language_of_the_reader(written_in: str) -> None:
 
 
 def test_each_remark_stands_there_once() -> None:
-    rows = written("mine", Beginning("Mine", "en")).split("\n")
+    rows = write_module_text("mine", NewModule("Mine", "en")).split("\n")
     remarks = [row.strip() for row in rows if row.strip().startswith("# ")]
     assert len(remarks) == len(set(remarks)) > 20
 
 
 def test_what_was_not_told_is_left_to_be_written() -> None:
-    text = written("mine", Beginning("Mine", "en"))
+    text = write_module_text("mine", NewModule("Mine", "en"))
     assert "\n# summary: Who this is for, or what it is about.\n" in text
     module = checked(text)
     assert (module.summary, module.minutes) == ("", 10)
@@ -84,8 +84,8 @@ def test_what_was_not_told_is_left_to_be_written() -> None:
 @given(texts, texts)
 def test_what_is_typed_reads_back_as_it_was(title: str, summary: str) -> None:
     title = title.replace("\n", " ")  # the prompt takes one line
-    begin = Beginning(title if title.strip() else "T", "nl", summary if summary.strip() else "S")
-    module = checked(written("mine", begin))
+    begin = NewModule(title if title.strip() else "T", "nl", summary if summary.strip() else "S")
+    module = checked(write_module_text("mine", begin))
     assert (module.title, module.summary) == (begin.title, str(begin.summary).strip("\n"))
     assert module.id == "mine"
 
@@ -96,8 +96,8 @@ def test_what_is_typed_reads_back_as_it_was(title: str, summary: str) -> None:
 @pytest.mark.parametrize("spoken", ["nl", "en"])
 def test_without_any_answer_there_is_one_of_each(spoken: str) -> None:
     i18n.activate(spoken)
-    begin = beginning.beginning("een-goed-gesprek", {})
-    assert begin == Beginning("Een goed gesprek", spoken, None, None, KINDS)
+    begin = scaffold.parse_new_module("een-goed-gesprek", {})
+    assert begin == NewModule("Een goed gesprek", spoken, None, None, KINDS)
     i18n.activate("en")
 
 
@@ -111,13 +111,13 @@ ANSWERS: dict[str, Data] = {
 
 
 def test_what_is_answered_is_what_it_begins_with() -> None:
-    walk = Walk(beginning.module_for("mine"))
+    walk = Walk(scaffold.build_questionnaire("mine"))
     for name, answer in ANSWERS.items():
-        walk = walk.answered(name, answer)
-    begin = beginning.beginning("mine", walk.answers)
-    assert begin == Beginning("T", "nl", "S", 8, ["scale", "intention"])
+        walk = walk.with_answer(name, answer)
+    begin = scaffold.parse_new_module("mine", walk.answers)
+    assert begin == NewModule("T", "nl", "S", 8, ["scale", "intention"])
 
 
 def test_a_name_is_a_title_until_there_is_one() -> None:
     assert default_title("a-day-off") == "A day off"
-    assert yaml_document.write({"title": default_title("a-day-off")}) == "title: A day off\n"
+    assert yaml_document.dump_yaml({"title": default_title("a-day-off")}) == "title: A day off\n"

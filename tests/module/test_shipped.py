@@ -11,9 +11,9 @@ import pytest
 from inkeer.module import library
 from inkeer.module.library import Library
 from inkeer.module.model import Module
-from inkeer.module.placeholders import quoted_ids
+from inkeer.module.placeholders import find_quotes
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from module.branches import paths, samples
 
 # The ideas that each module must carry; a code that only should be there is left out. For the
@@ -46,7 +46,7 @@ METHODS = ("korthagen", "starr", "gibbs")
 # How many questions may show; the others have eight to sixteen.
 LENGTHS = {"korthagen": (12, 16), "starr": (9, 12), "gibbs": (11, 15), "week": (5, 7)}
 LANGUAGES = ("nl", "en")
-SHELVES = Library(Path("no-folder-of-one's-own"), library.shipped())
+SHELVES = Library(Path("no-folder-of-one's-own"), library.shipped_folder())
 every_module = pytest.mark.parametrize("name", list(MUST))
 every_text = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -89,7 +89,7 @@ def test_the_ten_ship_and_no_other() -> None:
 
 @every_module
 def test_check_finds_nothing_at_all(name: str) -> None:
-    assert library.check(SHELVES.find(name)) == []
+    assert library.check_module(SHELVES.find(name)) == []
 
 
 @every_module
@@ -149,7 +149,7 @@ def test_a_walk_ends_in_something_to_do(name: str) -> None:
 
 
 def lengths(name: str) -> set[int]:
-    return {walk.place(walk.visible[-1][1].id)[1] for walk in walks(name)}
+    return {walk.position(walk.visible[-1][1].id)[1] for walk in walks(name)}
 
 
 @every_module
@@ -177,14 +177,14 @@ def test_the_steps_of_a_method_are_all_taken_in_their_order(name: str) -> None:
 @every_text
 def test_the_next_walk_begins_with_what_was_meant_the_last_time(name: str, language: str) -> None:
     opening = module(name, language).sections[0].questions[0]
-    ((meant, _start),) = quoted_ids(opening.ask)
+    ((meant, _start),) = find_quotes(opening.ask)
     assert meant.startswith("last.")
     if name in LENGTHS:
         # The last step of all: where Korthagen's trial is the action that is looked back on next.
         assert meant == f"last.{list(module(name).by_id)[-1]}"
     for walk in walks_again(name):
         assert walk.visible[0][1].id == opening.id
-        assert "…" not in walk.text(opening.ask)
+        assert "…" not in walk.fill_text(opening.ask)
     assert not Walk(module(name)).shows(opening.id)
 
 
@@ -194,7 +194,10 @@ def test_every_question_shows_on_some_path_and_every_computed_value_too(name: st
     shown = {question.id for walk in walks(name) for _section, question in walk.visible}
     assert set(asked.by_id) - shown == set()
     settled = {
-        one.id for walk in walks(name) for one in asked.computed if walk.value(one) is not None
+        one.id
+        for walk in walks(name)
+        for one in asked.computed
+        if walk.computed_value(one) is not None
     }
     assert {one.id for one in asked.computed} - settled == set()
 
@@ -205,8 +208,8 @@ def test_no_text_quotes_what_is_missing_on_any_path(name: str) -> None:
         text
         for walk in walks(name)
         for text in texts(walk)
-        if text and any(True for _quoted in quoted_ids(text))
-        if "…" in walk.text(text) and "…" not in text
+        if text and any(True for _quoted in find_quotes(text))
+        if "…" in walk.fill_text(text) and "…" not in text
     }
     assert gaps == set()
 
@@ -217,16 +220,16 @@ def test_all_texts_fill_whatever_is_skipped(name: str, language: str) -> None:
     asked = module(name, language)
     for answered in (False, True):
         walk = Walk(asked)
-        while (question := walk.unmet()) is not None:
-            walk = walk.answered(question.id, samples(question)[0] if answered else None)
-        filled = [walk.text(text) for text in texts(walk)]
+        while (question := walk.first_unmet()) is not None:
+            walk = walk.with_answer(question.id, samples(question)[0] if answered else None)
+        filled = [walk.fill_text(text) for text in texts(walk)]
         assert not any("${" in text for text in filled)
-        assert walk.text(asked.closing)
+        assert walk.fill_text(asked.closing)
 
 
 @every_module
 def test_what_is_quoted_is_quoted_in_both_languages(name: str) -> None:
     ours, theirs = (texts(Walk(module(name, language))) for language in LANGUAGES)
     for one, other in zip(ours, theirs, strict=True):
-        quoted = [{name for name, _start in quoted_ids(text or "")} for text in (one, other)]
+        quoted = [{name for name, _start in find_quotes(text or "")} for text in (one, other)]
         assert quoted[0] == quoted[1]

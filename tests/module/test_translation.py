@@ -31,11 +31,13 @@ def found(
 
 
 def english(folder: Path, translation: str = ENGLISH) -> Module:
-    return library.load(found(folder, translation), "en")
+    return library.load_module(found(folder, translation), "en")
 
 
 def told(folder: Path, translation: str, language: str = "en") -> list[Problem]:
-    return [problem for _p, _t, problem in library.check(found(folder, translation, language))]
+    return [
+        problem for _p, _t, problem in library.check_module(found(folder, translation, language))
+    ]
 
 
 def check(folder: Path, marked: str, message: str, hint: str | None, severity: str) -> None:
@@ -84,7 +86,7 @@ def test_every_text_of_a_translation_is_in_its_place(tmp_path: Path) -> None:
 
 def test_what_is_no_text_stays_as_it_was(tmp_path: Path) -> None:
     theirs = english(tmp_path)
-    ours = library.load(found(tmp_path, ENGLISH), "nl")
+    ours = library.load_module(found(tmp_path, ENGLISH), "nl")
     assert ours.language == "nl"
     assert ours.languages == theirs.languages == ("nl", "en")
     assert (ours.id, ours.version, ours.minutes) == (theirs.id, theirs.version, theirs.minutes)
@@ -97,12 +99,12 @@ def test_what_is_no_text_stays_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_language_that_is_not_there_falls_back_whole(tmp_path: Path) -> None:
-    assert library.load(found(tmp_path, ENGLISH), "fr").title == "Een avond voor jezelf"
+    assert library.load_module(found(tmp_path, ENGLISH), "fr").title == "Een avond voor jezelf"
 
 
 def test_a_translation_adds_its_aliases(tmp_path: Path) -> None:
     assert english(tmp_path).aliases == ("evening", "free-evening")
-    assert library.load(found(tmp_path, ENGLISH), "nl").aliases == ("evening",)
+    assert library.load_module(found(tmp_path, ENGLISH), "nl").aliases == ("evening",)
 
 
 LEAVES = [
@@ -228,7 +230,7 @@ def test_a_lost_placeholder_is_reported(tmp_path: Path) -> None:
             ("ask: You have ${over} left, and ${mager} pulls hardest. How come?",
              "ask: ❱You have some left, and ${mager} pulls hardest.❰"),
         ),
-        "the placeholder ${over} is lost in this translation",
+        "this translation lacks the placeholder ${over}",
         "put ${over} where the answer belongs", "warning",
     )  # fmt: skip
 

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 from inkeer import yaml_document
 from inkeer.errors import FileProblemsError
 from inkeer.module import loader, translation, translation_file
-from inkeer.module.translation_file import Refreshed
-from inkeer.text import safe
-from inkeer.yaml_document import Map
+from inkeer.module.translation_file import RefreshedTranslation
+from inkeer.text import sanitize
+from inkeer.yaml_nodes import Map
 from module.marked import EXAMPLE, changed
-from module.sheets import Keys, document_of, leaves, modules, remark_above, texts_of, worked_on
+from module.translations import (
+    Keys,
+    document_of,
+    leaves,
+    modules,
+    remark_above,
+    texts_of,
+    worked_on,
+)
 from walk.texts import PATIENT
 
 ENGLISH = (Path(__file__).parent / "vrije-avond.en.yaml").read_text(encoding="utf-8")
@@ -85,30 +93,30 @@ DONE = changed(
 
 
 def module(*edits: tuple[str, str], text: str = SMALL) -> Map:
-    node = yaml_document.read(changed(text, *edits), "small.yaml")
+    node = yaml_document.parse_yaml(changed(text, *edits), "small.yaml")
     assert isinstance(node, Map)
     return node
 
 
-def refreshed(text: str, *edits: tuple[str, str]) -> Refreshed:
-    return translation_file.refreshed(module(*edits), text, "small.en.yaml")
+def refreshed(text: str, *edits: tuple[str, str]) -> RefreshedTranslation:
+    return translation_file.refresh_translation(module(*edits), text, "small.en.yaml")
 
 
 # -- begun --------------------------------------------------------------------------------------
 
 
 def test_a_translation_begins_with_every_text_under_its_original() -> None:
-    begun = refreshed(translation_file.begun(module(), "small", "en"))
-    assert begun == Refreshed(BEGUN, 7, 7, (), (), None)
-    assert refreshed(BEGUN) == Refreshed(BEGUN, 0, 7, (), (), None)
+    begun = refreshed(translation_file.begin_translation(module(), "small", "en"))
+    assert begun == RefreshedTranslation(BEGUN, 7, 7, (), (), None)
+    assert refreshed(BEGUN) == RefreshedTranslation(BEGUN, 0, 7, (), (), None)
 
 
 def test_a_whole_translation_stays_as_it_is() -> None:
     example = module(text=EXAMPLE)
-    assert translation_file.refreshed(example, ENGLISH, "x") == Refreshed(
+    assert translation_file.refresh_translation(example, ENGLISH, "x") == RefreshedTranslation(
         ENGLISH, 0, 0, (), (), None
     )
-    assert refreshed(DONE) == Refreshed(DONE, 0, 0, (), (), None)
+    assert refreshed(DONE) == RefreshedTranslation(DONE, 0, 0, (), (), None)
 
 
 def test_a_long_original_is_wrapped_and_keeps_its_paragraphs() -> None:
@@ -143,7 +151,9 @@ THREE = """\
 def test_a_new_question_comes_in_at_its_place() -> None:
     told = refreshed(DONE, ("      two:\n", THREE))
     three = '  three:\n    # nl: Hoe vaak?\n    ask: ""\n    # nl: keer\n    unit: ""\n\n'
-    assert told == Refreshed(changed(DONE, ("  two:\n", f"{three}  two:\n")), 2, 2, (), (), None)
+    assert told == RefreshedTranslation(
+        changed(DONE, ("  two:\n", f"{three}  two:\n")), 2, 2, (), (), None
+    )
 
 
 def test_the_first_and_the_last_of_a_list_of_ids_come_in_at_their_places() -> None:
@@ -156,7 +166,7 @@ def test_the_first_and_the_last_of_a_list_of_ids_come_in_at_their_places() -> No
 
 def test_a_new_section_brings_its_title() -> None:
     more = "  more:\n    title: Meer\n    questions:\n      last: {type: date, ask: Wanneer?}\n"
-    told = translation_file.refreshed(module(text=SMALL + more), DONE, "x")
+    told = translation_file.refresh_translation(module(text=SMALL + more), DONE, "x")
     assert told.text == changed(
         DONE, ("\nquestions:", '\n  more:\n    # nl: Meer\n    title: ""\n\nquestions:')
     ).replace('""\n\n\n', '""\n\n') + (
@@ -184,7 +194,7 @@ def test_a_changed_original_is_marked_once_and_nothing_of_the_translation_is_tou
 def test_the_mark_goes_when_somebody_has_looked() -> None:
     edit = ("ask: Met wie?", "ask: Met wie was je?")
     looked = changed(DONE, ("# nl: Met wie?", "# nl: Met wie was je?"), ("Who with", "Who was it"))
-    assert refreshed(looked, edit) == Refreshed(looked, 0, 0, (), (), None)
+    assert refreshed(looked, edit) == RefreshedTranslation(looked, 0, 0, (), (), None)
 
 
 def test_of_an_empty_text_the_original_is_simply_that_of_now() -> None:
@@ -200,7 +210,7 @@ def test_an_empty_text_without_its_original_gets_it() -> None:
 
 def test_what_the_module_no_longer_has_stays_and_is_told() -> None:
     told = refreshed(DONE, ("        choices: {a: Alleen, b: Samen}\n", ""), ("select", "text"))
-    assert told == Refreshed(DONE, 0, 0, (), ("questions.two.choices",), None)
+    assert told == RefreshedTranslation(DONE, 0, 0, (), ("questions.two.choices",), None)
 
 
 VERSION = ("version: 1", "version: 2")
@@ -208,7 +218,7 @@ VERSION = ("version: 1", "version: 2")
 
 def test_the_version_follows_when_every_original_is_known_to_be_the_same() -> None:
     told = refreshed(DONE, VERSION)
-    assert told == Refreshed(changed(DONE, VERSION), 0, 0, (), (), None)
+    assert told == RefreshedTranslation(changed(DONE, VERSION), 0, 0, (), (), None)
     quoted = ("version: 1", "version: '1'  # mine")
     assert "version: 2  # mine" in refreshed(changed(DONE, quoted), VERSION).text
     without = changed(DONE, ("version: 1\n", ""))
@@ -296,14 +306,16 @@ def test_whatever_is_written_and_whatever_changes(
     before: Keys, after: Keys, data: st.DataObject
 ) -> None:
     ours = document_of(before)
-    begun = translation_file.refreshed(ours, translation_file.begun(ours, "random", "en"), "x").text
+    begun = translation_file.refresh_translation(
+        ours, translation_file.begin_translation(ours, "random", "en"), "x"
+    ).text
     theirs = data.draw(worked_on(begun))
     now = document_of(after)
-    told = translation_file.refreshed(now, theirs, "x")
-    sheet = translation.read(told.text, "x")
+    told = translation_file.refresh_translation(now, theirs, "x")
+    sheet = translation.parse_translation(told.text, "x")
 
     # What somebody wrote stays: their texts, and their remarks in their order.
-    was, there = leaves(translation.read(theirs, "x")), leaves(sheet)
+    was, there = leaves(translation.parse_translation(theirs, "x")), leaves(sheet)
     for path, leaf in was.items():
         assert path == ".version" or there[path].text.strip("\n") == leaf.text.strip("\n")
     assert [row for row in told.text.split("\n") if "# my own" in row] == [
@@ -316,7 +328,7 @@ def test_whatever_is_written_and_whatever_changes(
     empty = {path: there[path] for path in asked if not there[path].text.strip()}
     assert told.empty == len(empty)
     for path, leaf in empty.items():
-        original = "".join(safe(asked[path]).split())
+        original = "".join(sanitize(asked[path]).split())
         for odd in "\ufeff\ufffe\uffff":
             original = original.replace(odd, "?")
         assert remark_above(told.text, leaf.place.line) == original
@@ -327,20 +339,22 @@ def test_whatever_is_written_and_whatever_changes(
     assert not stale or told.changed
 
     # A second time there is nothing to do.
-    assert translation_file.refreshed(now, told.text, "x") == told._replace(added=0)
+    assert translation_file.refresh_translation(now, told.text, "x") == told._replace(added=0)
 
 
 @PATIENT
 @given(modules(), st.data())
 def test_a_walk_falls_back_text_by_text(module: Keys, data: st.DataObject) -> None:
     ours = document_of(module)
-    begun = translation_file.refreshed(ours, translation_file.begun(ours, "random", "en"), "x").text
-    theirs = translation.read(data.draw(worked_on(begun)), "x")
-    merged = translation.merged(ours, theirs)
+    begun = translation_file.refresh_translation(
+        ours, translation_file.begin_translation(ours, "random", "en"), "x"
+    ).text
+    theirs = translation.parse_translation(data.draw(worked_on(begun)), "x")
+    merged = translation.merge_translation(ours, theirs)
     assert isinstance(merged, Map)
     shown, written = texts_of(merged), leaves(theirs)
     for path, original in texts_of(ours).items():
         assert shown[path] == (written[path].text if written[path].text.strip() else original)
-    nothing = translation.merged(ours, translation.read(begun, "x"))
-    read, problems = loader.build(nothing, begun, "random")
+    nothing = translation.merge_translation(ours, translation.parse_translation(begun, "x"))
+    read, problems = loader.build_module(nothing, begun, "random")
     assert (read is not None, problems) == (True, [])

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from inkeer.yaml_document import Data
-from module import questions
+from inkeer.yaml_nodes import Data
+from module.types import questions
 
 NAMES = st.lists(st.sampled_from(sorted(questions.FRUIT)), max_size=3, unique=True)
 WORDS = st.text("abc ", min_size=1, max_size=4).filter(str.strip)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED
 
 
@@ -65,5 +65,5 @@ def keep(journal: Path, *entries: Entry) -> list[Path]:
     there = len(list(folder.iterdir()))
     paths = [folder / f"{there + index}.yaml" for index in range(len(entries))]
     for path, one in zip(paths, entries, strict=True):
-        path.write_text(one.text(), "utf-8")
+        path.write_text(one.to_yaml(), "utf-8")
     return paths

@@ -11,13 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkeer.i18n import activate
-from inkeer.journal import entry as entries
+from inkeer.journal import entry_parser as entries
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.module.types import Question
 from inkeer.module.types.scale import PARTS
-from inkeer.review.comparison import Difference, compared, differences, marks, moved
-from inkeer.yaml_document import Data
+from inkeer.review.comparison import (
+    Difference,
+    compare_entries,
+    find_changes,
+    find_differences,
+    read_marks,
+)
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED, answered, entry
 from review.answers import ANSWERS
 from walk.examples import EVENING, FULL, walked
@@ -31,7 +37,7 @@ def evening(days: int = 0, text: str = EVENING, **changes: Any) -> Entry:
     """An evening some days after the first, read back from its file."""
     at = STARTED + timedelta(days=days)
     made = build_entry(walked(text, {**FULL, **changes}), at, at)
-    return entries.read(made.text(), "entry.yaml")
+    return entries.parse_entry(made.to_yaml(), "entry.yaml")
 
 
 def two(draw: st.DataObject, kind: str) -> tuple[Question, Data, Data]:
@@ -58,8 +64,8 @@ def mirrored(one: Difference) -> Difference:
 @given(st.data())
 def test_what_changed_is_the_same_change_from_either_side(kind: str, data: st.DataObject) -> None:
     question, before, after = two(data, kind)
-    there = differences(question.type, before, after)
-    back = differences(question.type, after, before)
+    there = find_differences(question.type, before, after)
+    back = find_differences(question.type, after, before)
     assert sorted(map(repr, map(mirrored, there))) == sorted(map(repr, back))
 
 
@@ -70,8 +76,8 @@ def test_nothing_changed_when_the_answer_is_the_same_and_else_something(
     kind: str, data: st.DataObject
 ) -> None:
     question, before, after = two(data, kind)
-    assert differences(question.type, before, before) == ()
-    found = differences(question.type, before, after)
+    assert find_differences(question.type, before, before) == ()
+    found = find_differences(question.type, before, after)
     assert all(one.before != one.after for one in found)
     if question.type not in ("text", "scale") and None not in (before, after):
         assert bool(found) == (before != after)
@@ -86,15 +92,17 @@ def test_the_former_marks_and_what_changed_give_the_later_marks(
     question, before, after = two(data, kind)
     if before is None or after is None:
         return
-    made = {(name, part): value for name, of in marks(before).items() for part, value in of.items()}
-    for one in differences(question.type, before, after):
+    made = {
+        (name, part): value for name, of in read_marks(before).items() for part, value in of.items()
+    }
+    for one in find_differences(question.type, before, after):
         assert one.part in PARTS
         spot = (one.aspect or "", str(one.part))
         assert made.pop(spot, None) == one.before
         if isinstance(one.after, int):
             made[spot] = one.after
     assert made == {
-        (name, part): value for name, of in marks(after).items() for part, value in of.items()
+        (name, part): value for name, of in read_marks(after).items() for part, value in of.items()
     }
 
 
@@ -135,27 +143,27 @@ def test_the_former_marks_and_what_changed_give_the_later_marks(
     ],
 )  # fmt: skip
 def test_what_changed_by_type(kind: str, before: Data, after: Data, found: list[Any]) -> None:
-    assert [tuple(one) for one in differences(kind, before, after)] == found
+    assert [tuple(one) for one in find_differences(kind, before, after)] == found
 
 
 def test_long_numbers_are_subtracted_to_the_last_digit() -> None:
     long = "1" * 38
-    (one,) = differences("number", Decimal(f"{long}1"), Decimal(f"{long}3"))
+    (one,) = find_differences("number", Decimal(f"{long}1"), Decimal(f"{long}3"))
     assert one.difference == 2
 
 
 @pytest.mark.parametrize("odd", [{"a": {"b": {"now": 3}}}, {"now": "soon"}, "soon", [], {}])
 def test_marks_that_were_edited_until_they_are_none_are_passed_over(odd: Data) -> None:
-    assert all(part == {} for part in marks(odd).values())
-    assert all(one.before is None for one in differences("scale", odd, 3))
+    assert all(part == {} for part in read_marks(odd).values())
+    assert all(one.before is None for one in find_differences("scale", odd, 3))
 
 
 # -- two walks -----------------------------------------------------------------------------------
 
 
 def test_a_walk_beside_itself_has_not_moved() -> None:
-    both = compared(evening(), evening())
-    assert moved(both) == []
+    both = compare_entries(evening(), evening())
+    assert find_changes(both) == []
     assert all(one.comparable and not one.differences for one in both.questions)
 
 
@@ -163,33 +171,33 @@ def test_what_can_be_counted_and_what_follows_from_it_is_told_for_people() -> No
     now = evening(
         9, hours=Decimal("3.5"), balance={"reading": {"now": 5, "wish": 8}, "moving": None}
     )
-    found = moved(compared(evening(), now))
+    found = find_changes(compare_entries(evening(), now))
     assert [(one.ask, one.aspect, one.part, one.before, one.after, one.difference) for one in found] == [
         ("How long is such an evening?", "", None, "2", "3.5 hours", Decimal("1.5")),
         ("How is it now, and how would you like it?", "Reading", "now", "3", "5", 2),
         ("Hours without a screen", "", None, "5.0", "9.5 hours a week", Decimal("4.5")),
     ]  # fmt: skip
     activate("nl")
-    assert moved(compared(evening(), now))[0].after == "3,5 hours"
+    assert find_changes(compare_entries(evening(), now))[0].after == "3,5 hours"
 
 
 def test_what_is_no_number_but_follows_from_numbers_moves_as_well() -> None:
     now = evening(9, balance={"reading": {"now": 8, "wish": 8}, "moving": {"now": 1, "wish": 9}})
-    found = {one.ask: one for one in moved(compared(evening(), now))}
+    found = {one.ask: one for one in find_changes(compare_entries(evening(), now))}
     short = found["What falls short"]
     assert (short.before, short.after, short.difference) == ("Reading", "Moving", None)
 
 
 def test_a_unit_that_was_reworded_stands_at_both() -> None:
     now = evening(9, EVENING.replace("unit: hours\n", "unit: hrs\n"), hours=3)
-    (hours, over) = moved(compared(evening(), now))
+    (hours, over) = find_changes(compare_entries(evening(), now))
     assert (hours.before, hours.after, hours.difference) == ("2 hours", "3 hrs", 1)
     assert over.difference == 3
 
 
 def test_another_series_is_not_compared() -> None:
     now = evening(9, EVENING.replace("1-10", "1-20"))
-    both = {one.one.id: one for one in compared(evening(), now).questions}
+    both = {one.latest.id: one for one in compare_entries(evening(), now).questions}
     assert not both["balance"].comparable
     assert both["balance"].differences == ()
     assert both["hours"].comparable
@@ -198,11 +206,11 @@ def test_another_series_is_not_compared() -> None:
 def test_what_was_asked_in_one_walk_only_stands_where_it_was_asked() -> None:
     less = evening(9, evenings=0, company=["family"])
     for before, after in ((evening(), less), (less, evening())):
-        both = compared(before, after)
-        assert [one.one.id for one in both.questions] == [one.id for one in evening().answers]
-        missing = [one.one.id for one in both.questions if None in (one.before, one.after)]
+        both = compare_entries(before, after)
+        assert [one.latest.id for one in both.questions] == [one.id for one in evening().answers]
+        missing = [one.latest.id for one in both.questions if None in (one.before, one.after)]
         assert missing == ["balance", "pull"]
-        assert not any(one.comparable for one in both.questions if one.one.id in missing)
+        assert not any(one.comparable for one in both.questions if one.latest.id in missing)
 
 
 @PATIENT
@@ -215,13 +223,13 @@ def test_the_later_walk_keeps_its_order_and_nothing_is_left_out(
         BARE._replace(answers=tuple(answered("So.", id=name) for name in names))
         for names in (then, now)
     )
-    names = [one.one.id for one in compared(before, after).questions]
+    names = [one.latest.id for one in compare_entries(before, after).questions]
     assert [name for name in names if name in now] == now
     assert sorted(names) == sorted({*then, *now})
 
 
 def test_programs_are_told_all_of_it() -> None:
-    told = compared(evening(), evening(9, hours=3, weather=None)).data()
+    told = compare_entries(evening(), evening(9, hours=3, weather=None)).data()
     assert set(told) == {"before", "after", "questions", "computed"}
     head = told["before"]
     assert isinstance(head, dict)

@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.journal import entry as entries
+from inkeer.journal import entry_parser as entries
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.module.intention_outcome import Followed, Outcome, Reply, kept
-from inkeer.review.intentions import Intention, due, of, open_ones
+from inkeer.module.follow_up_record import FollowUpStatus, Outcome, OutcomeReply, record_reply
+from inkeer.review.intentions import (
+    Intention,
+    collect_due_intentions,
+    collect_intentions,
+    collect_open_intentions,
+)
 from journal.entries import STARTED
 from walk.examples import EVENING, FULL, walked
 
@@ -44,7 +49,7 @@ def followed(entry: Entry, **changes: Any) -> Entry:
 
 def test_an_intention_is_told_with_all_that_is_needed_to_ask_about_it() -> None:
     one = meant()
-    assert due([one], TIME) == [
+    assert collect_due_intentions([one], TIME) == [
         Intention(
             entry=one.id,
             module="free-evening",
@@ -53,55 +58,62 @@ def test_an_intention_is_told_with_all_that_is_needed_to_ask_about_it() -> None:
             what="Read",
             cue=None,
             day=None,
-            made=MADE,
+            written_on=MADE,
             due=TIME,
-            since=Followed("What was different, after Rainy days?", TIME),
+            status=FollowUpStatus("What was different, after Rainy days?", TIME),
         )
     ]
-    assert due([one], TIME)[0].ask == "What was different, after Rainy days?"
+    assert collect_due_intentions([one], TIME)[0].ask == "What was different, after Rainy days?"
 
 
 @pytest.mark.parametrize(("days", "count"), [(0, 0), (13, 0), (14, 1), (15, 1), (400, 1)])
 def test_an_intention_is_due_from_its_day_on(days: int, count: int) -> None:
-    assert len(due([meant()], MADE + timedelta(days=days))) == count
+    assert len(collect_due_intentions([meant()], MADE + timedelta(days=days))) == count
 
 
 def test_the_day_that_one_means_to_act_is_not_the_day_of_asking() -> None:
-    assert due([meant(date=MADE)], TIME - timedelta(days=1)) == []
+    assert collect_due_intentions([meant(date=MADE)], TIME - timedelta(days=1)) == []
 
 
 def test_the_oldest_comes_first() -> None:
-    found = due([meant("sing", 1), meant("read", 2), meant("walk")], TIME + timedelta(days=9))
+    found = collect_due_intentions(
+        [meant("sing", 1), meant("read", 2), meant("walk")], TIME + timedelta(days=9)
+    )
     assert [one.what for one in found] == ["walk", "sing", "read"]
 
 
 def test_an_intention_with_an_outcome_is_not_asked_about_again() -> None:
-    assert due([followed(meant(), outcome="Much was different.")], TIME) == []
-    assert len(due([followed(meant(), outcome=None)], TIME)) == 1
+    assert collect_due_intentions([followed(meant(), outcome="Much was different.")], TIME) == []
+    assert len(collect_due_intentions([followed(meant(), outcome=None)], TIME)) == 1
 
 
 def test_an_intention_that_nothing_is_asked_about_is_due_from_its_own_day_on() -> None:
-    assert due([meant(text=UNASKED)], date.max) == []
+    assert collect_due_intentions([meant(text=UNASKED)], date.max) == []
     one = meant(text=UNASKED, date=MADE)
-    assert due([one], MADE - timedelta(days=1)) == []
-    assert [found.ask for found in due([one], MADE)] == ["What came of it?"]
+    assert collect_due_intentions([one], MADE - timedelta(days=1)) == []
+    assert [found.ask for found in collect_due_intentions([one], MADE)] == ["What came of it?"]
 
 
 def test_every_intention_is_open_until_it_is_told_about_or_rests() -> None:
     unasked, asked = meant("Sing", text=UNASKED), meant("Read", 1)
     told, rests = followed(meant(), outcome="Much."), followed(meant(), rested=MADE)
-    found = open_ones([unasked, told, rests, asked])
+    found = collect_open_intentions([unasked, told, rests, asked])
     assert [one.what for one in found] == ["Read", "Sing"]
-    assert [one.is_open for entry in (told, rests) for one in of(entry)] == [False, False]
+    assert [one.is_open for entry in (told, rests) for one in collect_intentions(entry)] == [
+        False,
+        False,
+    ]
 
 
 def test_an_intention_that_was_asked_anew_is_due_on_its_new_day() -> None:
     step = meant(date=MADE).answers[-1]
-    again = kept(step.context["follow_up"], Reply("Not yet.", TIME + timedelta(days=9)), TIME)
+    again = record_reply(
+        step.context["follow_up"], OutcomeReply("Not yet.", TIME + timedelta(days=9)), TIME
+    )
     one = edited(meant(date=MADE), context={"follow_up": again})
-    assert due([one], TIME + timedelta(days=8)) == []
-    (found,) = due([one], TIME + timedelta(days=9))
-    assert found.since.earlier == (Outcome(TIME, "Not yet."),)
+    assert collect_due_intentions([one], TIME + timedelta(days=8)) == []
+    (found,) = collect_due_intentions([one], TIME + timedelta(days=9))
+    assert found.status.earlier == (Outcome(TIME, "Not yet."),)
 
 
 @given(st.lists(st.tuples(st.integers(-40, 40), st.booleans(), st.booleans()), max_size=8))
@@ -112,31 +124,33 @@ def test_what_is_due_comes_first_by_its_day(made: list[tuple[int, bool, bool]]) 
         else meant(days=days, text=UNASKED)
         for days, asked, told in made
     ]
-    found = open_ones(entries)
+    found = collect_open_intentions(entries)
     assert len(found) == sum(1 for _days, asked, told in made if not (asked and told))
-    assert found[: len(due(entries, TIME))] == due(entries, TIME)
+    assert found[: len(collect_due_intentions(entries, TIME))] == collect_due_intentions(
+        entries, TIME
+    )
     waiting = [one.due or date.max for one in found]
     assert waiting == sorted(waiting)
 
 
 def test_a_skipped_or_missing_intention_is_never_due() -> None:
     skipped = build_entry(walked(EVENING, FULL), STARTED, STARTED)
-    assert due([skipped, skipped._replace(answers=())], date.max) == []
+    assert collect_due_intentions([skipped, skipped._replace(answers=())], date.max) == []
 
 
 def test_a_cue_alone_says_what_was_meant() -> None:
-    (one,) = due([meant(None, cue="it is dark")], TIME)
-    assert (one.what, one.told) == (None, "it is dark")
+    (one,) = collect_due_intentions([meant(None, cue="it is dark")], TIME)
+    assert (one.what, one.text) == (None, "it is dark")
 
 
 def test_no_entries_have_no_intentions() -> None:
-    assert due([], date.max) == []
+    assert collect_due_intentions([], date.max) == []
 
 
 def test_an_intention_is_due_after_its_entry_was_kept_and_read() -> None:
     one = meant("Read\nand rest")
-    kept = entries.read(one.text(), "entry.yaml")
-    assert due([kept], TIME) == due([one], TIME)
+    kept = entries.parse_entry(one.to_yaml(), "entry.yaml")
+    assert collect_due_intentions([kept], TIME) == collect_due_intentions([one], TIME)
 
 
 @pytest.mark.parametrize(
@@ -151,4 +165,4 @@ def test_an_intention_is_due_after_its_entry_was_kept_and_read() -> None:
     ],
 )
 def test_what_was_edited_by_hand_until_it_says_nothing_is_passed_over(broken: Entry) -> None:
-    assert due([broken], date.max) == []
+    assert collect_due_intentions([broken], date.max) == []

@@ -9,8 +9,8 @@ import pytest
 
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.review.comparison import moved
-from inkeer.review.summary import Period, excerpt, looked_back
+from inkeer.review.comparison import find_changes
+from inkeer.review.summary import Period, pick_excerpt, summarize_period
 from journal.entries import STARTED, answered, entry
 from walk.examples import EVENING, FULL, walked
 
@@ -33,17 +33,17 @@ def back(*entries: Entry) -> Period:
         found = (one for one in entries if one.module == module and one not in written)
         return next(found, None)
 
-    return looked_back(written, entries, before, SINCE, TODAY)
+    return summarize_period(written, entries, before, SINCE, TODAY)
 
 
 @pytest.mark.parametrize(("days", "counts"), [(0, True), (7, True), (8, False), (400, False)])
 def test_a_period_begins_with_its_first_day(days: int, counts: bool) -> None:
-    assert bool(back(ago(days)).written) is counts
+    assert bool(back(ago(days)).entries) is counts
 
 
 def test_what_was_written_comes_newest_first() -> None:
     entries = [ago(0), ago(3, OTHER), ago(6)]
-    assert list(back(*entries).written) == entries
+    assert list(back(*entries).entries) == entries
 
 
 @pytest.mark.parametrize(
@@ -57,20 +57,20 @@ def test_what_was_written_comes_newest_first() -> None:
 def test_what_moved_is_told_from_before_the_period(
     hours: dict[int, int], before: str, after: str
 ) -> None:
-    (one,) = back(*(ago(days, hours=count) for days, count in hours.items())).moved
-    assert (moved(one)[0].before, moved(one)[0].after) == (before, after)
+    (one,) = back(*(ago(days, hours=count) for days, count in hours.items())).comparisons
+    assert (find_changes(one)[0].before, find_changes(one)[0].after) == (before, after)
 
 
 def test_one_walk_alone_or_none_in_the_period_moves_nothing() -> None:
-    assert back(ago(3)).moved == ()
-    assert back(ago(8, hours=3), ago(9)).moved == ()
-    assert back(ago(3, hours=3), ago(9, OTHER)).moved == ()
+    assert back(ago(3)).comparisons == ()
+    assert back(ago(8, hours=3), ago(9)).comparisons == ()
+    assert back(ago(3, hours=3), ago(9, OTHER)).comparisons == ()
 
 
 def test_each_reflection_moves_by_itself() -> None:
-    found = back(ago(1), ago(2, OTHER, hours=5), ago(20, OTHER), ago(30, hours=7)).moved
+    found = back(ago(1), ago(2, OTHER, hours=5), ago(20, OTHER), ago(30, hours=7)).comparisons
     assert [one.after.module for one in found] == ["free-evening", "other-evening"]
-    assert [moved(one)[0].difference for one in found] == [-5, 3]
+    assert [find_changes(one)[0].difference for one in found] == [-5, 3]
 
 
 def test_what_is_open_is_never_too_old_and_comes_by_its_day() -> None:
@@ -79,14 +79,14 @@ def test_what_is_open_is_never_too_old_and_comes_by_its_day() -> None:
 
     found = back(meant(3, "sing"), meant(400, "read"))
     assert [one.what for one in found.intentions] == ["read", "sing"]
-    assert len(found.written) == 1
+    assert len(found.entries) == 1
 
 
 def test_the_first_line_of_the_longest_text_stands_for_an_entry() -> None:
     short, long = answered("Because."), answered("\nA line.\nAnd much more of it after that.")
-    assert excerpt(entry(answers=(short, long))) == "A line."
-    assert excerpt(entry(answers=())) == ""
-    assert excerpt(entry(answers=(answered("x" * 200),))).endswith("…")
+    assert pick_excerpt(entry(answers=(short, long))) == "A line."
+    assert pick_excerpt(entry(answers=())) == ""
+    assert pick_excerpt(entry(answers=(answered("x" * 200),))).endswith("…")
 
 
 def test_programs_are_told_all_of_it() -> None:

@@ -11,28 +11,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.journal import entry as entries
+from inkeer.journal import entry_parser as entries
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.review.trend_lines import Line, asked
-from inkeer.review.trends import Series, series
-from inkeer.yaml_document import Data
+from inkeer.review.trends import TrendLine, build_lines, group_versions
+from inkeer.yaml_nodes import Data
 from journal.entries import STARTED
 from review.numbers import computed, number, scale, walked
 
 
-def points(one: Series) -> list[Decimal | None]:
-    return [walk.value for walk in one.walks]
+def points(one: TrendLine) -> list[Decimal | None]:
+    return [walk.now for walk in one.points]
 
 
-def found(*walks: Entry) -> dict[tuple[str, str | None, str], Series]:
-    """The series of some walks by question, aspect and kind, where each has one version."""
-    made = {(one.key.question, one.key.aspect, one.key.kind): one for one in series(walks, "rest")}
-    assert len(made) == len(series(walks, "rest"))
+def found(*walks: Entry) -> dict[tuple[str, str | None], TrendLine]:
+    """The lines of some walks by question and aspect, where each has one version."""
+    made = {(one.key.question, one.key.aspect): one for one in build_lines(walks, "rest")}
+    assert len(made) == len(build_lines(walks, "rest"))
     return made
 
 
-def only(*walks: Entry) -> Series:
-    (one,) = series(walks, "rest")
+def numbers(one: TrendLine) -> list[tuple[str, str | None, str, str, Decimal]]:
+    """All numbers in a line: question, aspect, kind, entry, value."""
+    question, _version, aspect, kind = one.key
+    return [
+        (question, aspect, part if kind == "scale" else kind, walk.entry, value)
+        for walk in one.points
+        for part, value in (("now", walk.now), ("wish", walk.wish))
+        if value is not None
+    ]
+
+
+def only(*walks: Entry) -> TrendLine:
+    (one,) = build_lines(walks, "rest")
     return one
 
 
@@ -86,43 +96,38 @@ def numbers_of(one: Entry) -> set[tuple[str, str | None, str, str, Decimal]]:
 def test_every_number_is_one_point_and_nothing_else_is(given: list[Entry], by: Random) -> None:
     shuffled = list(given)
     by.shuffle(shuffled)
-    made = series(shuffled, "rest")
-    told = [
-        (one.key.question, one.key.aspect, one.key.kind, walk.entry, walk.value)
-        for one in made
-        for walk in one.walks
-        if walk.value is not None
-    ]
+    made = build_lines(shuffled, "rest")
+    told = [value for one in made for value in numbers(one)]
     assert len(told) == len(set(told))
     assert set(told) == set().union(*map(numbers_of, given))
-    assert made == series(given, "rest")
+    assert made == build_lines(given, "rest")
 
 
 @given(walks())
-def test_a_series_begins_and_ends_with_a_number_and_runs_through_time(given: list[Entry]) -> None:
+def test_a_line_begins_and_ends_with_a_number_and_runs_through_time(given: list[Entry]) -> None:
     times = [one.started for one in given]
-    for one in series(given, "rest"):
-        assert None not in (points(one)[0], points(one)[-1])
-        at = [walk.at for walk in one.walks]
+    for one in build_lines(given, "rest"):
+        assert not one.points[0].empty
+        assert not one.points[-1].empty
+        at = [walk.at for walk in one.points]
         assert at == times[times.index(at[0]) : times.index(at[-1]) + 1]
 
 
 @given(walks())
-def test_a_picture_has_every_number_and_wishes_stand_beside_what_is(given: list[Entry]) -> None:
-    made = series(given, "rest")
-    drawn = [line for one in asked(made) for version in one.versions for line in version.lines]
-    told = {(line.name, mark.entry, mark.now, mark.wish) for line in drawn for mark in line.marks}
-    for one in made:
-        for walk in one.walks:
-            if walk.value is None:
-                continue
-            place = 3 if one.key.kind == "wish" else 2
-            assert any(
-                it[0] == one.name and it[1] == walk.entry and it[place] == walk.value for it in told
-            )
-    assert sum(1 for line in drawn for mark in line.marks for it in mark[2:] if it is not None) == (
-        sum(1 for one in made for walk in one.walks if walk.value is not None)
-    )
+def test_programs_are_told_every_number_and_each_of_their_series_begins_and_ends_with_one(
+    given: list[Entry],
+) -> None:
+    made = build_lines(given, "rest")
+    told: list[Any] = [one for line in made for one in line.data()]
+    assert sorted(
+        (one["question"], str(one["aspect"]), one["kind"], point["entry"], point["value"])
+        for one in told
+        for point in one["points"]
+    ) == sorted((it[0], str(it[1]), *it[2:]) for line in made for it in numbers(line))
+    for one in told:
+        numbered = [point["entry"] for point in one["points"]]
+        between = [entry.id for entry in given if numbered[0] < entry.id < numbered[-1]]
+        assert [gap["entry"] for gap in one["gaps"]] == [it for it in between if it not in numbered]
 
 
 def test_a_skip_and_an_aspect_left_out_are_gaps_and_no_zeros() -> None:
@@ -133,19 +138,19 @@ def test_a_skip_and_an_aspect_left_out_are_gaps_and_no_zeros() -> None:
         walked(day=3),
         walked(scale({"work": 6, "home": None}), number("1"), day=4),
     )
-    assert points(made["calm", "work", "now"]) == [3, None, None, None, 6]
-    assert points(made["calm", "home", "now"]) == [4, 5]
-    assert points(made["hours", None, "number"]) == [2, None, 0, None, 1]
-    told = made["calm", "work", "now"].data()
+    assert points(made["calm", "work"]) == [3, None, None, None, 6]
+    assert points(made["calm", "home"]) == [4, 5]
+    assert points(made["hours", None]) == [2, None, 0, None, 1]
+    (told,) = made["calm", "work"].data()
     assert [one["value"] for one in told["points"]] == [3, 6]  # type: ignore[attr-defined]
     assert len(told["gaps"]) == 3  # type: ignore[arg-type]
 
 
 def test_nothing_is_left_of_what_was_never_answered() -> None:
     text = AnsweredQuestion("why", "text", "Why?", "3", "x")
-    assert series([walked(scale(None), number(None), text)], "rest") == []
-    assert series([], "rest") == []
-    assert series([walked(number("1"))], "other") == []
+    assert build_lines([walked(scale(None), number(None), text)], "rest") == []
+    assert build_lines([], "rest") == []
+    assert build_lines([walked(number("1"))], "other") == []
 
 
 def test_rewording_keeps_the_series_and_the_latest_wording_is_its_title() -> None:
@@ -153,13 +158,13 @@ def test_rewording_keeps_the_series_and_the_latest_wording_is_its_title() -> Non
     after = scale({"work": 4}, ask="How still is it?", shown={"work": "Your work"})
     one = only(walked(after, day=9), walked(before))
     assert points(one) == [3, 4]
-    assert (one.about.ask, one.about.label) == ("How still is it?", "Your work")
+    assert (one.info.ask, one.info.label) == ("How still is it?", "Your work")
 
 
 def test_a_series_is_kept_as_it_was_written() -> None:
     made = walked(scale({"now": 3, "wish": 8}), number("7.50"), computed=computed(Decimal("1.50")))
-    kept = entries.read(made.text(), "entry.yaml")
-    assert series([kept], "rest") == series([made], "rest")
+    kept = entries.parse_entry(made.to_yaml(), "entry.yaml")
+    assert build_lines([kept], "rest") == build_lines([made], "rest")
 
 
 @pytest.mark.parametrize(
@@ -174,22 +179,22 @@ def test_a_series_is_kept_as_it_was_written() -> None:
 def test_a_new_fingerprint_begins_another_with_a_word_about_why(
     then: AnsweredQuestion, now: AnsweredQuestion, changed: str
 ) -> None:
-    (one,) = asked(series([walked(now, day=5), walked(then)], "rest"))
-    first, second = one.versions
+    (one,) = group_versions(build_lines([walked(now, day=5), walked(then)], "rest"))
+    first, second = one
     assert (first.changed, second.changed) == (None, changed)
     assert (first.since, second.since) == (STARTED, STARTED + timedelta(days=5))
-    assert [len(version.lines[0].marks) for version in one.versions] == [1, 1]
+    assert [len(version.lines[0].points) for version in one] == [1, 1]
 
 
 def test_another_unit_begins_another_series_of_what_is_computed() -> None:
     hours, minutes = computed(2), computed(90, "minutes")
     walks = [walked(computed=hours), walked(computed=minutes, day=1), walked(computed=hours, day=2)]
-    made = series(walks, "rest")
-    assert [(one.about.unit, points(one)) for one in made] == [
+    made = build_lines(walks, "rest")
+    assert [(one.info.unit, points(one)) for one in made] == [
         ("hours a week", [2, None, 2]),
         ("minutes", [90]),
     ]
-    ((_first, second),) = (one.versions for one in asked(made))
+    ((_first, second),) = (one for one in group_versions(made))
     assert second.changed == "unit"
 
 
@@ -202,22 +207,22 @@ def test_a_unit_that_is_only_translated_begins_none() -> None:
         walked(computed=computed(5, "uur per week"), day=3, **dutch),
     )
     assert points(one) == [2, 3, 4, 5]
-    assert one.about.unit == "uur per week"
+    assert one.info.unit == "uur per week"
 
 
 def test_a_number_whose_unit_changed_is_one_series_and_says_so() -> None:
     hours, minutes = number("2"), number("90", unit="minutes")
     one = only(walked(hours), walked(minutes, day=1))
     assert points(one) == [2, 90]
-    assert (one.about.unit, one.about.former) == ("minutes", "hours")
-    assert only(walked(hours), walked(minutes, day=1, language="nl")).about.former is None
-    assert only(walked(hours), walked(hours, day=1)).about.former is None
+    assert (one.info.unit, one.info.former) == ("minutes", "hours")
+    assert only(walked(hours), walked(minutes, day=1, language="nl")).info.former is None
+    assert only(walked(hours), walked(hours, day=1)).info.former is None
 
 
 def test_computed_values_are_told_with_the_decimals_that_they_were_shown_with() -> None:
     one = only(walked(computed=computed(Decimal("1.50"))), walked(computed=computed(2), day=1))
-    assert one.about.decimals == 2
-    assert only(walked(number("1.50"))).about.decimals is None
+    assert one.info.decimals == 2
+    assert only(walked(number("1.50"))).info.decimals is None
 
 
 def test_they_stand_in_the_order_in_which_the_latest_walk_asks() -> None:
@@ -229,8 +234,8 @@ def test_they_stand_in_the_order_in_which_the_latest_walk_asks() -> None:
     ]
     names = [
         line.name
-        for one in asked(series(walks, "rest"))
-        for it in one.versions
+        for one in group_versions(build_lines(walks, "rest"))
+        for it in one
         for line in it.lines
     ]
     assert names == ["calm.home", "calm.work", "hours", "gone"]
@@ -249,19 +254,19 @@ def test_they_stand_in_the_order_in_which_the_latest_walk_asks() -> None:
 def test_what_was_edited_by_hand_until_it_is_no_number_is_passed_over(
     broken: AnsweredQuestion,
 ) -> None:
-    assert series([walked(broken)], "rest") == []
+    assert build_lines([walked(broken)], "rest") == []
 
 
 def test_a_scale_without_its_range_is_a_series_all_the_same() -> None:
     for context in ({}, {"range": "10-1"}, {"range": "many"}, {"range": ["1"]}):
         one = only(walked(scale(3)._replace(context=context)))
-        assert one.about.range is None
+        assert one.info.range is None
         assert points(one) == [3]
 
 
 def test_a_line_knows_what_was_given() -> None:
-    (one,) = asked(
-        series(
+    (one,) = group_versions(
+        build_lines(
             [
                 walked(scale({"now": 3, "wish": None})),
                 walked(scale(None), day=1),
@@ -271,8 +276,8 @@ def test_a_line_knows_what_was_given() -> None:
             "rest",
         )
     )
-    line: Line = one.versions[0].lines[0]
-    told = [(it.now, it.wish) for it in line.marks]
+    line: TrendLine = one[0].lines[0]
+    told = [(it.now, it.wish) for it in line.points]
     assert told == [(3, None), (None, None), (None, 8), (4, None)]
-    assert len(line.given) == 3
+    assert len(line.filled) == 3
     assert line.wishes

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.errors import Exit, InkeerError
-from inkeer.sharing.address import Address, Kind, parse_address
+from inkeer.errors import ExitCode, InkeerError
+from inkeer.sharing.sources import Address, SourceKind, parse_address
 
 PASSWORD = "s3cret-token"
 
@@ -26,26 +26,26 @@ PASSWORD = "s3cret-token"
     ],
 )
 def test_what_git_fetches(text: str) -> None:
-    assert parse_address(text) == Address(Kind.GIT, text)
+    assert parse_address(text) == Address(SourceKind.GIT, text)
     assert parse_address(text).label.stem == "modules"
 
 
 def test_paths_by_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "shelf").mkdir()
-    assert parse_address("shelf") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
-    assert parse_address("./a/../shelf/") == Address(Kind.FOLDER, str(tmp_path / "shelf"))
-    assert parse_address("calm.yaml") == Address(Kind.FILE, str(tmp_path / "calm.yaml"))
-    assert parse_address("All.ZIP") == Address(Kind.ZIP, str(tmp_path / "All.ZIP"))
-    assert parse_address("bare.git") == Address(Kind.GIT, str(tmp_path / "bare.git"))
+    assert parse_address("shelf") == Address(SourceKind.FOLDER, str(tmp_path / "shelf"))
+    assert parse_address("./a/../shelf/") == Address(SourceKind.FOLDER, str(tmp_path / "shelf"))
+    assert parse_address("calm.yaml") == Address(SourceKind.FILE, str(tmp_path / "calm.yaml"))
+    assert parse_address("All.ZIP") == Address(SourceKind.ZIP, str(tmp_path / "All.ZIP"))
+    assert parse_address("bare.git") == Address(SourceKind.GIT, str(tmp_path / "bare.git"))
 
 
 def test_one_of_several(tmp_path: Path) -> None:
     assert parse_address("https://example.org/m.git#calm").name == "calm"
     odd = tmp_path / "odd#calm"
     odd.mkdir()
-    assert parse_address(str(odd)) == Address(Kind.FOLDER, str(odd))
-    assert parse_address(f"{odd}#brave") == Address(Kind.FOLDER, str(odd), "brave")
+    assert parse_address(str(odd)) == Address(SourceKind.FOLDER, str(odd))
+    assert parse_address(f"{odd}#brave") == Address(SourceKind.FOLDER, str(odd), "brave")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_one_of_several(tmp_path: Path) -> None:
 )
 def test_a_password_is_for_git_alone(text: str, shown: str) -> None:
     address = parse_address(text)
-    assert address.given == text
+    assert address.clone_url == text
     assert address.text == shown
     assert PASSWORD not in str(address.label)
 
@@ -86,14 +86,14 @@ def test_a_password_is_for_git_alone(text: str, shown: str) -> None:
 def test_what_is_no_address(text: str) -> None:
     with pytest.raises(InkeerError) as caught:
         parse_address(text)
-    assert caught.value.code == Exit.USAGE
-    assert PASSWORD not in caught.value.in_one_line()
+    assert caught.value.code == ExitCode.USAGE
+    assert PASSWORD not in caught.value.format_line()
     assert "\n" not in caught.value.message
 
 
 @pytest.mark.parametrize("ending", ["zip", "yaml", "yml"])
 def test_files_on_the_web_are_for_a_browser(ending: str) -> None:
-    with pytest.raises(InkeerError, match="but by git") as caught:
+    with pytest.raises(InkeerError, match="only takes git repositories") as caught:
         parse_address(f"https://example.org/calm.{ending}")
     assert caught.value.hint is not None
     assert "download" in caught.value.hint
@@ -105,5 +105,5 @@ def test_any_text_is_an_address_or_is_refused(text: str) -> None:
         address = parse_address(text)
     except InkeerError:
         return
-    assert not address.given.startswith("-")
-    assert "::" not in address.given.partition("/")[0]
+    assert not address.clone_url.startswith("-")
+    assert "::" not in address.clone_url.partition("/")[0]

@@ -10,8 +10,8 @@ import pytest
 
 from inkeer.errors import InkeerError
 from inkeer.sharing import git as under_test
-from inkeer.sharing.address import parse_address
 from inkeer.sharing.git import fetch_repository
+from inkeer.sharing.sources import parse_address
 from sharing.offered import BRAVE, CALM, RUST, committed, git, repository
 
 SECRET = "s3cret-token"
@@ -66,7 +66,10 @@ def test_links_and_other_repositories_in_it_are_not_followed(
     repository(path / "sub.yaml", brave=BRAVE)
     found, passed = taken(f"file://{committed(path)}")
     assert list(found) == ["calm.yaml"]
-    assert sorted(passed) == ["link.yaml is a link or no file", "sub.yaml is a link or no file"]
+    assert sorted(passed) == [
+        "link.yaml is a link, or not a file",
+        "sub.yaml is a link, or not a file",
+    ]
 
 
 def test_its_filters_hooks_and_attributes_do_nothing(tmp_path: Path, temporary: Path) -> None:
@@ -110,7 +113,7 @@ def test_an_empty_one_and_none_at_all(tmp_path: Path, temporary: Path) -> None:
 
 def test_without_git(tmp_path: Path, temporary: Path) -> None:
     told = refused("https://example.org/m.git", PATH=str(tmp_path))
-    assert "the program git is not here" in told.message
+    assert "this address needs git" in told.message
     assert told.hint is not None
     assert "zip" in told.hint
 
@@ -130,7 +133,7 @@ def test_what_git_says_is_told_safely_and_without_the_password(
     script = 'echo "warning: x" >&2; for a; do printf "fatal: \\033[2J$a\\n" >&2; done; exit 128'
     address = f"https://me:{SECRET}@example.org/m.git"
     told = refused(address, PATH=a_git(tmp_path / "bin", f"shift 12; {script}"))
-    assert SECRET not in told.in_one_line()
+    assert SECRET not in told.format_line()
     assert "\x1b" not in told.message
     assert "git says: " in told.message
 
@@ -142,7 +145,7 @@ def test_git_that_does_not_end_is_ended_with_what_it_started(
     trace = tmp_path / "pid"
     script = f"sleep 600 & echo $! > {trace}; wait"
     told = refused("https://example.org/m.git", PATH=a_git(tmp_path / "bin", script))
-    assert "did not come within" in told.message
+    assert "did not arrive within" in told.message
     assert list(temporary.iterdir()) == []
     child = int(trace.read_text())
     for _attempt in range(200):

@@ -10,20 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.errors import FileProblemsError
-from inkeer.sharing.manifest import Record, read, seal
+from inkeer.sharing.manifest import Manifest, hash_files, parse_manifest
 
-RECORD = Record(
+RECORD = Manifest(
     "calm",
     "https://example.org/modules.git",
     2,
     date(2026, 11, 22),
-    {"calm.nl.yaml": seal(b"nl"), "calm.yaml": seal(b"en")},
+    hash_files({"calm.nl.yaml": b"nl", "calm.yaml": b"en"}),
 )
 PATH = Path("calm.yaml")
 
 
-def again(text: str) -> Record:
-    return read(text.encode(), PATH, "calm")
+def again(text: str) -> Manifest:
+    return parse_manifest(text.encode(), PATH, "calm")
 
 
 SOURCES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).filter(
@@ -34,7 +34,7 @@ SOURCES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, ma
 @given(SOURCES, st.integers(1, 999_999), st.dates())
 def test_it_comes_back_as_it_was(source: str, version: int, added: date) -> None:
     record = RECORD._replace(source=source, version=version, added=added)
-    assert again(record.text()) == record
+    assert again(record.dump()) == record
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_it_comes_back_as_it_was(source: str, version: int, added: date) -> None
         ("calm.nl.yaml:", "../calm.yaml:"),
         ("calm.nl.yaml:", "brave.yaml:"),
         ("  calm.yaml:", "  calm.en.yaml:"),
-        (seal(b"nl"), "abc"),
-        (seal(b"nl"), "[]"),
+        (RECORD.files["calm.nl.yaml"], "abc"),
+        (RECORD.files["calm.nl.yaml"], "[]"),
         ("files:", "files: *x\nmore:"),
     ],
 )
 def test_a_damaged_one_is_not_believed(old: str, new: str) -> None:
-    text = RECORD.text()
+    text = RECORD.dump()
     assert text.count(old) == 1
     with pytest.raises(FileProblemsError):
         again(text.replace(old, new))
@@ -66,8 +66,8 @@ def test_a_damaged_one_is_not_believed(old: str, new: str) -> None:
 @given(st.binary(max_size=200))
 def test_anything_is_refused_and_not_a_fault(raw: bytes) -> None:
     with pytest.raises(FileProblemsError):
-        read(raw, PATH, "calm")
+        parse_manifest(raw, PATH, "calm")
 
 
 def test_keys_of_a_later_inkeer_are_left_out_of_it() -> None:
-    assert again(RECORD.text() + "more: x\n") == RECORD
+    assert again(RECORD.dump() + "more: x\n") == RECORD

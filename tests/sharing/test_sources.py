@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import InkeerError
-from inkeer.sharing.address import parse_address
-from inkeer.sharing.sources import Fetched, fetch
+from inkeer.sharing.bundle import fetch_files
+from inkeer.sharing.sources import FetchedFiles, parse_address
 from inkeer.storage.safe_read import MissingFileError
 from inkeer.yaml_document import MAX_BYTES
 from sharing.offered import BRAVE, CALM, RUST, put
 
 
-def taken(path: Path) -> Fetched:
-    return fetch(parse_address(str(path)), os.environ)
+def taken(path: Path) -> FetchedFiles:
+    return fetch_files(parse_address(str(path)), os.environ)
 
 
 @pytest.mark.parametrize("named", ["calm.yaml", "calm.nl.yaml"])
@@ -51,13 +51,13 @@ def test_nothing_that_is_no_file_of_its_own_is_read(tmp_path: Path) -> None:
     for path in (folder, folder / "calm.yaml"):
         found = taken(path)
         assert list(found.files) == ["calm.yaml"]
-        assert "calm.nl.yaml is a link or no file" in found.passed
-    assert len(taken(folder).passed) == 3
+        assert "calm.nl.yaml is a link, or not a file" in found.skipped
+    assert len(taken(folder).skipped) == 3
 
 
 def test_a_pipe_named_as_a_module_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "calm.yaml")
-    with pytest.raises(InkeerError, match="this is no file"):
+    with pytest.raises(InkeerError, match="not a file"):
         taken(tmp_path / "calm.yaml")
 
 
@@ -66,10 +66,10 @@ def test_an_endless_file_is_not_read_to_its_end(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.truncate(1 << 40)
     assert len(taken(path).files["calm.yaml"]) == MAX_BYTES + 1
-    assert taken(tmp_path) == Fetched({}, ["calm.yaml is too large"])
+    assert taken(tmp_path) == FetchedFiles({}, ["calm.yaml is too large"])
 
 
 def test_a_hostile_name_is_told_safely(tmp_path: Path) -> None:
     (tmp_path / "\x1b[2J\u202e.yaml").symlink_to("/etc/passwd")
-    (told,) = taken(tmp_path).passed
+    (told,) = taken(tmp_path).skipped
     assert told.isprintable()

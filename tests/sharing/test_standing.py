@@ -6,20 +6,18 @@ from datetime import date
 
 import pytest
 
-from inkeer.sharing.install import Present
-from inkeer.sharing.manifest import Record, seals
-from inkeer.sharing.standing import Standing, compared
+from inkeer.sharing.manifest import FilesPresent, Manifest, Standing, assess, hash_files
 
 OLD = {"calm.yaml": b"1", "calm.nl.yaml": b"een"}
 NEW = {"calm.yaml": b"2", "calm.nl.yaml": b"twee"}
-KEPT = Record("calm", "x", 1, date(2026, 1, 1), seals(OLD))
+KEPT = Manifest("calm", "x", 1, date(2026, 1, 1), hash_files(OLD))
 MINE = b"written by hand"
 
 
 def standing(
-    present: Present, kept: Record | None, version: int = 2, files: dict[str, bytes] = NEW
+    present: FilesPresent, kept: Manifest | None, version: int = 2, files: dict[str, bytes] = NEW
 ) -> Standing:
-    return compared(files, version, present, kept).standing
+    return assess(files, version, present, kept).standing
 
 
 def test_nothing_there() -> None:
@@ -51,16 +49,16 @@ def test_what_was_added_gets_another_version(version: int, meant: Standing) -> N
     ],
 )
 def test_what_was_written_by_hand_is_in_the_way(
-    present: Present, names: tuple[str, ...], kept: Record | None
+    present: FilesPresent, names: tuple[str, ...], kept: Manifest | None
 ) -> None:
-    found = compared(NEW, 2, present, kept)
+    found = assess(NEW, 2, present, kept)
     assert found.standing is (Standing.OWN if kept is None else Standing.CHANGED)
-    assert set(names) <= set(found.names)
+    assert set(names) <= set(found.in_the_way)
 
 
 def test_a_translation_that_was_taken_away_does_not_come_back_by_itself() -> None:
-    found = compared(NEW, 2, {"calm.yaml": b"1"}, KEPT)
-    assert (found.standing, found.names) == (Standing.CHANGED, ("calm.nl.yaml",))
+    found = assess(NEW, 2, {"calm.yaml": b"1"}, KEPT)
+    assert (found.standing, found.in_the_way) == (Standing.CHANGED, ("calm.nl.yaml",))
 
 
 @pytest.mark.parametrize(
@@ -71,12 +69,12 @@ def test_a_translation_that_was_taken_away_does_not_come_back_by_itself() -> Non
         ({"calm.yaml": b"1", "calm.nl.yaml": b"twee"}, KEPT),  # in a later one
         (
             {**NEW, "calm.de.yaml": b"eins"},
-            KEPT._replace(files={**KEPT.files, **seals({"calm.de.yaml": b"eins"})}),
+            KEPT._replace(files={**KEPT.files, **hash_files({"calm.de.yaml": b"eins"})}),
         ),
         ({"calm.nl.yaml": b"een"}, KEPT),  # in a putting away
     ],
 )
-def test_what_was_cut_off_goes_on(present: Present, kept: Record | None) -> None:
+def test_what_was_cut_off_goes_on(present: FilesPresent, kept: Manifest | None) -> None:
     assert standing(present, kept) not in (Standing.OWN, Standing.CHANGED)
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.errors import InkeerError
-from inkeer.sharing.wanted import MAX_FILES, Listed, chosen
+from inkeer.sharing.sources import MAX_FILES, ListedFile, select_files
 from inkeer.yaml_document import MAX_BYTES
 
 
 def names(*given: str, wrapped: bool = False) -> list[str]:
-    return list(chosen((Listed(name, 1) for name in given), wrapped).files)
+    return list(select_files((ListedFile(name, 1) for name in given), wrapped).files)
 
 
 def test_the_top_and_its_two_shelves_and_nothing_deeper() -> None:
@@ -32,11 +32,15 @@ def test_a_zip_may_have_all_in_one_folder() -> None:
 
 
 def test_links_and_large_files_are_passed_over_and_told() -> None:
-    found = chosen(
-        [Listed("a.yaml", 1, False), Listed("b.yaml", MAX_BYTES + 1), Listed("c.yaml", MAX_BYTES)]
+    found = select_files(
+        [
+            ListedFile("a.yaml", 1, False),
+            ListedFile("b.yaml", MAX_BYTES + 1),
+            ListedFile("c.yaml", MAX_BYTES),
+        ]
     )
     assert list(found.files) == ["c.yaml"]
-    assert found.passed == ["a.yaml is a link or no file", "b.yaml is too large"]
+    assert found.skipped == ["a.yaml is a link, or not a file", "b.yaml is too large"]
 
 
 def test_one_name_twice_is_refused() -> None:
@@ -46,10 +50,10 @@ def test_one_name_twice_is_refused() -> None:
 
 @pytest.mark.parametrize("plain", [True, False])
 def test_there_are_not_endlessly_many(plain: bool) -> None:
-    many = [Listed(f"m{number}.yaml", 1, plain) for number in range(MAX_FILES + 1)]
-    assert len(chosen(many[:-1]).files) == (MAX_FILES if plain else 0)
+    many = [ListedFile(f"m{number}.yaml", 1, plain) for number in range(MAX_FILES + 1)]
+    assert len(select_files(many[:-1]).files) == (MAX_FILES if plain else 0)
     with pytest.raises(InkeerError, match="more than 200"):
-        chosen(many)
+        select_files(many)
 
 
 PART = st.one_of(
@@ -85,5 +89,5 @@ def test_no_name_leads_out(name: str, wrapped: bool) -> None:
     ],
 )
 def test_one_name_that_leads_out_spoils_all(name: str) -> None:
-    with pytest.raises(InkeerError, match="land elsewhere"):
+    with pytest.raises(InkeerError, match="land outside"):
         names("calm.yaml", name)

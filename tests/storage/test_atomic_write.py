@@ -72,8 +72,9 @@ def test_create_writes_a_file_and_the_folders_above_it(tmp_path: Path) -> None:
 def test_create_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_bytes(OLD)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError) as caught:
         atomic_write.create(path, NEW)
+    assert caught.value.filename == str(path)
     assert path.read_bytes() == OLD
     assert names(tmp_path) == ["one.yaml"]
 
@@ -139,9 +140,10 @@ def test_move_takes_no_name_that_is_taken(tmp_path: Path) -> None:
 
 
 def test_the_first_free_name_is_taken(tmp_path: Path) -> None:
-    told = [atomic_write.create_beside(tmp_path, "one", OLD).name for _again in range(3)]
+    path, second = tmp_path / "one.yaml", tmp_path / "one-2.yaml"
+    told = [atomic_write.create(path, OLD, numbered=True).name for _again in range(3)]
     assert told == ["one.yaml", "one-2.yaml", "one-3.yaml"]
-    assert atomic_write.move_beside(tmp_path / "one-2.yaml", tmp_path, "one").name == "one-4.yaml"
+    assert atomic_write.move(second, path, numbered=True).name == "one-4.yaml"
     assert names(tmp_path) == ["one-3.yaml", "one-4.yaml", "one.yaml"]
 
 
@@ -188,8 +190,8 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path) -> Non
         atomic_write.move(one, two)
     assert (one.read_bytes(), two.read_bytes()) == (NEW, OLD)
     assert names(tmp_path) == ["one.yaml", "two.yaml"]
-    assert atomic_write.move_beside(one, tmp_path / "new", "one").name == "one.yaml"
-    assert atomic_write.create_beside(tmp_path, "two", NEW).name == "two-2.yaml"
+    assert atomic_write.move(one, tmp_path / "new/one.yaml", numbered=True).name == "one.yaml"
+    assert atomic_write.create(two, NEW, numbered=True).name == "two-2.yaml"
 
 
 # -- private -------------------------------------------------------------------------------------

@@ -38,9 +38,9 @@ def path(tmp_path: Path) -> Path:
 def test_one_holds_it_at_a_time(path: Path) -> None:
     mine, yours = Lock(path), Lock(path)
     assert mine.take()
-    assert mine.held
+    assert mine.is_held
     assert not yours.take()
-    assert not yours.held
+    assert not yours.is_held
     mine.release()
     assert not path.exists()
     assert yours.take()
@@ -50,11 +50,11 @@ def test_who_takes_over_holds_it_and_the_other_can_tell(path: Path) -> None:
     mine, yours, third = Lock(path), Lock(path), Lock(path)
     assert mine.take()
     yours.seize()
-    assert yours.held
-    assert not mine.held
+    assert yours.is_held
+    assert not mine.is_held
     assert not third.take()
     mine.release()
-    assert yours.held
+    assert yours.is_held
     assert not third.take()
     yours.release()
     assert third.take()
@@ -64,9 +64,9 @@ def test_a_lock_whose_file_vanished_is_held_no_more(path: Path) -> None:
     mine = Lock(path)
     assert mine.take()
     path.unlink()
-    assert not mine.held
+    assert not mine.is_held
     assert mine.take()
-    assert mine.held
+    assert mine.is_held
 
 
 def test_a_lock_goes_with_its_holder_however_that_ends(path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_lock_goes_with_its_holder_however_that_ends(path: Path) -> None:
         assert holding.stdout.readline() == b"True\n"
         mine = Lock(path)
         assert not mine.take()
-        assert f"process {holding.pid}" in mine.holder()
+        assert f"process {holding.pid}" in mine.describe_holder()
         with pytest.raises(InkeerError, match=str(holding.pid)), hold_file_lock(path, 0):
             pass
         holding.kill()
@@ -88,7 +88,7 @@ def test_a_lock_goes_with_its_holder_however_that_ends(path: Path) -> None:
 def test_what_a_stranger_wrote_in_it_is_not_told(path: Path) -> None:
     for text in ("", "a diary", "12x y", "\xff"):
         path.write_bytes(text.encode("latin-1"))
-        assert Lock(path).holder() == "another process"
+        assert Lock(path).describe_holder() == "another process"
 
 
 def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:

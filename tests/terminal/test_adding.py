@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from person import Person
+from screen import CTRL_C, ENTER, PATIENCE, Terminal
 from sharing.offered import BRAVE, CALM, RUST, put
-from terminal.person import Person
-from terminal.screen import CTRL_C, ENTER, PATIENCE, Terminal
 
 ASKED = {"nl": "'Een rustige avond' toevoegen?", "en": "Add 'A calm evening'?"}
 ADDED = {"nl": "Toegevoegd: Een rustige avond", "en": "Added: A calm evening"}
 NOTHING = {"nl": "Er is niets toegevoegd.", "en": "Nothing was added."}
 LICENCE = {"nl": "licentie: CC BY 4.0", "en": "licence: CC BY 4.0"}
-AWAY = {"nl": "'Een rustige avond' weghalen?", "en": "Put 'A calm evening' away?"}
-GONE = {"nl": "Weggehaald: Een rustige avond", "en": "Put away: A calm evening"}
+AWAY = {"nl": "'Een rustige avond' weghalen?", "en": "Remove 'A calm evening'?"}
+GONE = {"nl": "Weggehaald: Een rustige avond", "en": "Removed: A calm evening"}
 WAYS = pytest.mark.parametrize(
     ("language", "columns", "plain"),
     [
@@ -124,7 +124,7 @@ def test_what_takes_too_long_can_be_left(person: Person, tmp_path: Path, how: st
         assert terminal.exit_code() == 130
         assert "Traceback" not in terminal.everything()
     elif how == "kill":
-        terminal.child.kill(signal.SIGTERM)
+        terminal.process.send_signal(signal.SIGTERM)
         assert terminal.exit_code() == 130
     else:
         terminal.hang_up()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.module.library import shipped
-from inkeer.yaml_document import Data
-from terminal.person import Person
-from terminal.screen import BACKSPACE, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
+from inkeer.module.library import shipped_folder
+from inkeer.yaml_nodes import Data
+from person import Person
+from screen import BACKSPACE, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 
 ANSWERS = """\
 geval: The ramp at number nine
@@ -144,7 +144,7 @@ def test_a_mistake_in_the_text_brings_the_editor_back_with_the_message(wrote: Pe
     terminal.wait_for("Changed:")
     assert terminal.exit_code() == 0
     assert answer(wrote, "geval") == "The ramp at number ten"
-    assert "#!" not in (wrote.entries()[0].text())
+    assert "#!" not in (wrote.entries()[0].to_yaml())
     assert desks(wrote) == []
 
 
@@ -259,8 +259,8 @@ def test_changes_that_were_not_saved_can_be_dropped(wrote: Person) -> None:
 def test_a_change_to_a_question_that_is_gone_since_is_kept_with_the_entry(wrote: Person) -> None:
     own = wrote.journal / "modules"
     own.mkdir(exist_ok=True)
-    shutil.copy(shipped() / "moed.en.yaml", own)
-    text = (shipped() / "moed.yaml").read_text("utf-8")
+    shutil.copy(shipped_folder() / "moed.en.yaml", own)
+    text = (shipped_folder() / "moed.yaml").read_text("utf-8")
     (own / "moed.yaml").write_text(text, "utf-8")
     pausing(wrote, " PRECIOUS")
     (own / "moed.en.yaml").unlink()
@@ -312,7 +312,7 @@ def test_an_entry_deleted_meanwhile_is_not_lost_and_said_so(wrote: Person) -> No
     terminal.wait_for("Enter save")
     assert wrote.run("delete", "-1").returncode == 0
     terminal.press(ENTER)
-    terminal.wait_for("not in its place any more", anywhere=True)
+    terminal.wait_for("no longer in its place", anywhere=True)
     assert len(trash(wrote)) == 1
     terminal.settle()
     terminal.press(CTRL_C)

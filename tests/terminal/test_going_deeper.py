@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from itertools import product
 
 import pytest
 
+from effort import effort
 from inkeer.journal.entry import Deepened, Entry
-from terminal.person import Person
-from terminal.screen import BACK_TAB, BACKSPACE, ENTER, TAB, Terminal
+from person import Person
+from screen import BACK_TAB, BACKSPACE, ENTER, TAB, Terminal
 from walk.deep import DEEP
 
 WORDS = {
@@ -57,16 +58,13 @@ def at_the_prompt(talker: Person, words: list[str], columns: int, invited: str) 
     return terminal
 
 
-def kept(talker: Person, text: str) -> None:
-    """Wait until a text is on the disk."""
-    until = time.monotonic() + 20
-    while text not in "".join(path.read_text("utf-8") for path in talker.drafts()):
-        assert time.monotonic() < until, "the text never came to the draft"
-        time.sleep(0.05)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize(("columns", "plain"), [(80, False), (40, False), (80, True), (40, True)])
+@pytest.mark.parametrize(
+    ("language", "columns", "plain"),
+    effort(
+        [("nl", 40, False), ("en", 80, True)],
+        [(spoken, *shape) for spoken in ("nl", "en") for shape in product((80, 40), (False, True))],
+    ),
+)
 def test_an_invitation_is_answered_cut_off_refused_and_opened_again(
     talker: Person, language: str, columns: int, plain: bool
 ) -> None:
@@ -77,7 +75,7 @@ def test_an_invitation_is_answered_cut_off_refused_and_opened_again(
     terminal.wait_for(KEYS[language, plain])
     assert plain or terminal.text().count("2/3") == 1  # it continues the question
     terminal.press("That silence")
-    kept(talker, "That silence")
+    talker.wait_for_draft("That silence")
     terminal.kill()
 
     again = talker.open("walk", "deep", *words, columns=columns)

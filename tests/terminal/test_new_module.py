@@ -11,8 +11,8 @@ import pytest
 from inkeer.module import library
 from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
-from terminal.person import Person
-from terminal.screen import BACK_TAB, CTRL_C, ENTER, TAB, Terminal
+from person import Person
+from screen import BACK_TAB, CTRL_C, ENTER, TAB, Terminal
 
 ASKED = {
     "nl": (
@@ -44,8 +44,8 @@ def answered(terminal: Terminal, language: str, answers: list[list[str]]) -> Non
 
 def read(person: Person, name: str) -> Module:
     path = person.journal / f"modules/{name}.yaml"
-    assert library.check(ModuleFile(path, "own")) == []
-    return library.load(ModuleFile(path, "own"), "")
+    assert library.check_module(ModuleFile(path, "own")) == []
+    return library.load_module(ModuleFile(path, "own"), "")
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,10 @@ def test_every_question_can_be_left(person: Person, plain: bool) -> None:
     terminal.wait_for("Je module staat hier", anywhere=True)
     assert terminal.exit_code() == 0
     module = read(person, "a-day-off")
-    assert (module.title, module.language, module.size) == ("A day off", "nl", 6)
+    assert (module.title, module.language, module.question_count) == ("A day off", "nl", 6)
 
 
-@pytest.mark.parametrize("plain", [False, True])
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize(("number", "plain"), [(number, number % 2 == 1) for number in range(5)])
 def test_ctrl_c_leaves_without_a_file_and_says_so(person: Person, number: int, plain: bool) -> None:
     terminal = begun(person, "mine", "en", 80, plain)
     keys = [["Half", ENTER], ["Half", ENTER], ["7", ENTER], [ENTER], [ENTER]]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
-from inkeer.journal import draft as drafts
-from inkeer.yaml_document import Data
-from terminal.person import Person
-from terminal.screen import BACK_TAB, BACKSPACE, CTRL_C, DOWN, ENTER, TAB, UP, Terminal
+from inkeer.journal import drafts
+from inkeer.yaml_nodes import Data
+from person import Person
+from screen import BACK_TAB, BACKSPACE, CTRL_C, DOWN, ENTER, TAB, UP, Terminal
 
 SIX = """\
 format: 1
@@ -123,10 +122,7 @@ def test_closing_the_window_keeps_what_was_typed(six: Person, words: list[str]) 
     terminal.press("ello, and all the rest of it")
     terminal.wait_for("all the rest of it")
     terminal.hang_up()
-    until = time.monotonic() + 20
-    while "all the rest of it" not in "".join(p.read_text("utf-8") for p in six.drafts()):
-        assert time.monotonic() < until, "the text never came to the draft"
-        time.sleep(0.05)
+    six.wait_for_draft("all the rest of it")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -134,7 +130,7 @@ def test_plain_lines_can_be_stopped_politely(six: Person, number: int) -> None:
     terminal = begun(six, "--plain")
     terminal.press("Until here")
     terminal.wait_for("Until here")
-    terminal.child.kill(number)
+    terminal.process.send_signal(number)
     assert terminal.exit_code() == 130
     assert "Until here" in six.drafts()[0].read_text("utf-8")
 
@@ -174,8 +170,8 @@ def test_text_to_a_question_that_changed_its_kind_is_kept(six: Person) -> None:
     again.wait_for("What no longer fits")
     again.press(CTRL_C)
     again.wait_for("Kept for later")
-    kept = drafts.read(six.drafts()[0].read_bytes(), "draft")
-    assert [one.told() for one in kept.set_aside] == ["A deep thought"]
+    kept = drafts.parse_draft(six.drafts()[0].read_bytes(), "draft")
+    assert [one.format_text() for one in kept.origin.set_aside] == ["A deep thought"]
 
 
 def test_the_arrows_go_between_the_lines_of_an_intention(six: Person) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
-from inkeer.yaml_document import Data
-from terminal.person import Person, begun, walked
-from terminal.screen import (
+from effort import effort
+from inkeer.yaml_document import dump_yaml
+from inkeer.yaml_nodes import Data
+from person import Person, begun, walked
+from screen import (
     BACK_TAB,
     CTRL_C,
     DOWN,
@@ -33,9 +36,13 @@ ALL: dict[str, Data] = {
 }
 
 
-@pytest.mark.parametrize("columns", [80, 40])
-@pytest.mark.parametrize("plain", [False, True])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("columns", "plain", "language"),
+    effort(
+        [(80, True, "nl"), (40, False, "en")],
+        list(product((80, 40), (False, True), ("nl", "en"))),
+    ),
+)
 def test_a_module_never_seen_walks_as_its_file_says(
     unseen: Person, columns: int, plain: bool, language: str
 ) -> None:
@@ -120,10 +127,10 @@ def test_a_pasted_text_goes_in_whole(person: Person) -> None:
     terminal.wait_for("2/")
     terminal.press(CTRL_C)
     terminal.wait_for("Kept")
-    from inkeer.journal import draft
+    from inkeer.journal import drafts
 
     (path,) = person.drafts()
-    assert draft.read(path.read_bytes(), str(path)).kept[0].answer == pasted
+    assert drafts.parse_draft(path.read_bytes(), str(path)).answers[0].answer == pasted
 
 
 def test_what_no_file_can_carry_is_refused_with_a_word(person: Person) -> None:
@@ -224,7 +231,8 @@ def test_the_sum_of_grenzen(person: Person) -> None:
     ],
 )
 def test_zero_and_skipped_hours_are_no_error(person: Person, sums: dict[str, Data]) -> None:
-    person.walk("grenzen", sums, language="en")
+    done = person.run("walk", "grenzen", "--answers", "-", stdin=dump_yaml(sums))
+    assert done.returncode == 0, done.stderr
     (entry,) = person.entries()
     assert "echt_tarief" not in entry.computed
     assert not any("…" in one.ask for one in entry.answers)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from terminal.screen import BACK_TAB, ENTER, TAB
+from screen import BACK_TAB, ENTER, TAB
 from terminal.trainer import (
     AGAIN,
     ENGLISH,
     MENDED,
     MINE,
+    SCREENS,
     TRYING,
     WINDOWS,
     Trainer,
@@ -42,8 +43,7 @@ def test_a_saved_file_is_seen_at_once_with_what_is_half_typed(
     left(terminal, language)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize(("language", "columns"), WINDOWS)
 def test_in_plain_lines_it_is_seen_at_the_next_question(
     trainer: Trainer, language: str, columns: int
 ) -> None:
@@ -71,8 +71,7 @@ def test_ctrl_c_in_plain_lines_ends_it_though_the_file_was_saved(trainer: Traine
     left(terminal)
 
 
-@pytest.mark.parametrize(("language", "columns"), WINDOWS)
-@pytest.mark.parametrize("words", [[], ["--plain"]], ids=["screen", "plain"])
+@pytest.mark.parametrize(("language", "columns", "words"), SCREENS)
 def test_a_broken_file_is_shown_with_all_its_problems_until_it_is_mended(
     trainer: Trainer, language: str, columns: int, words: list[str]
 ) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from faults.furnished import seen
-from terminal.person import Person
-from terminal.screen import BACK_TAB, CTRL_C, CTRL_O, ENTER, TAB, Terminal
+from faults.full_home import seen
+from person import Person
+from screen import BACK_TAB, CTRL_C, CTRL_O, ENTER, TAB, Terminal
 from terminal.trainer import (
     LAST,
+    SCREENS,
     STOPPED,
     TRYING,
-    WINDOWS,
     Trainer,
     left,
 )
@@ -23,8 +23,7 @@ from terminal.trainer import trainer as trainer
 # -- to the end ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "columns"), WINDOWS)
-@pytest.mark.parametrize("words", [[], ["--plain"]], ids=["screen", "plain"])
+@pytest.mark.parametrize(("language", "columns", "words"), SCREENS)
 def test_it_is_walked_to_its_end_and_says_what_would_have_been_saved(
     trainer: Trainer, language: str, columns: int, words: list[str]
 ) -> None:
@@ -71,8 +70,7 @@ def test_it_is_found_by_its_name_as_well(trainer: Trainer) -> None:
 # -- where it begins -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "columns"), WINDOWS)
-@pytest.mark.parametrize("words", [[], ["--plain"]], ids=["screen", "plain"])
+@pytest.mark.parametrize(("language", "columns", "words"), SCREENS)
 def test_it_begins_at_a_question_or_at_what_that_waits_for(
     trainer: Trainer, language: str, columns: int, words: list[str]
 ) -> None:
@@ -166,7 +164,7 @@ def test_a_file_that_was_never_there_is_not_waited_for(trainer: Trainer) -> None
 def test_a_folder_is_no_module(trainer: Trainer, name: str) -> None:
     terminal = trainer.person.open("module", "try", name, "--language", "en")
     assert terminal.exit_code() == 1
-    assert "this is no file" in terminal.text()
+    assert "not a file" in terminal.text()
 
 
 @pytest.mark.parametrize("words", [[], ["--answers", "-"]])
@@ -261,7 +259,7 @@ def test_a_polite_kill_ends_it(trainer: Trainer, number: int, words: list[str]) 
     terminal = trainer.begun(*words)
     terminal.press("Kim")
     terminal.settle()
-    terminal.child.kill(number)
+    terminal.process.send_signal(number)
     assert terminal.exit_code() == 130
     assert STOPPED["nl"] in terminal.text()
 

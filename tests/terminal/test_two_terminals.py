@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from terminal.person import Person, begun
-from terminal.screen import CTRL_C, ENTER, TAB, Terminal
+from person import Person, begun
+from screen import CTRL_C, ENTER, TAB, Terminal
 
 TWO = """\
 format: 1
@@ -56,7 +56,7 @@ def apart(two: Person) -> list[Path]:
 def test_the_second_terminal_is_told_who_and_can_leave_it_there(two: Person) -> None:
     writing = first(two)
     looking = second(two)
-    looking.wait_for(f"process {writing.child.pid}")
+    looking.wait_for(f"process {writing.process.pid}")
     looking.press("1", ENTER)
     assert looking.exit_code() == 130
     writing.press("We moved", TAB)
@@ -71,7 +71,7 @@ def test_the_second_terminal_can_take_it_over(two: Person, words: list[str]) -> 
     left = first(two, *words)
     here = second(two, *words)
     here.press("2", ENTER)
-    here.wait_for("here you go on")
+    here.wait_for("go on here")
     here.wait_for("And then?")
     left.press("Said too late", TAB)
     left.wait_for("goes on in another terminal")
@@ -92,18 +92,18 @@ def test_a_third_terminal_is_told_when_the_first_is_gone(two: Person) -> None:
     left = first(two)
     here = second(two)
     here.press("2", ENTER)
-    here.wait_for("here you go on")
+    here.wait_for("go on here")
     left.press(CTRL_C)
     assert left.exit_code() == 130
     assert apart(two) == []  # nothing was typed there since
     third = second(two)
-    third.wait_for(f"process {here.child.pid}")
+    third.wait_for(f"process {here.process.pid}")
 
 
 def test_a_killed_terminal_holds_nothing(two: Person) -> None:
     first(two).kill()
     again = two.open("walk", "two", "--language", "en")
-    again.wait_for("here you go on")
+    again.wait_for("go on here")
 
 
 def test_two_modules_are_walked_at_once(two: Person) -> None:
@@ -125,7 +125,7 @@ def test_an_idle_terminal_leaves_alone_what_another_wrote_and_closed(
     idle = first(two)
     here = second(two)
     here.press("2", ENTER)
-    here.wait_for("here you go on")
+    here.wait_for("go on here")
     here.wait_for("And then?")
     here.press("Written elsewhere", CTRL_C)
     here.wait_for("Kept for later")

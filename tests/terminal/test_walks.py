@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 
+from effort import effort
 from inkeer import yaml_document
 from inkeer.journal.entry import Entry
-from inkeer.yaml_document import Data
-from terminal.person import Person
-from terminal.scenarios import BRANCHES, answers
+from inkeer.yaml_nodes import Data
+from person import Person
+from terminal.walks import BRANCHES, answers
 
 WALKS = [(module, branch) for module, branches in BRANCHES.items() for branch in branches]
 SHAPES = [("nl", 80, False), ("en", 40, False), ("nl", 40, True), ("en", 80, True)]
+# Every branch, each in another shape; all of them in every shape when there is time.
+TRIED = effort(
+    [(*walk, *SHAPES[number % len(SHAPES)]) for number, walk in enumerate(WALKS)],
+    [(*walk, *shape) for walk in WALKS for shape in SHAPES],
+)
 
 
 def _given(entry: Entry) -> dict[str, Data]:
@@ -25,15 +31,14 @@ def _asked(entry: Entry) -> dict[str, Any]:
     return {one.id: (one.ask, one.shown, one.fingerprint, one.deepened) for one in entry.answers}
 
 
-@pytest.mark.parametrize(("module", "branch"), WALKS)
-@pytest.mark.parametrize(("language", "columns", "plain"), SHAPES)
+@pytest.mark.parametrize(("module", "branch", "language", "columns", "plain"), TRIED)
 def test_a_walk_is_the_same_however_it_is_answered(
     person: Person, module: str, branch: str, language: str, columns: int, plain: bool
 ) -> None:
     given = answers(person.module(module, language), branch)
     told = ["walk", module, "--language", language, "--answers", "-"]
     other = str(person.home / "other")  # apart, since a second walk would quote the first
-    done = person.run(*told, "--journal", other, stdin=yaml_document.write(given))
+    done = person.run(*told, "--journal", other, stdin=yaml_document.dump_yaml(given))
     assert done.returncode == 0, done.stderr
 
     person.walk(module, given, language=language, columns=columns, plain=plain)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from faults.furnished import seen
-from terminal.person import Person
-from terminal.screen import CTRL_C, ENTER, Terminal
+from effort import effort
+from faults.full_home import seen
+from person import Person
+from screen import CTRL_C, ENTER, Terminal
 
 MINE = """\
 format: 1
@@ -58,7 +59,11 @@ TRYING = {"nl": "er wordt niets bewaard", "en": "nothing is saved"}
 AGAIN = {"nl": "Het bestand is opgeslagen", "en": "The file was saved"}
 MENDED = {"nl": "Sla het weer op", "en": "Save it again"}
 STOPPED = {"nl": "Er is niets bewaard", "en": "Nothing is saved"}
-WINDOWS = [("nl", 80), ("nl", 40), ("en", 80), ("en", 40)]
+WINDOWS = effort([("nl", 40), ("en", 80)], [("nl", 80), ("nl", 40), ("en", 80), ("en", 40)])
+SCREENS = effort(
+    [("nl", 80, []), ("en", 40, ["--plain"])],
+    [(*window, words) for window in WINDOWS for words in ([], ["--plain"])],
+)
 
 
 class Trainer:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from inkeer.errors import InkeerError
 from inkeer.module.types import Question
-from inkeer.walk.runner import Keep, Move, Progress, Reply, Typed
+from inkeer.walk.runner import Move, Progress, Reply, Typed
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 
 BACK = Reply(Move.BACK)
 SKIP = Reply(Move.NEXT)
@@ -24,22 +23,23 @@ class Scripted:
         self._replies = list(replies)
         self._overviews = list(overviews)
         self.asked: list[str] = []
+        self.kept: list[Progress] = []
         self.stood: list[Typed | None] = []  # what stood in the prompt each time
         self.taken: list[tuple[str, Data, Data]] = []  # the question, its answer before and after
 
-    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
+    def ask(self, progress: Progress, question: Question) -> Reply:
         self.asked.append(question.id)
         self.stood.append(progress.typed.get(question.id))
         return self._replies.pop(0)
 
-    def warn(self, error: InkeerError) -> None:
-        raise error
+    def keep(self, progress: Progress) -> None:
+        self.kept.append(progress)
 
-    def took(self, before: Walk, walk: Walk, question: Question) -> None:
+    def show_answer(self, before: Walk, walk: Walk, question: Question) -> None:
         name = question.id
         self.taken.append((name, before.answers.get(name), walk.answers.get(name)))
 
-    def overview(self, walk: Walk) -> Question | Move:
+    def ask_overview(self, walk: Walk) -> Question | Move:
         self.asked.append("overview")
         chosen = self._overviews.pop(0)
         return walk.module.by_id[chosen] if isinstance(chosen, str) else chosen

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from inkeer.module.loader import load
+from inkeer.module.loader import load_module
 from inkeer.module.model import Module
-from inkeer.walk.state import Last, Walk
-from inkeer.yaml_document import Data
+from inkeer.walk.state import LastAnswer, Walk
+from inkeer.yaml_nodes import Data
 
 EVENING = """\
 format: 1
@@ -136,20 +136,20 @@ FULL: dict[str, Data] = {
 def module(text: str) -> Module:
     """The module in a text, under the name that it gives itself."""
     name = next(line.split()[1] for line in text.splitlines() if line.startswith("id:"))
-    return load(text, f"{name}.yaml", name)
+    return load_module(text, f"{name}.yaml", name)
 
 
 def walked(text: str, answers: dict[str, Any], last: dict[str, Any] | None = None) -> Walk:
     """A walk with these answers, given in this order."""
     walk = Walk(module(text), {}, lasting(last or {}))
     for name, answer in answers.items():
-        walk = walk.answered(name, answer)
+        walk = walk.with_answer(name, answer)
     return walk
 
 
-def lasting(answers: Mapping[str, Data]) -> dict[str, Last]:
+def lasting(answers: Mapping[str, Data]) -> dict[str, LastAnswer]:
     """These answers as those of last time."""
-    return {name: Last(answer, LONG_AGO, "earlier") for name, answer in answers.items()}
+    return {name: LastAnswer(answer, LONG_AGO, "earlier") for name, answer in answers.items()}
 
 
 def shown(walk: Walk) -> list[str]:

@@ -15,7 +15,7 @@ from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.scale import ScaleQuestion
 from inkeer.module.types.text import TextQuestion
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.examples import module
 from walk.texts import texts
 
@@ -74,7 +74,7 @@ def modules(draw: DrawFn) -> Module:
             asked.append("sum > 1")
     head: Keys = {"format": 1, "id": "random", "language": "en", "title": "At random"}
     values: Keys = {"computed": computed} if computed else {}
-    return module(yaml_document.write({**head, **values, "sections": sections}))
+    return module(yaml_document.dump_yaml({**head, **values, "sections": sections}))
 
 
 def _when(draw: DrawFn, asked: list[str]) -> Keys:

@@ -8,15 +8,15 @@ from decimal import Decimal
 import pytest
 
 from inkeer.errors import FileProblemsError, Problem
-from inkeer.walk.answers_file import FromFile, read
+from inkeer.walk.answers_file import FileAsker, parse_answers
 from inkeer.walk.runner import Progress, run_walk
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.examples import EVENING, FULL, NESTED, module, shown
 
 
 def answered(text: str | bytes) -> dict[str, Data]:
-    return read(text, "answers.yaml", module(EVENING))
+    return parse_answers(text, "answers.yaml", module(EVENING))
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
@@ -154,24 +154,26 @@ def test_what_is_no_text_is_refused_with_its_place() -> None:
 
 
 def test_a_walk_by_a_file_asks_what_shows_and_finishes() -> None:
-    asker = FromFile(read("open: no\nlast_word: Goodbye.", "answers.yaml", module(NESTED)))
-    progress, finished = run_walk(Progress(Walk(module(NESTED))), asker, lambda _one: None)
+    asker = FileAsker(
+        parse_answers("open: no\nlast_word: Goodbye.", "answers.yaml", module(NESTED))
+    )
+    progress, finished = run_walk(Progress(Walk(module(NESTED))), asker)
     assert finished
     assert progress.walk.answers == {"open": False, "last_word": "Goodbye."}
-    assert asker.left_out(progress.walk) == []
+    assert asker.hidden_questions(progress.walk) == []
 
 
 def test_an_answer_to_what_stays_hidden_is_left_out_and_told() -> None:
     given: dict[str, Data] = {"open": False, "further": None, "furthest": "A garden."}
-    asker = FromFile(given)
-    progress, _finished = run_walk(Progress(Walk(module(NESTED))), asker, lambda _one: None)
-    assert asker.left_out(progress.walk) == ["furthest"]
+    asker = FileAsker(given)
+    progress, _finished = run_walk(Progress(Walk(module(NESTED))), asker)
+    assert asker.hidden_questions(progress.walk) == ["furthest"]
     assert "furthest" not in progress.walk.answers
 
 
 def test_a_file_can_answer_what_its_own_answers_make_visible() -> None:
-    asker = FromFile(FULL)
-    progress, _finished = run_walk(Progress(Walk(module(EVENING))), asker, lambda _one: None)
+    asker = FileAsker(FULL)
+    progress, _finished = run_walk(Progress(Walk(module(EVENING))), asker)
     assert progress.walk.answers["pull"] == "Because it is quiet."
     assert shown(progress.walk) == [name for name in progress.walk.module.by_id if name != "back"]
-    assert asker.left_out(progress.walk) == []
+    assert asker.hidden_questions(progress.walk) == []

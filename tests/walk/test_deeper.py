@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from inkeer.errors import FileProblemsError
-from inkeer.walk.answers_file import FromFile, read
+from inkeer.walk.answers_file import FileAsker, parse_answers
 from inkeer.walk.runner import Move, Progress, Reply, run_walk
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.asker import BACK, SKIP, Scripted, take
 from walk.deep import DEEP
 from walk.examples import module, shown, walked
-from walk.speaking import english as english
 
 ALL: dict[str, Data] = {
     "name": "Kim",
@@ -25,7 +24,7 @@ ALL: dict[str, Data] = {
 
 def went(asker: Scripted, start: Walk | None = None) -> Walk:
     """The walk after this script; all of it must be used."""
-    progress, finished = run_walk(Progress(start or Walk(module(DEEP))), asker, lambda _one: None)
+    progress, finished = run_walk(Progress(start or Walk(module(DEEP))), asker)
     assert asker.done
     assert finished
     return progress.walk
@@ -54,15 +53,15 @@ def test_each_prompt_shows_once_what_is_before_it_was_answered(
 
 def test_prompts_are_no_questions_to_be_counted() -> None:
     walk = walked(DEEP, ALL)
-    assert walk.module.size == 3
-    places = [walk.place(name) for name in shown(walk)]
+    assert walk.module.question_count == 3
+    places = [walk.position(name) for name in shown(walk)]
     assert places == [(1, 3), (2, 3), (2, 3), (2, 3), (3, 3)]
     assert walk.section("story.2").id == "talk"
 
 
 def test_a_prompt_quotes_answers_as_any_text() -> None:
     walk = walked(DEEP, ALL)
-    assert walk.text(walk.module.by_id["story.2"].ask) == "How would Kim tell it?"
+    assert walk.fill_text(walk.module.by_id["story.2"].ask) == "How would Kim tell it?"
 
 
 # -- in the loop ---------------------------------------------------------------------------------
@@ -116,9 +115,9 @@ def test_from_the_overview_a_new_answer_invites_and_a_refused_one_can_be_opened(
 
 def from_file(text: str) -> tuple[Walk, list[str]]:
     """The walk with the answers of a file, and those that stayed hidden."""
-    asker = FromFile(read(text, "answers.yaml", module(DEEP)))
-    progress, _finished = run_walk(Progress(Walk(module(DEEP))), asker, lambda _one: None)
-    return progress.walk, asker.left_out(progress.walk)
+    asker = FileAsker(parse_answers(text, "answers.yaml", module(DEEP)))
+    progress, _finished = run_walk(Progress(Walk(module(DEEP))), asker)
+    return progress.walk, asker.hidden_questions(progress.walk)
 
 
 def test_a_file_answers_prompts_and_what_is_not_in_it_is_refused() -> None:

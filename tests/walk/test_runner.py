@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from inkeer.errors import InkeerError
-from inkeer.module.types import Question
-from inkeer.walk.runner import Keep, Move, Progress, Reply, run_walk
+from inkeer.walk.runner import Move, Progress, Reply, run_walk
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 from walk.asker import BACK, SKIP, Scripted, take
 from walk.examples import NESTED, module, walked
 
@@ -21,10 +19,9 @@ def fresh() -> Progress:
 
 def went(asker: Scripted, start: Progress | None = None) -> tuple[Progress, bool, list[Progress]]:
     """The loop run to its end with all that it kept on the way; the whole script must be used."""
-    kept: list[Progress] = []
-    progress, finished = run_walk(start or fresh(), asker, kept.append)
+    progress, finished = run_walk(start or fresh(), asker)
     assert asker.done
-    return progress, finished, kept
+    return progress, finished, asker.kept
 
 
 def test_every_question_that_shows_is_asked_in_order() -> None:
@@ -53,33 +50,6 @@ def test_each_step_is_kept_before_the_next_is_asked() -> None:
     _progress, _finished, kept = went(Scripted(take(False), take("Goodbye.")))
     assert [one.at for one in kept] == ["last_word", None]
     assert kept[0].walk.answers == {"open": False}
-
-
-def test_an_asker_can_keep_what_is_half_typed() -> None:
-    class Typing(Scripted):
-        def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
-            keep(progress.with_typed(question.id, {"text": "half a sen"}))
-            return super().ask(progress, question, keep)
-
-    _progress, _finished, kept = went(Typing(PAUSE, overviews=()))
-    assert kept[0].typed == {"open": {"text": "half a sen"}}
-
-
-def test_what_cannot_be_kept_is_told_and_stops_nobody() -> None:
-    class Told(Scripted):
-        told: tuple[str, ...] = ()
-
-        def warn(self, error: InkeerError) -> None:
-            self.told += (error.message,)
-
-    def full(_progress: Progress) -> None:
-        raise InkeerError("no room")
-
-    asker = Told(take(False), take("Goodbye."))
-    progress, finished = run_walk(fresh(), asker, full)
-    assert finished
-    assert asker.told == ("no room", "no room")
-    assert progress.walk.answers == {"open": False, "last_word": "Goodbye."}
 
 
 def test_back_goes_to_the_question_before_with_what_was_typed_kept() -> None:

@@ -2,327 +2,375 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import errno
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual import work
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
+from textual.worker import WorkerFailed
 
-from inkeer.browse import kinds, over_time, render
-from inkeer.browse.blocks import Blocks
-from inkeer.browse.errands import Errands
-from inkeer.browse.lines import Span
-from inkeer.browse.panes import Panes, Told
-from inkeer.browse.place import Place, Wish
-from inkeer.browse.quiet import Quiet
-from inkeer.browse.screens import Over, answers_sheet, keys_sheet, kinds_sheet
-from inkeer.browse.shelf import Answer, Shelf
-from inkeer.browse.themes import OWN, THEMES, following
+from inkeer.browse.main_view import Panes
+from inkeer.browse.render import Fragment, Neighbours, find_neighbours, render_entry, render_message
+from inkeer.browse.screens import (
+    SheetScreen,
+    build_answers_sheet,
+    build_filters_sheet,
+    build_keys_sheet,
+    list_filters,
+)
+from inkeer.browse.source import EntrySource, PastAnswer, Position
+from inkeer.browse.themes import OWN, THEMES, next_theme
+from inkeer.browse.widgets import Blocks
 from inkeer.errors import InkeerError
-from inkeer.i18n import _, ngettext
+from inkeer.i18n import _, format_count
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.journal.stored import StoredEntry
-from inkeer.terminal.look import Signs
+from inkeer.journal.entry_header import StoredEntry
+from inkeer.terminal.console import Signs
 
-_PAUSE = 0.12  # seconds in which nothing is typed, until it is looked for
+_PAUSE = 0.12  # seconds without a key, after which is searched
+
+T = TypeVar("T")
 
 
-class Browse(Quiet[Wish | None]):
-    """The full-screen reader. `heads` are all entries, newest first."""
+class Browse(App[Position | None]):
+    """The full-screen reader; `entries` are all there are, newest first.
+
+    It gives the position of an entry to edit, or None when it was closed. What goes wrong closes it
+    and is left in `fault`, to be raised by whoever opened it.
+    """
 
     CSS = """
-    Entries, Reader {
+    EntryList, Reader {
         background: $background; overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size: 1 1;
     }
     """
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False, priority=True),
-        Binding("m", "kinds", show=False),
-        Binding("e", "edit", show=False),
-        Binding("left_square_bracket", "hop(-1)", show=False),
-        Binding("right_square_bracket", "hop(1)", show=False),
-        Binding("t", "answers", show=False),
-        Binding("d,ctrl+t", "colours", show=False),
-        Binding("question_mark,f1", "keys", show=False),
-        Binding("escape", "step_back", show=False),
-        Binding("right", "to_reader", show=False),
-        Binding("left", "to_list", show=False),
-        Binding("q", "leave", show=False),
+        ("m", "filters"),
+        ("e", "edit"),
+        ("left_square_bracket", "hop(-1)"),
+        ("right_square_bracket", "hop(1)"),
+        ("t", "answers"),
+        ("d,ctrl+t", "colours"),
+        ("question_mark,f1", "keys"),
+        ("escape", "step_back"),
+        ("right", "read(True)"),
+        ("left", "read(False)"),
+        ("q", "leave"),
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(
         self,
-        shelf: Shelf,
-        heads: Sequence[StoredEntry],
-        place: Place,
+        source: EntrySource,
+        entries: Sequence[StoredEntry],
+        position: Position,
         signs: type[Signs],
         *,
         colour: bool = True,
     ) -> None:
-        super().__init__(colour=colour)
+        # Without colour Textual would turn it into greys, unless it may use the terminal's own.
+        super().__init__(ansi_color=None if colour else True)
+        self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = (colour and place.theme) or OWN
+        self.theme = (colour and position.theme) or OWN
         self.signs = signs
         self.colour = colour
-        self._shelf = shelf
-        self._heads = heads
-        self._place = place
-        self._kinds = kinds.kinds(heads)
-        known = {one.module for one in self._kinds}
-        self._module = place.module if place.module in known else None
-        self._said = Span("warn", place.said) if place.said else None
-        self._wanted = place.path  # to be chosen when the list comes
-        self._question = place.question  # to be chosen when the entry comes
+        self.fault: BaseException | None = None
+        self._index_thread = ThreadPoolExecutor(1)  # an index is used by one thread at a time
+        self._source = source
+        self._entries = entries
+        self._position = position  # to begin at
+        self._module_filters = list_filters(entries)
+        known = {choice.module for choice in self._module_filters}
+        self._module = position.module if position.module in known else None
+        self._message = Fragment("warn", position.message) if position.message else None
+        self._wanted_entry = position.stored  # to be chosen when the list comes
+        self._wanted_question = position.question  # to be chosen when the entry comes
         self._stored: StoredEntry | None = None  # what is on the right
         self._entry: Entry | None = None  # the same, when it can be read
-        self._answers: Sequence[Answer] | None = None  # to the chosen question; None until known
-        self._hop: int | None = None  # where to go once they are
-        self._pause: Timer | None = None
-        self._looking = False
-        self.searches = Errands(self.call_later, self._unfound)
-        self.readings = Errands(self.call_later, self._unreadable)
+        # To the chosen question; None until they are known.
+        self._answers: Sequence[PastAnswer] | None = None
+        self._pending_hop: int | None = None  # where to go once they are
+        self._searching = False
 
     def compose(self) -> ComposeResult:
-        """The panes."""
-        self.panes = Panes(self.signs, self._place.words, reading=self._place.reading)
+        self.panes = Panes(self.signs, self._position.words, reading=self._position.reading)
         self.list, self.reader = self.panes.list, self.panes.reader
         yield self.panes
 
-    def on_mount(self) -> None:
-        """Show where one was."""
-        self.call_after_refresh(self._look)
+    # -- beginning and end --------------------------------------------------------------------------
 
-    def _tell(self) -> None:
-        """Say what is listed, and where else the question was answered."""
-        self.panes.tell(Told(self._listed(), self._around(), self._said))
+    def on_load(self) -> None:
+        """Close on a signal, and on a fault outside Textual's own tasks."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._handle_loop_error)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                loop.add_signal_handler(getattr(signal, name), self._stop)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._load_list)
+
+    def on_unmount(self) -> None:
+        """Drop what waits for the index."""
+        self._index_thread.shutdown(wait=False, cancel_futures=True)
+
+    def _stop(self) -> None:
+        self.fault = KeyboardInterrupt()
+        self.exit()
+
+    def _handle_loop_error(self, _loop: object, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Close, and print nothing: Textual would print every variable, which is a journal.
+
+        This is the one private method of Textual that is overridden; it has no public hook for it.
+        """
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        self.fault = self.fault or fault
+        self.panic()
+
+    def panic(self, *_renderables: object) -> None:
+        """Close, and print nothing; Textual itself calls this when the keyboard is gone."""
+        self.fault = self.fault or OSError(errno.EIO, "the terminal is gone")
+        super().panic()
+
+    # -- the status -----------------------------------------------------------------------------------
+
+    def _update_status(self) -> None:
+        self.panes.show_status(self._describe_list(), self._neighbours, self._message)
 
     def _say(self, text: str, style: str = "dim") -> None:
-        self._said = Span(style, text)
-        self._tell()
+        self._message = Fragment(style, text)
+        self._update_status()
 
-    def _listed(self) -> str:
-        """What the list holds."""
-        if self._looking:
+    def _describe_list(self) -> str:
+        if self._searching:
             return _("searching") + self.signs.more
-        count = len(self.list.found)
-        message = ngettext("{count} entry", "{count} entries", count).format(count=count)
-        title = next(one.title for one in self._kinds if one.module == self._module)
+        count = len(self.list.entries)
+        message = format_count("{count} entry", "{count} entries", count)
+        title = next(
+            choice.title for choice in self._module_filters if choice.module == self._module
+        )
         return f"{title} {self.signs.dot} {message}"
 
-    # -- the list -----------------------------------------------------------------------------------
+    # -- the list -------------------------------------------------------------------------------------
 
     def on_input_changed(self) -> None:
-        """Look for what is typed, once there is a pause in it."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._look)
+        """Search for what is typed, once there is a pause in it."""
+        self._load_list(_PAUSE)
 
-    def _look(self) -> None:
-        """Find what is to be listed."""
-        self._pause = None
-        words, module, heads = self.panes.search.value.strip(), self._module, self._heads
-        look = partial(self._shelf.heads, words, module) if words or module else lambda: heads
-        self._looking = bool(words)
-        self.searches.ask("heads", look, self._found)
-        self._tell()
+    @work(exclusive=True, group="list")
+    async def _load_list(self, pause: float = 0) -> None:
+        """List what passes the search and the filter."""
+        await asyncio.sleep(pause)
+        words, module, entries = self.panes.search.value.strip(), self._module, self._entries
+        self._searching = bool(words)
+        self._update_status()
+        try:
+            if words or module:
+                search = partial(self._source.list_entries, words, module)
+                entries = await self._ask_index(search)
+        except InkeerError as error:
+            self._searching = False
+            self._say(error.format_line(), "warn")
+            return
+        self.list.set_entries(entries, self._wanted_entry or self.list.current)
+        self._searching, self._wanted_entry = False, None
+        self._show_chosen()
+        self._update_status()
 
-    def _found(self, found: Sequence[StoredEntry]) -> None:
-        here = self.list.here
-        wanted = self._wanted or (here.path if here else None)
-        self._wanted, self._looking = None, False
-        self.list.show(found, wanted)
-        self._read()
-        self._tell()
+    async def _ask_index(self, query: Callable[[], T]) -> T:
+        """Ask the index something on its own thread; what is cancelled in the queue is never run."""
+        return await asyncio.get_running_loop().run_in_executor(self._index_thread, query)
 
-    def _unfound(self, error: InkeerError) -> None:
-        self._looking = False
-        self._say(error.in_one_line(), "warn")
+    # -- the entry ------------------------------------------------------------------------------------
 
-    # -- the entry ----------------------------------------------------------------------------------
-
-    def _read(self) -> None:
-        """Have the chosen entry on the right."""
-        here = self.list.here
-        if here is None:
+    def _show_chosen(self) -> None:
+        stored = self.list.current
+        self.workers.cancel_group(self, "entry")
+        if stored is None:
             self._stored = self._entry = self._answers = None
-            self.reader.show(partial(render.said_laid, _("Nothing was found.")))
-        elif self._stored is None or here.path != self._stored.path:
+            self.reader.set_content(partial(render_message, _("Nothing was found.")))
+        elif self._stored is None or stored.path != self._stored.path:
+            self.workers.cancel_group(self, "answers")
             self._answers = None
-            self.readings.ask("entry", partial(self._shelf.entry, here), partial(self._open, here))
+            self._load_entry(stored)
+        elif self._answers is None:
+            self._load_answers()
 
-    def _open(self, stored: StoredEntry, entry: Entry) -> None:
-        if stored is not self.list.here:
-            return  # one went back meanwhile
+    @work(exclusive=True, group="entry")
+    async def _load_entry(self, stored: StoredEntry) -> None:
+        try:
+            entry = await asyncio.to_thread(self._source.load_entry, stored)
+        except InkeerError as error:
+            self._stored, self._entry = stored, None
+            message = _("This entry cannot be read: {reason}").format(reason=error.format_line())
+            self.reader.set_content(partial(render_message, message))
+            self._update_status()
+            return
         self._stored, self._entry = stored, entry
         names = [answered.id for answered in entry.answers]
-        chosen = names.index(self._question) if self._question in names else 0
-        self._question = None
-        self.reader.show(partial(render.entry_laid, entry), chosen)
-        self._ask_around()
+        chosen = names.index(self._wanted_question) if self._wanted_question in names else 0
+        self._wanted_question = None
+        self.reader.set_content(partial(render_entry, entry), chosen)
+        self._load_answers()
 
-    def _unreadable(self, error: InkeerError) -> None:
-        self._stored, self._entry, self._answers = self.list.here, None, None
-        told = _("This entry cannot be read: {reason}").format(reason=error.in_one_line())
-        self.reader.show(partial(render.said_laid, told))
-        self._tell()
-
-    def _answered(self) -> AnsweredQuestion | None:
+    @property
+    def answered(self) -> AnsweredQuestion | None:
         """The chosen question."""
         answers = self._entry.answers if self._entry else ()
         return answers[self.reader.chosen] if 0 <= self.reader.chosen < len(answers) else None
 
-    # -- the question over time ---------------------------------------------------------------------
+    # -- the question over time -----------------------------------------------------------------------
 
-    def _ask_around(self) -> None:
+    def _load_answers(self) -> None:
         """Find out how the chosen question was answered at other times."""
         self._answers = None
-        answered, entry = self._answered(), self._entry
-        if answered is not None and entry is not None:
-            ask = partial(self._shelf.over_time, entry.module, answered.id, answered.fingerprint)
-            self.searches.ask("around", ask, self._known)
-        self._tell()
+        entry, answered = self._entry, self.answered
+        if entry is not None and answered is not None:
+            question = entry.module, answered.id, answered.fingerprint
+            self._load_answers_to(partial(self._source.list_past_answers, *question))
+        self._update_status()
 
-    def _known(self, answers: Sequence[Answer]) -> None:
-        self._answers = answers if self._entry is not None else None
-        self._tell()
-        if self._hop is not None:
-            by, self._hop = self._hop, None
+    @work(exclusive=True, group="answers")
+    async def _load_answers_to(self, question: Callable[[], Sequence[PastAnswer]]) -> None:
+        try:
+            self._answers = await self._ask_index(question)
+        except InkeerError as error:
+            self._say(error.format_line(), "warn")
+            return
+        self._update_status()
+        if self._pending_hop is not None:
+            by, self._pending_hop = self._pending_hop, None
             self.action_hop(by)
 
-    def _around(self) -> over_time.Around | None:
+    @property
+    def _neighbours(self) -> Neighbours | None:
         if self._answers is None or self._stored is None:
             return None
-        return over_time.around(self._answers, self._stored)
+        return find_neighbours(self._answers, self._stored)
 
     def action_hop(self, by: int) -> None:
         """To the earlier or later answer to the same question."""
-        found, answered = self._around(), self._answered()
+        neighbours, answered = self._neighbours, self.answered
         if answered is None:
             return
-        if found is None:
-            self._hop = by
+        if neighbours is None:
+            self._pending_hop = by
             return
-        told = found.earlier if by < 0 else found.later
-        if told is None:
-            first = _("There is no earlier answer.")
-            self._say(first if by < 0 else _("There is no later answer."))
+        answer = neighbours.earlier if by < 0 else neighbours.later
+        if answer is not None:
+            self._go_to(answer.stored, answered.id)
+        elif by < 0:
+            self._say(_("There is no earlier answer."))
         else:
-            self._go(told.stored, answered.id)
+            self._say(_("There is no later answer."))
 
-    def _go(self, stored: StoredEntry, question: str) -> None:
+    def _go_to(self, stored: StoredEntry, question: str) -> None:
         """To a question of another entry; when that is not listed, all are listed again."""
         if self._stored is not None and stored.path == self._stored.path:
             return
-        self._question = question
-        place = self.list.place(stored.path)
-        if place is not None:
-            self.list.choose(place)
+        self._wanted_question = question
+        index = self.list.find(stored)
+        if index is not None:
+            self.list.choose(index)
             return
-        self._module, self._wanted = None, stored.path
+        self._module, self._wanted_entry = None, stored
         self.panes.search.value = ""
-        self._look()
+        self._load_list()
 
     def action_answers(self) -> None:
         """All answers to the chosen question, to read and to go to."""
-        answers, answered, here = self._answers, self._answered(), self._around()
-        if not answers or answered is None or here is None:
+        answers, answered, neighbours = self._answers, self.answered, self._neighbours
+        if not answers or answered is None or neighbours is None:
             return
-        place = max(0, (here.place or 1) - 1)
 
         def go(number: int | None) -> None:
             if number is not None:
-                self._go(answers[number].stored, answered.id)
+                self._go_to(answers[number].stored, answered.id)
 
-        self.push_screen(Over(answers_sheet(answered.ask, answers, place), self.signs), go)
+        chosen = max(0, (neighbours.place or 1) - 1)
+        self.push_screen(build_answers_sheet(answered.ask, answers, chosen, self.signs), go)
 
-    # -- keys ---------------------------------------------------------------------------------------
+    # -- keys -----------------------------------------------------------------------------------------
 
     def on_blocks_moved(self, moved: Blocks.Moved) -> None:
         """Another entry was chosen, or another question."""
-        self._said, self._hop = None, None
+        self._message, self._pending_hop = None, None
         if moved.blocks is self.list:
-            self._read()
+            self._show_chosen()
         elif moved.blocks is self.reader:
-            self._ask_around()
+            self._load_answers()
 
-    def on_blocks_taken(self, taken: Blocks.Taken) -> None:
-        """An entry is to be read; a click has done that already where both panes are seen."""
-        if taken.blocks is self.list and (self.panes.narrow or not taken.clicked):
-            self.panes.to(reading=True)
+    def on_blocks_picked(self, picked: Blocks.Picked) -> None:
+        """An entry is to be read; a click did that already where both panes are visible."""
+        if picked.blocks is self.list and (self.panes.narrow or not picked.clicked):
+            self.panes.focus_pane(reading=True)
 
-    def action_to_list(self) -> None:
-        """To the list."""
-        self.panes.to(reading=False)
-
-    def action_to_reader(self) -> None:
-        """To the entry."""
-        self.panes.to(reading=True)
-
-    def action_switch(self) -> None:
-        """To the other pane."""
-        self.panes.to(reading=not self.panes.reading)
+    def action_read(self, reading: bool) -> None:
+        """To the entry, or to the list."""
+        self.panes.focus_pane(reading=reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash is a slash where words are typed.
 
-        Elsewhere it is taken before any other key of a burst can be: those are for the search.
+        Elsewhere it goes before any other key of a burst: those are for the search.
         """
         if action == "search":
-            return self.focused is not self.panes.search and not isinstance(self.screen, Over)
+            typing = self.focused is self.panes.search
+            return not typing and not isinstance(self.screen, SheetScreen)
         return super().check_action(action, parameters)
 
     def action_search(self) -> None:
-        """To the line to search in."""
-        self.panes.to_search()
+        self.panes.focus_search()
 
     def action_step_back(self) -> None:
         """One step back: from the entry, out of the search, from the filter."""
-        if self.panes.reading:
-            self.panes.to(reading=False)
-            return
-        if self.panes.search.value or self._module:
+        if not self.panes.reading and (self.panes.search.value or self._module):
             self.panes.search.value, self._module = "", None
-            self._look()
-        self.panes.to(reading=False)
+            self._load_list()
+        self.panes.focus_pane(reading=False)
 
-    def action_kinds(self) -> None:
-        """Choose one reflection, or all."""
-        found = self._kinds
+    def action_filters(self) -> None:
 
-        def take(number: int | None) -> None:
+        def apply(number: int | None) -> None:
             if number is not None:
-                self._module = found[number].module
-                self._look()
+                self._module = self._module_filters[number].module
+                self._load_list()
 
-        self.push_screen(Over(kinds_sheet(found, self._module, self.signs), self.signs), take)
+        self.push_screen(build_filters_sheet(self._module_filters, self._module, self.signs), apply)
 
     def action_keys(self) -> None:
-        """Say what each key does."""
-        self.push_screen(Over(keys_sheet(self.signs, colours=self.colour), self.signs))
+        self.push_screen(build_keys_sheet(self.signs, colours=self.colour))
 
     def action_colours(self) -> None:
-        """Other colours."""
         if self.colour:
-            self.theme = following(self.theme)
+            self.theme = next_theme(self.theme)
             self.refresh_css()
             for widget in self.screen.walk_children():
                 widget.refresh()
 
     def action_edit(self) -> None:
-        """Leave the screen to the editor; one comes back to the same place."""
-        here = self.list.here
-        if here is None:
-            return
-        answered = self._answered()
-        question = answered.id if answered else None
-        words, theme = self.panes.search.value, self.theme
-        place = Place(words, self._module, here.path, question, self.panes.reading, theme)
-        self.exit(Wish(here, place))
+        """Leave the screen to the editor, and come back to the same place afterwards."""
+        stored = self.list.current
+        if stored is not None:
+            words, reading = self.panes.search.value, self.panes.reading
+            question = self.answered.id if self.answered else None
+            self.exit(Position(words, self._module, stored, question, reading, self.theme))
 
     def action_leave(self) -> None:
-        """Close the reader."""
         self.exit()

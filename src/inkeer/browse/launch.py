@@ -1,4 +1,4 @@
-"""Opening the reader: a quiet Textual, the editor between two screens, and an end that is told."""
+"""Opening the reader: a quiet Textual, the editor between two screens, and faults raised at the end."""
 
 from __future__ import annotations
 
@@ -8,52 +8,50 @@ from typing import TYPE_CHECKING
 from inkeer.errors import InkeerError
 
 if TYPE_CHECKING:
-    from inkeer.browse.place import Place, Wish
-    from inkeer.browse.shelf import Shelf
-    from inkeer.terminal.look import Signs
+    from inkeer.browse.source import EntrySource, Position
+    from inkeer.journal.entry_header import StoredEntry
+    from inkeer.terminal.console import Signs
 
 
-def read(shelf: Shelf, environment: MutableMapping[str, str], signs: type[Signs]) -> None:
-    """Let a person read until they close it; what goes wrong is raised once the screen is back.
+def open_browser(
+    source: EntrySource, environment: MutableMapping[str, str], signs: type[Signs]
+) -> None:
+    """Let a person read until they close it; a fault is raised once the terminal is back.
 
     KeyboardInterrupt when a signal closed it.
     """
-    _quiet(environment)
+    _silence_textual(environment)
     from inkeer.browse.app import Browse  # Textual looks at its environment when it is loaded
-    from inkeer.browse.place import Place
+    from inkeer.browse.source import Position
 
-    place = Place()
-    while True:
-        app = Browse(
-            shelf, shelf.heads("", None), place, signs, colour="NO_COLOR" not in environment
-        )
-        wish = app.run()
+    position: Position | None = Position()
+    while position is not None:
+        entries, colour = source.list_entries("", None), "NO_COLOR" not in environment
+        app = Browse(source, entries, position, signs, colour=colour)
+        position = app.run()
         if app.fault is not None:
             raise app.fault
-        if app.stopped:
-            raise KeyboardInterrupt
-        if wish is None:
-            return
-        place = _edited(shelf, wish)
+        if position is not None and position.stored is not None:
+            position = _edit(source, position, position.stored)
 
 
-def _edited(shelf: Shelf, wish: Wish) -> Place:
-    """The place to go on from, after the editor."""
+def _edit(source: EntrySource, position: Position, stored: StoredEntry) -> Position:
+    """Let an entry be changed; the position to go on from."""
     try:
-        shelf.edit(wish.stored)
+        source.edit_entry(stored)
     except InkeerError as error:
-        return wish.place._replace(said=error.in_one_line())
+        return position._replace(message=error.format_line())
     except KeyboardInterrupt:
         pass  # back to reading
-    return wish.place
+    return position
 
 
-def _quiet(environment: MutableMapping[str, str]) -> None:
-    """No log, no screenshots, no connection to its tools: Textual does all that when it is told to."""
+def _silence_textual(environment: MutableMapping[str, str]) -> None:
+    """No log, no screenshots, no connection to its tools: variables would make Textual do that."""
     for name in [*environment]:
         if name.startswith("TEXTUAL"):
             del environment[name]
-    # A terminal that speaks kitty's protocol would go on with it after a kill -9.
+    # A terminal that speaks kitty's protocol would keep doing so after a kill -9.
     environment["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     if not environment.get("NO_COLOR", "?"):
         del environment["NO_COLOR"]  # empty means nothing, here as elsewhere

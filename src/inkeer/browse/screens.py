@@ -1,114 +1,128 @@
-"""Whole pages that lie over the reader for a moment: to choose from, or to read."""
+"""Sheets that lie over the reader for a moment: to choose from, or to read."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from inkeer.browse import kinds
-from inkeer.browse.bar import Bar
-from inkeer.browse.kinds import Kind
-from inkeer.browse.lines import Laid, Line, Span, fitting
-from inkeer.browse.reader import Lay, Reader
-from inkeer.browse.render import answers_laid
-from inkeer.browse.shelf import Answer
+from inkeer.browse.render import Fragment, Layout, Line, fit_hints, render_answers
+from inkeer.browse.source import PastAnswer
+from inkeer.browse.widgets import Bar, Reader, Render
 from inkeer.i18n import _
-from inkeer.terminal.layout import cut, wrapped
-from inkeer.terminal.look import MARGIN, Signs
-from inkeer.text import safe_line
+from inkeer.journal.entry_header import StoredEntry
+from inkeer.terminal.console import MARGIN, Signs
+from inkeer.terminal.layout import cut, wrap
+from inkeer.text import sanitize_line
+
+_KEYS = 26  # columns for a key
 
 
-class Sheet(NamedTuple):
-    """What stands on one: a title, blocks, which of them is chosen, and the keys."""
-
-    title: str
-    lay: Lay
-    chosen: int
-    hints: Sequence[Span]
-
-
-class Over(ModalScreen[int | None]):
-    """A page over the reader; gives the number of the block that was taken, or None."""
+class SheetScreen(ModalScreen[int | None]):
+    """A title, blocks, and the keys; gives the number of the block that was picked, or None."""
 
     CSS = """
-    Over { background: $background; }
-    Over Reader { height: 1fr; }
-    Over #title { margin: 1 0; }
-    Over #keys { margin-top: 1; }
+    SheetScreen { background: $background; }
+    SheetScreen Reader { height: 1fr; }
+    SheetScreen #title { margin: 1 0; }
+    SheetScreen #keys { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left,q,question_mark", "leave", show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,left,q,question_mark", "leave")]
 
-    def __init__(self, sheet: Sheet, signs: type[Signs]) -> None:
+    def __init__(
+        self,
+        title: str,
+        render: Render,
+        signs: type[Signs],
+        hints: Sequence[Fragment] = (),
+        chosen: int = -1,
+    ) -> None:
         super().__init__()
-        self._sheet = sheet
-        self._signs = signs
-        self._left = False
+        self._heading, self._render_blocks, self._signs = title, render, signs
+        self._hints = [*hints, Fragment("dim", _("Esc back"), "screen.leave")]
+        self._chosen = chosen
+        self._dismissed = False
 
     def compose(self) -> ComposeResult:
-        """A title, what there is, and the keys."""
         yield Bar(id="title")
         yield Reader(self._signs)
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
-        """Fill it."""
         self.query_one(Reader).focus()
 
     def on_resize(self) -> None:
-        """Say as much as there is room for."""
         room = self.size.width - 2 * MARGIN
-        dot = f" {self._signs.dot} "
-        margin = Span("", " " * MARGIN)
-        title = cut(safe_line(self._sheet.title), room, self._signs.more)
-        self.query_one("#title", Bar).show((margin, Span("bold", title)))
-        keys = fitting(self._sheet.hints, room, dot)
-        self.query_one("#keys", Bar).show((margin, *keys))
+        margin = Fragment("", " " * MARGIN)
+        title = cut(sanitize_line(self._heading), room, self._signs.more)
+        self.query_one("#title", Bar).set_line((margin, Fragment("bold", title)))
+        keys = fit_hints(self._hints, room, f" {self._signs.dot} ")
+        self.query_one("#keys", Bar).set_line((margin, *keys))
         reader = self.query_one(Reader)
-        chosen = reader.chosen if reader.chosen >= 0 else self._sheet.chosen
-        self.call_after_refresh(reader.show, self._sheet.lay, chosen)
+        chosen = reader.chosen if reader.chosen >= 0 else self._chosen
+        self.call_after_refresh(reader.set_content, self._render_blocks, chosen)
 
-    def on_blocks_taken(self, taken: Reader.Taken) -> None:
-        """That is the one."""
-        self._leave(taken.blocks.chosen)
+    def on_blocks_picked(self, picked: Reader.Picked) -> None:
+        self._close(picked.blocks.chosen)
 
     def action_leave(self) -> None:
-        """None of them."""
-        self._leave(None)
+        self._close(None)
 
-    def _leave(self, result: int | None) -> None:
-        if not self._left:  # a second key may come before the page has gone
-            self._left = True
+    def _close(self, result: int | None) -> None:
+        if not self._dismissed:  # a second key may come before the sheet has gone
+            self._dismissed = True
             self.dismiss(result)
 
 
-def kinds_sheet(found: Sequence[Kind], module: str | None, signs: type[Signs]) -> Sheet:
-    """Which reflection to list."""
-    chosen = [one.module for one in found].index(module)
-    lay = partial(kinds.laid, found, more=signs.more)
-    move = Span("dim", _("{keys} choose").format(keys=signs.up_down))
-    return Sheet(_("Which reflection?"), lay, chosen, [move, Span("dim", _("Enter take")), _back()])
+class ModuleFilter(NamedTuple):
+    """The entries of one module, or all of them (None), under their newest title."""
+
+    module: str | None
+    title: str
+    total: int
 
 
-def answers_sheet(ask: str, answers: Sequence[Answer], chosen: int) -> Sheet:
-    """All answers to a question."""
-    go = Span("dim", _("Enter to that entry"))
-    return Sheet(ask, partial(answers_laid, answers), chosen, [go, _back()])
+def list_filters(entries: Sequence[StoredEntry]) -> list[ModuleFilter]:
+    """All entries, and then those of each module by its title; `entries` are newest first."""
+    totals = Counter(head.module for _path, head in entries)
+    titles = {head.module: head.title for _path, head in reversed(entries)}
+    filters = [ModuleFilter(module, titles[module], total) for module, total in totals.items()]
+    filters.sort(key=lambda choice: choice.title.casefold())
+    return [ModuleFilter(None, _("All reflections"), len(entries)), *filters]
 
 
-def _back() -> Span:
-    """How one leaves a page."""
-    return Span("dim", _("Esc back"), "screen.leave")
+def render_filters(filters: Sequence[ModuleFilter], width: int, more: str) -> Layout:
+    lines = []
+    for choice in filters:
+        title = cut(sanitize_line(choice.title), width - 8, more)
+        lines.append((Fragment("", title), Fragment("dim", f"  {choice.total}")))
+    return Layout(tuple(lines), tuple(range(len(lines))))
 
 
-def keys_sheet(signs: type[Signs], *, colours: bool) -> Sheet:
-    """All keys, and what they do."""
+def build_filters_sheet(
+    filters: Sequence[ModuleFilter], module: str | None, signs: type[Signs]
+) -> SheetScreen:
+    """The reflections to choose from; that of `module` is chosen."""
+    chosen = [choice.module for choice in filters].index(module)
+    render = partial(render_filters, filters, more=signs.more)
+    move = Fragment("dim", _("{keys} choose").format(keys=signs.up_down))
+    hints = [move, Fragment("dim", _("Enter take"))]
+    return SheetScreen(_("Which reflection?"), render, signs, hints, chosen)
+
+
+def build_answers_sheet(
+    ask: str, answers: Sequence[PastAnswer], chosen: int, signs: type[Signs]
+) -> SheetScreen:
+    hints = [Fragment("dim", _("Enter to that entry"))]
+    return SheetScreen(ask, partial(render_answers, answers), signs, hints, chosen)
+
+
+def build_keys_sheet(signs: type[Signs], *, colours: bool) -> SheetScreen:
     keys = [
         (f"{signs.up_down}  PgUp PgDn  Home End", _("through the entries, or the questions")),
         (_("Enter, Tab"), _("read the entry; Tab goes back to the list")),
@@ -122,22 +136,19 @@ def keys_sheet(signs: type[Signs], *, colours: bool) -> Sheet:
         ("?", _("these keys")),
         ("q", _("close")),
     ]
-
-    def lay(width: int) -> Laid:
-        lines: list[Line] = []
-        for key, does in keys:
-            if width >= _KEYS + 36:
-                first, *rest = wrapped(does, width - _KEYS)
-                lines.append((Span("accent", key.ljust(_KEYS)), Span("", first)))
-                lines += [(Span("", " " * _KEYS + row),) for row in rest]
-            else:
-                lines.append((Span("accent", key),))
-                lines += [(Span("", f"  {row}"),) for row in wrapped(does, width - 2)]
-        more = _("The mouse works too: click on an entry, a question, or a key below.")
-        lines += [(), *((Span("dim", row),) for row in wrapped(more, min(width, 72)))]
-        return Laid(tuple(lines), ())
-
-    return Sheet(_("Keys"), lay, -1, [_back()])
+    return SheetScreen(_("Keys"), partial(_render_keys, keys), signs)
 
 
-_KEYS = 26
+def _render_keys(keys: Sequence[tuple[str, str]], width: int) -> Layout:
+    lines: list[Line] = []
+    for key, does in keys:
+        if width >= _KEYS + 36:
+            first, *rest = wrap(does, width - _KEYS)
+            lines.append((Fragment("accent", key.ljust(_KEYS)), Fragment("", first)))
+            lines += [(Fragment("", " " * _KEYS + row),) for row in rest]
+        else:
+            lines.append((Fragment("accent", key),))
+            lines += [(Fragment("", f"  {row}"),) for row in wrap(does, width - 2)]
+    mouse = _("The mouse works too: click on an entry, a question, or a key below.")
+    lines += [(), *((Fragment("dim", row),) for row in wrap(mouse, min(width, 72)))]
+    return Layout(tuple(lines), ())

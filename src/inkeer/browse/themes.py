@@ -11,10 +11,9 @@ from textual.theme import Theme
 OWN, DARK, LIGHT = "inkeer", "inkeer-dark", "inkeer-light"
 
 
-def _theme(
-    name: str, paper: str, ink: str, accent: str, quiet: str, faint: str, *, dark: bool
+def _build_theme(
+    name: str, paper: str, ink: str, accent: str, quiet: str, faint: str, warn: str
 ) -> Theme:
-    own = name == OWN
     return Theme(
         name=name,
         primary=accent,
@@ -23,10 +22,11 @@ def _theme(
         background=paper,
         surface=paper,
         panel=paper,
-        dark=dark,
-        ansi=own,
+        dark=name != LIGHT,
+        ansi=name == OWN,
         variables={
             "quiet": quiet,
+            "warn": warn,
             "scrollbar": faint,
             "scrollbar-hover": accent,
             "scrollbar-active": accent,
@@ -43,41 +43,32 @@ def _theme(
 
 
 # The terminal's own colours are dark or light as the terminal is; the accent reads on both.
+_GREY, _RED = "ansi_bright_black", "ansi_red"
 THEMES = (
-    _theme(
-        OWN,
-        "ansi_default",
-        "ansi_default",
-        "#008787",
-        "ansi_default",
-        "ansi_bright_black",
-        dark=True,
-    ),
-    _theme(DARK, "#15191a", "#d8dddd", "#4fb3b3", "#8a9697", "#3a4446", dark=True),
-    _theme(LIGHT, "#fbfaf7", "#22282a", "#006d6d", "#667174", "#c9cfcf", dark=False),
+    _build_theme(OWN, "ansi_default", "ansi_default", "#008787", "ansi_default", _GREY, _RED),
+    _build_theme(DARK, "#15191a", "#d8dddd", "#4fb3b3", "#8a9697", "#3a4446", "#e08080"),
+    _build_theme(LIGHT, "#fbfaf7", "#22282a", "#006d6d", "#667174", "#c9cfcf", "#a02c2c"),
 )
 
 
-def _palette(accent: str, dim: Style, warn: str) -> Mapping[str, Style]:
-    teal = Style(foreground=Color.parse(accent))
+def _build_palette(theme: Theme) -> Mapping[str, Style]:
+    accent, quiet, warn = (
+        Style(foreground=Color.parse(colour))
+        for colour in (theme.primary, theme.variables["quiet"], theme.variables["warn"])
+    )
     return {
         "": Style(),
         "bold": Style(bold=True),
-        "dim": dim,
-        "accent": teal,
-        "chosen": teal + Style(bold=True),
-        "warn": Style(foreground=Color.parse(warn)),
+        "dim": Style(dim=True) if theme.ansi else quiet,
+        "accent": accent,
+        "chosen": accent + Style(bold=True),
+        "warn": warn,
     }
 
 
-PALETTES = {
-    OWN: _palette("#008787", Style(dim=True), "ansi_red"),
-    DARK: _palette("#4fb3b3", Style(foreground=Color.parse("#8a9697")), "#e08080"),
-    LIGHT: _palette("#006d6d", Style(foreground=Color.parse("#667174")), "#a02c2c"),
-}
+PALETTES = {theme.name: _build_palette(theme) for theme in THEMES}
 
 
-def following(theme: str) -> str:
-    """The colours that come after these."""
-    order = (OWN, DARK, LIGHT)
-    return order[(order.index(theme) + 1) % len(order)]
+def next_theme(name: str) -> str:
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)]

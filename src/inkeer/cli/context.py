@@ -1,4 +1,4 @@
-"""What every verb works with: the time, the folders, the page to write on. Made once, in main."""
+"""What every verb works with: the options and settings, the time, the journal, the console."""
 
 from __future__ import annotations
 
@@ -11,39 +11,30 @@ from typing import TYPE_CHECKING
 
 from inkeer import i18n
 from inkeer.cli import settings
-from inkeer.cli.global_options import GlobalOptions
 from inkeer.cli.settings import Settings
-from inkeer.errors import FileProblemsError, InkeerError
-from inkeer.journal.entry_filter import ALL, EntryFilter
-from inkeer.journal.store import Journal
-from inkeer.journal.stored import StoredEntry
-from inkeer.terminal.console import Console
-from inkeer.terminal.look import look, wants_plain
+from inkeer.errors import InkeerError, UsageError, did_you_mean
+from inkeer.text import sanitize
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inkeer.journal.catalogue import Catalogue
     from inkeer.journal.drafts import Drafts
     from inkeer.journal.entry import Entry
-    from inkeer.journal.entry_header import EntryHeader
-    from inkeer.module.library import Library
+    from inkeer.journal.entry_filter import EntryFilter
+    from inkeer.journal.entry_header import EntryHeader, StoredEntry
+    from inkeer.journal.folder import Journal
+    from inkeer.journal.index.module_heads import ModuleHead
+    from inkeer.module.library import Library, ModuleFile
+    from inkeer.terminal.console import Console
 
 
 class Context:
-    """One run of the program."""
+    """One run of the program: its options and settings, and when it was started."""
 
-    def __init__(
-        self,
-        flags: GlobalOptions,
-        settings: Settings,
-        now: datetime,
-        environment: Mapping[str, str],
-    ) -> None:
-        self.flags = flags
-        self.settings = settings
-        self.now = now
-        self.environment = environment
+    def __init__(self, global_options: Settings) -> None:
+        self.global_options = global_options
+        self.settings = settings.load_settings()
+        self.now = read_clock()
+        self.environment: Mapping[str, str] = os.environ
 
     @property
     def language(self) -> str:
@@ -52,51 +43,69 @@ class Context:
 
     @property
     def plain(self) -> bool:
-        """Whether to write plain lines only."""
-        return wants_plain(self.environment, self.flags.plain, self.settings.plain)
+        from inkeer.terminal.console import wants_plain
+
+        return wants_plain(self.environment, self.global_options.plain, self.settings.plain)
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal."""
-        folder = settings.journal(self.flags.journal, self.environment, self.settings)
-        return Journal(folder, settings.index(folder))
+        from inkeer.journal.folder import Journal  # these cost start-up, and help needs none
+
+        option = self.global_options.journal
+        folder = settings.journal_folder(option, self.environment, self.settings)
+        return Journal(folder, settings.index_path(folder))
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """What is in the journal; what cannot be read is told, and stops nothing."""
-        from inkeer.journal.catalogue import Catalogue  # costs start-up, and help needs none
-        from inkeer.terminal.progress_line import Waiting
+        """What is in the journal; what cannot be read is reported, and stops nothing."""
+        from inkeer.journal.catalogue import Catalogue
+        from inkeer.terminal.console import ProgressLine
 
-        found = Catalogue(self.journal, Waiting(self.page.look))
-        for error in found.broken():
-            tell(error, "warning")
-        return found
+        catalogue = Catalogue(self.journal, ProgressLine(self.console.look))
+        for error in catalogue.list_errors():
+            report_error(error, "warning")
+        return catalogue
 
     @cached_property
     def drafts(self) -> Drafts:
-        """The unfinished walks of this journal."""
         from inkeer.journal.drafts import Drafts  # costs start-up, and a list needs none
 
-        return Drafts.of(self.state, self.journal.folder)
+        return Drafts.of(settings.state_folder(), self.journal.folder)
 
     @cached_property
     def library(self) -> Library:
-        """The modules that can be walked."""
-        from inkeer.module.library import Library, shipped
+        from inkeer.module.library import Library, shipped_folder
 
-        return Library(self.journal.modules, shipped())
+        return Library(self.journal.modules, shipped_folder())
+
+    def find_module_id(self, name: str) -> str:
+        """The id of a module that a person names; it may be gone, since entries stand on their own."""
+        walked = {stored.head.module for stored in self.catalogue.list_latest()}
+        if name in walked:
+            return name
+        try:
+            return self.library.find(name).id
+        except InkeerError as error:
+            raise InkeerError(error.message, did_you_mean(name, walked) or error.hint) from None
+
+    def load_module_heads(self) -> list[tuple[ModuleFile, ModuleHead | InkeerError]]:
+        """Every module as a list shows it; for one that cannot be read, its error."""
+        from inkeer.journal.index.module_heads import load_module_heads
+
+        return load_module_heads(self.library, self.language, self.journal.cache)
 
     @cached_property
-    def page(self) -> Console:
-        """Standard output, as a page."""
+    def console(self) -> Console:
+        from inkeer.terminal.console import Console, detect_look
+
         out = sys.stdout
-        drawn = look(
+        look = detect_look(
             self.environment,
             terminal=out.isatty(),
             encoding=out.encoding or "ascii",
             plain=self.plain or not out.isatty(),
         )
-        return Console(drawn, out)
+        return Console(look, out)
 
     @property
     def program(self) -> str:
@@ -111,51 +120,66 @@ class Context:
         """What to type to call inkeer with these words."""
         from shlex import quote
 
-        journal = ["--journal", self.flags.journal] if self.flags.journal else []
-        return " ".join([self.program, *map(quote, [*journal, *words])])
+        journal = self.global_options.journal
+        words = ("--journal", journal, *words) if journal else words
+        return " ".join([self.program, *map(quote, words)])
+
+    def suggest(self, message: str, *words: str, style: str = "dim") -> None:
+        """Write what to type next: the message, with inkeer and these words as its `{command}`."""
+        self.console.write(message.format(command=self.command(*words)), style)
 
     @property
-    def terminal(self) -> bool:
+    def is_interactive(self) -> bool:
         """Whether a person is there, with keys and a screen."""
         return sys.stdin.isatty() and sys.stdout.isatty()
 
-    @cached_property
-    def state(self) -> Path:
-        """The folder for what is unfinished."""
-        return settings.state()
+    def print_json(self, data: object) -> None:
+        """Write data for programs; an iterator as an array, item by item."""
+        from inkeer.export import json  # costs start-up, and people read no JSON
 
-    def told(self, one: EntryHeader | Entry) -> str:
-        """An entry in a few words: its title and its day."""
-        return f"{one.title}, {i18n.format_day(one.started)}"
+        if isinstance(data, Iterator):
+            self.console.write_parts(json.render_array(data))
+        else:
+            self.console.write_raw(json.dump_json(data))
 
-    def heads(self, wanted: EntryFilter = ALL, count: int | None = None) -> Iterator[StoredEntry]:
-        """The heads of the entries that pass, newest first; at most `count`."""
-        return self.catalogue.heads(wanted, count)
+    def require_terminal(self, hint: str) -> None:
+        """UsageError with this hint when nobody is there to be asked."""
+        if not self.is_interactive:
+            message = i18n._("there is no terminal here to ask whether you are sure")
+            raise UsageError(message, hint)
 
-    def entries(self, wanted: EntryFilter = ALL) -> Iterator[tuple[StoredEntry, Entry]]:
-        """The entries that pass, whole, newest first; those that cannot be read were told."""
-        for stored, entry in self.catalogue.entries(wanted):
+    def confirm(self, message: str, no: str, yes: str, hint: str) -> bool:
+        """Whether a person says yes; InkeerError with this hint when nobody is there to ask."""
+        self.require_terminal(hint)
+        from inkeer.terminal.menu import choose
+
+        return choose(self.console, message, {"no": no, "yes": yes}) == "yes"
+
+    def load_entries(self, entry_filter: EntryFilter) -> Iterator[Entry]:
+        """The entries that pass, whole, newest first; those that cannot be read were reported."""
+        return (entry for _stored, entry in self.load_stored_entries(entry_filter))
+
+    def load_stored_entries(self, entry_filter: EntryFilter) -> Iterator[tuple[StoredEntry, Entry]]:
+        """The same entries, each with where it is."""
+        for stored, entry in self.catalogue.load_entries(entry_filter):
             if not isinstance(entry, InkeerError):
                 yield stored, entry
 
 
-def tell(error: InkeerError, kind: str = "error") -> None:
-    """Say on standard error what is wrong, and what to do about it."""
-    from inkeer.i18n import _
-    from inkeer.text import safe
-
-    lines = [f"{kind}: {error if isinstance(error, FileProblemsError) else error.message}"]
-    if error.hint and not isinstance(error, FileProblemsError):
-        lines.append(_("hint: {hint}").format(hint=error.hint))
-    sys.stderr.write(safe("\n".join(lines)) + "\n")
+def describe_entry(entry: EntryHeader | Entry) -> str:
+    """An entry in a few words: its title and its day."""
+    return f"{entry.title}, {i18n.format_day(entry.started)}"
 
 
-def start(flags: GlobalOptions) -> Context:
-    """The session of this run; the one place where the clock and the environment are read."""
-    return Context(flags, settings.read(), clock(), os.environ)
+def report_error(error: InkeerError, kind: str = "error") -> None:
+    """Write to standard error what is wrong, and what to do about it."""
+    text = str(error)
+    if error.hint and error.hint not in text:  # the problems of a file show theirs
+        text += "\n" + i18n._("hint: {hint}").format(hint=error.hint)
+    sys.stderr.write(sanitize(f"{kind}: {text}\n"))
 
 
-def clock() -> datetime:
+def read_clock() -> datetime:
     """What time it is, here; in UTC where the zone is one that no clock has."""
     now = datetime.now(UTC)
     try:

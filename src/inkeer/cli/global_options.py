@@ -6,55 +6,42 @@ text is made, and so that a person need not remember whether an option goes befo
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from inkeer.errors import Exit, InkeerError
+from inkeer.cli.settings import Settings
+from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import LANGUAGES, _
 
 # The verb that has a --language of its own, to translate into; before it, it is the screen's.
 _TRANSLATE = ["module", "translate"]
 
 
-class GlobalOptions(NamedTuple):
-    """What was said in those options."""
-
-    journal: str | None = None
-    language: str | None = None
-    plain: bool = False
-
-
-def split_global_options(arguments: list[str]) -> tuple[GlobalOptions, list[str]]:
-    """Those options, and the arguments without them; InkeerError when a value is missing."""
-    found = GlobalOptions()
+def split_global_options(arguments: list[str]) -> tuple[Settings, list[str]]:
+    """These options, and the arguments without them; InkeerError when a value is missing."""
+    values: dict[str, str | bool] = {}
     rest: list[str] = []
-    waiting = list(arguments)
-    while waiting:
-        word = waiting.pop(0)
-        name, equals, value = word.partition("=")
+    words = iter(arguments)
+    for word in words:
+        option, equals, value = word.partition("=")
         if word == "--":
-            return found, [*rest, word, *waiting]
-        if word == "--plain":
-            found = found._replace(plain=True)
-        elif name == "--language" and rest[:2] == _TRANSLATE:
-            rest.append(word)
-        elif name in ("--journal", "--language"):
-            if not equals:
-                if not waiting:
-                    raise InkeerError(
-                        _("{option} needs a value").format(option=name), code=Exit.USAGE
-                    )
-                value = waiting.pop(0)
-            journal = name == "--journal"
-            found = found._replace(journal=value) if journal else found._replace(language=value)
+            rest += [word, *words]
+        elif word == "--plain":
+            values["plain"] = True
+        elif option == "--journal" or (option == "--language" and rest[:2] != _TRANSLATE):
+            following = value if equals else next(words, None)
+            if following is None:
+                raise _missing_value(option)
+            values[option[2:]] = following
         else:
             rest.append(word)
-    return found, rest
+    return Settings(**values), rest  # type: ignore[arg-type]
 
 
-def check_global_options(found: GlobalOptions) -> GlobalOptions:
-    """The same, when each value is one that exists."""
-    if found.language is not None and found.language not in LANGUAGES:
-        raise InkeerError(_("the language must be nl or en"), code=Exit.USAGE)
-    if found.journal == "":
-        raise InkeerError(_("{option} needs a value").format(option="--journal"), code=Exit.USAGE)
-    return found
+def check_global_options(options: Settings) -> None:
+    """Raise InkeerError when a value is one that cannot be."""
+    if options.language is not None and options.language not in LANGUAGES:
+        raise UsageError(_("the language must be nl or en"))
+    if options.journal == "":
+        raise _missing_value("--journal")
+
+
+def _missing_value(option: str) -> InkeerError:
+    return UsageError(_("{option} needs a value").format(option=option))

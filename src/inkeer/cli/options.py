@@ -1,119 +1,127 @@
-"""Options that several verbs share, and what completes them on the shell's command line."""
+"""What verbs share on the command line, each option declared once, and what completes it."""
 
-import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from inkeer.cli import settings
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _
 from inkeer.journal.entry_filter import EntryFilter
 from inkeer.journal.entry_header import EntryHeader
-from inkeer.journal.store import Journal
-from inkeer.text import safe_line
+from inkeer.text import sanitize_line
+
+Complete = Callable[..., object]  # from what is typed so far to what it may become
 
 
-def _journal() -> Journal:
-    folder = settings.journal(None, os.environ, settings.read())
-    return Journal(folder, settings.index(folder))
+def complete_module(ctx: typer.Context, incomplete: str) -> list[str]:
+    with suppress(InkeerError):
+        files = ctx.obj.library.files()
+        return [module_file.id for module_file in files if module_file.id.startswith(incomplete)]
+    return []
 
 
-def complete_module(incomplete: str) -> list[str]:
-    """The ids of modules that begin like this."""
-    from inkeer.module.library import Library, shipped  # costs start-up, and few verbs need it
+def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from inkeer.journal.catalogue import Catalogue  # the context's own reports what is broken
 
-    try:
-        found = Library(_journal().modules, shipped()).files()
-    except InkeerError:
-        return []
-    return [one.id for one in found if one.id.startswith(incomplete)]
+    with suppress(InkeerError):
+        heads = Catalogue(ctx.obj.journal).list_heads()
+        return _complete((stored.head for stored in heads), incomplete)
+    return []
 
 
-def complete_entry(incomplete: str) -> list[tuple[str, str]]:
-    """The ids of entries that begin like this, with their titles."""
-    from inkeer.journal.catalogue import Catalogue
+def complete_trashed(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from inkeer.journal.trashed_files import load_trash  # costs start-up, and few verbs need it
 
-    try:
-        found = Catalogue(_journal())
-    except InkeerError:
-        return []
-    return _completed((one.head for one in found.heads()), incomplete)
+    with suppress(InkeerError):
+        files = load_trash(ctx.obj.journal)
+        return _complete((file.head for file in files if file.head is not None), incomplete)
+    return []
 
 
-def complete_discarded(incomplete: str) -> list[tuple[str, str]]:
-    """The ids of entries in the trash that begin like this, with their titles."""
-    from inkeer.journal.trash import Trash  # costs start-up, and few verbs need it
-
-    try:
-        found = Trash.of(_journal()).all()
-    except InkeerError:
-        return []
-    return _completed((one.head for one in found if one.head is not None), incomplete)
-
-
-def _completed(heads: Iterable[EntryHeader], incomplete: str) -> list[tuple[str, str]]:
-    """The ids that begin like this and are safe in a shell's hands, with their titles."""
+def _complete(headers: Iterable[EntryHeader], incomplete: str) -> list[tuple[str, str]]:
+    """The ids that begin with this and are safe in a shell's hands, with their titles."""
     return [
-        (one.id, safe_line(one.title))
-        for one in heads
-        if one.id.startswith(incomplete) and one.id == safe_line(one.id)
+        (header.id, sanitize_line(header.title))
+        for header in headers
+        if header.id.startswith(incomplete) and header.id == sanitize_line(header.id)
     ]
 
 
-Entry = Annotated[
+def flag(name: str, help: str) -> Any:
+    """An option without a value, off unless it is given."""
+    return typer.Option(name, help=help)
+
+
+def option(name: str, metavar: str, help: str, complete: Complete | None = None) -> Any:
+    return typer.Option(name, metavar=metavar, help=help, autocompletion=complete)
+
+
+def argument(metavar: str, help: str, complete: Complete | None = None) -> Any:
+    """A word, or words, of the command line without an option's name."""
+    return typer.Argument(metavar=metavar, help=help, autocompletion=complete)
+
+
+def entry_option(name: str, help: str) -> Any:
+    """An option that names an entry."""
+    return option(name, _("ENTRY"), help, complete_entry)
+
+
+ModuleNameArgument = Annotated[str, argument(_("MODULE"), _("A module's name."), complete_module)]
+_MODULE = argument(
+    _("MODULE"), _("A module's name, or the path of a module file."), complete_module
+)
+ModuleArgument = Annotated[str, _MODULE]
+OptionalModuleArgument = Annotated[str | None, _MODULE]
+EntryArgument = Annotated[
     str,
-    typer.Argument(
-        metavar=_("ENTRY"),
-        help=_("An id or its beginning; -1 for the last, -2 for the one before."),
-        autocompletion=complete_entry,
+    argument(
+        _("ENTRY"),
+        _("An id or its beginning; -1 for the last, -2 for the one before."),
+        complete_entry,
     ),
 ]
-Count = Annotated[
+CountOption = Annotated[
     int | None, typer.Option("-n", metavar=_("NUMBER"), min=0, help=_("At most this many."))
 ]
-Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for programs."))]
-Module = Annotated[
-    str | None,
-    typer.Option(
-        "--module",
-        metavar="ID",
-        help=_("Only entries from this module."),
-        autocompletion=complete_module,
-    ),
+JsonOption = Annotated[bool, flag("--json", _("Print JSON, for programs."))]
+YesOption = Annotated[bool, flag("--yes", _("Do not ask."))]
+ModuleOption = Annotated[
+    str | None, option("--module", "ID", _("Only entries from this module."), complete_module)
 ]
-Since = Annotated[
-    str | None, typer.Option("--since", metavar=_("DAY"), help=_("From this day on."))
-]
-Until = Annotated[str | None, typer.Option("--until", metavar=_("DAY"), help=_("Up to this day."))]
-Tag = Annotated[str | None, typer.Option("--tag", metavar=_("TAG"), help=_("Only with this tag."))]
+SinceOption = Annotated[str | None, option("--since", _("DAY"), _("From this day on."))]
+UntilOption = Annotated[str | None, option("--until", _("DAY"), _("Up to this day."))]
+TagOption = Annotated[str | None, option("--tag", _("TAG"), _("Only with this tag."))]
 
 
-def filtered(
-    session: Context, module: str | None, since: str | None, until: str | None, tag: str | None
+def parse_filter(
+    context: Context,
+    module: ModuleOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    tag: TagOption = None,
 ) -> EntryFilter:
-    """The filter that these options ask for; InkeerError for a day that is none."""
-    return EntryFilter(
-        module=module,
-        since=_day(session, "--since", since),
-        until=_day(session, "--until", until),
-        tag=tag,
-    )
+    """The filter that these options ask for; InkeerError for a day that is not one.
+
+    A command that takes an EntryFilter has these four options in its place.
+    """
+    first, last = parse_day(context, "--since", since), parse_day(context, "--until", until)
+    return EntryFilter(module=module, since=first, until=last, tag=tag)
 
 
-def _day(session: Context, option: str, text: str | None) -> date | None:
+def parse_day(context: Context, option: str, text: str | None) -> date | None:
+    """The day that an option names; InkeerError when it names none."""
     if text is None:
         return None
     from inkeer import dates  # costs start-up, and most lists name no day
 
-    found = dates.parse(text, session.now.date(), past=True)
-    if found is None:
-        raise InkeerError(
-            _("{option}: '{text}' is not a day").format(option=option, text=safe_line(text)),
+    day = dates.parse_day(text, context.now.date(), past=True)
+    if day is None:
+        raise UsageError(
+            _("{option}: '{text}' is not a day").format(option=option, text=text),
             _("for example 2026-11-03, 3-11-2026, yesterday or last month"),
-            Exit.USAGE,
         )
-    return found
+    return day

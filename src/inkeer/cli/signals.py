@@ -1,4 +1,4 @@
-"""A closed terminal and a polite kill, made the same as Ctrl+C: what is under way ends as it should."""
+"""A closed terminal and a polite kill, handled like Ctrl+C: what is under way ends as it should."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_ENDS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows hangs up nobody
+_SIGNALS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))  # Windows has no SIGHUP
 
 
 @contextmanager
 def interruptions() -> Iterator[list[int]]:
-    """While this lasts they raise KeyboardInterrupt; those that came."""
-    came: list[int] = []
+    """While this lasts they raise KeyboardInterrupt; yields a list of those that came."""
+    received: list[int] = []
 
     def interrupt(number: int, _frame: object) -> None:
-        came.append(number)
+        received.append(number)
         signal.raise_signal(signal.SIGINT)
 
-    before = {number: signal.signal(number, interrupt) for number in _ENDS}
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what is no job of its
+    before = {number: signal.signal(number, interrupt) for number in _SIGNALS}
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts background jobs
         before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        yield came
+        yield received
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

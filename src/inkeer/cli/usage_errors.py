@@ -2,44 +2,40 @@
 
 from typing import Any
 
-from inkeer.errors import Exit, InkeerError, did_you_mean
+from inkeer.errors import UsageError, did_you_mean
 from inkeer.i18n import _
-from inkeer.text import safe_line
 
 
-def explained(error: Any) -> InkeerError:
-    """A usage error as one of ours, with what to type instead."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "inkeer"
-    help_hint = _("see: {command} --help").format(command=path)
-    kind = type(error).__name__
-    message, hint = _message(error, kind, context)
-    return InkeerError(safe_line(message), hint or help_hint, Exit.USAGE)
+def explain_usage_error(error: Any) -> UsageError:
+    """A usage error of typer's as one of ours, with what to type instead."""
+    ctx = getattr(error, "ctx", None)
+    message, hint = _explain(error, ctx)
+    command = ctx.command_path if ctx is not None else "inkeer"
+    hint = hint or _("see: {command} --help").format(command=command)
+    return UsageError(message, hint)
 
 
-def _message(error: Any, kind: str, context: Any) -> tuple[str, str | None]:
+def _explain(error: Any, ctx: Any) -> tuple[str, str | None]:
+    kind = type(error).__name__  # these classes are typer's own business, their names are not
     if kind == "NoSuchOption":
         hint = did_you_mean(error.option_name, error.possibilities or ())
-        message = _("there is no option '{option}' here").format(option=error.option_name)
-        return message, hint
+        return _("there is no option '{option}' here").format(option=error.option_name), hint
     if kind == "MissingParameter":
-        return _("'{name}' is missing").format(name=_name(error, context)), None
+        return _("'{name}' is missing").format(name=_parameter_name(error, ctx)), None
     if kind == "BadParameter":
-        return _("the value of '{name}' does not fit").format(name=_name(error, context)), None
+        name = _parameter_name(error, ctx)
+        return _("'{name}' does not accept this value").format(name=name), None
     if kind == "BadOptionUsage":
         return _("{option} needs a value").format(option=error.option_name), None
-    typed = getattr(context, "args", None) or []
-    words = getattr(getattr(context, "command", None), "commands", None)
-    if words is not None and "'" in error.message:
+    verbs = getattr(getattr(ctx, "command", None), "commands", None)
+    if verbs is not None and "'" in error.message:
         word = error.message.split("'")[1]
-        hint = did_you_mean(word, words)
-        message = _("there is no verb '{word}'").format(word=word)
-        return message, hint
-    if typed or "argument" in error.message:
-        return _("there is one word too many here"), None
-    return _("this command line cannot be read"), None
+        return _("there is no verb '{word}'").format(word=word), did_you_mean(word, verbs)
+    if getattr(ctx, "args", None) or "argument" in error.message:
+        return _("there is one word too many"), None
+    return _("this command line could not be understood"), None
 
 
-def _name(error: Any, context: Any) -> str:
+def _parameter_name(error: Any, ctx: Any) -> str:
     parameter = getattr(error, "param", None)
-    return parameter.get_error_hint(context).strip("'") if parameter is not None else "?"
+    return parameter.get_error_hint(ctx).strip("'") if parameter is not None else "?"

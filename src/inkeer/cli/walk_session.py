@@ -1,167 +1,160 @@
-"""A person at a walk: its draft is held and kept as it goes, until it is saved or put away."""
+"""A person at a walk: its draft is held and kept as it goes, until it is saved or paused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from inkeer.cli.context import Context, tell
+from inkeer.cli.context import Context, report_error
 from inkeer.cli.signals import interruptions
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.journal import draft as drafts
-from inkeer.journal.draft import Begun
-from inkeer.journal.draft_lock import DraftLock, DraftTakenError
-from inkeer.terminal.console import Console
-from inkeer.text import safe_line
-from inkeer.walk import runner
-from inkeer.walk.runner import Progress
-from inkeer.walk.saved_answer import SavedAnswer
-from inkeer.walk.state import Walk
+from inkeer.journal.draft_keeper import DraftKeeper, DraftWarningError
+from inkeer.text import sanitize_line
+from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.runner import Progress, run_walk
 
 if TYPE_CHECKING:
+    from inkeer.journal.drafts import DraftOrigin
     from inkeer.terminal.walk_screen import WalkScreen
+    from inkeer.walk.state import Walk
+
+Saved = TypeVar("Saved")
 
 
 class WalkSession(NamedTuple):
-    """One walk by a person.
+    """One walk by a person. `nothing_written` says that there is nothing to resume."""
 
-    `blank` is the walk in which nothing was written yet, and `nothing` what to say then; `again` is
-    what to type to go on with it later. `save` makes an entry of it, and calls what it is given with
-    the entry's id just before. One that is `short` is saved after its last question, unasked.
-    """
+    context: Context
+    keeper: DraftKeeper
+    screen: WalkScreen
+    nothing_written: str
 
-    session: Context
-    hold: DraftLock
-    begun: Begun
-    blank: Walk
-    again: str
-    nothing: str
-    save: Callable[[Walk, Callable[[str], None]], None]
-    short: bool = False
+    def walk_and_save(self, progress: Progress, save: Callable[[Progress], Saved]) -> Saved | None:
+        """Walk to the end and save that; None when it is paused, and the person knows how to resume.
 
-    def walk(self, start: Progress, begin: Callable[[WalkScreen], bool]) -> int:
-        """Walk until it is saved or put away; the exit code. `begin` shows where it begins."""
-        from inkeer.terminal import editor, keyboard
-        from inkeer.terminal.walk_screen import WalkScreen
-
-        session = self.session
-        edit = partial(editor.edited, folder=session.drafts.folder, environment=session.environment)
-        with interruptions() as signals, keyboard.held():
-            free = keyboard.released(edit)
-            reread = partial(session.command, "show")
-            today, pauses = session.now.date(), lambda: bool(signals)
-            person = WalkScreen(session.page, today, free, pauses, reread, short=self.short)
-            if not begin(person):
-                return Exit.INTERRUPTED
-            progress = start
-            while True:
-                progress, finished = runner.run_walk(progress, person, self.keep)
-                if not finished:
-                    return self._paused(progress)
-                try:
-                    return self._finish(progress)
-                except InkeerError as error:
-                    person.warn(error)
-
-    def keep(self, progress: Progress, saving: str | None = None) -> None:
-        """Keep the walk as it stands; InkeerError when that cannot be done.
-
-        As long as nothing was written nothing is kept.
+        Where it cannot be saved the person sees why, and is back at the end of the walk.
         """
-        if self._empty(progress) and not self.hold.kept:
-            return
-        self.hold.keep(drafts.from_progress(progress, self.begun, saving, self.blank.answers))
+        while True:
+            progress, finished = run_walk(progress, self.screen)
+            if not finished:
+                self._pause(progress)
+                return None
+            try:
+                saved = save(progress)
+            except InkeerError as error:
+                self.screen.warn(error)
+            else:
+                self._finish()
+                return saved
 
-    def _empty(self, progress: Progress) -> bool:
-        """Whether there is nothing that anybody wrote."""
-        same = progress.walk.answers == self.blank.answers
-        return same and not (progress.typed or self.begun.set_aside)
+    def show_set_aside(self) -> None:
+        """Name the questions whose answers no longer fit, if there are any."""
+        console, answers = self.context.console, self.keeper.origin.set_aside
+        if answers:
+            console.write_blank()
+            message = _("This reflection has changed since. What no longer fits is kept with it:")
+            console.write(message)
+            for answer in answers:
+                console.write(f"- {answer.ask or answer.id}", indent=4)
 
-    def _finish(self, progress: Progress) -> int:
-        def saving(entry: str) -> None:
-            with suppress(InkeerError):  # the entry itself is what counts now
-                self.keep(progress, entry)
+    def _pause(self, progress: Progress) -> None:
+        console = self.context.console
+        console.write_blank()
+        if self.keeper.is_empty(progress):
+            self._finish()
+            console.write(self.nothing_written)
+        elif self._keep_draft(progress):
+            console.write(_("Kept for later, down to the last word."))
+            words = self.keeper.origin.resume_words(progress.walk.module.id)
+            console.write(_("Go on: {command}").format(command=self.context.command(*words)))
 
-        self.save(progress.walk, saving)
-        self.session.page.flush()
-        self._done()
-        return Exit.DONE
-
-    def _done(self) -> None:
+    def _finish(self) -> None:
         try:
-            self.hold.finished()
+            self.keeper.finish()
         except InkeerError as error:
-            tell(error, "warning")  # it is saved; only its draft stays behind
+            report_error(error, "warning")  # only the draft stays behind
 
-    def _paused(self, progress: Progress) -> int:
-        page = self.session.page
-        page.blank()
-        if self._empty(progress):
-            self._done()
-            page.text(self.nothing)
-            return Exit.INTERRUPTED
+    def _keep_draft(self, progress: Progress) -> bool:
+        """Whether the draft is in its place; where it fails, shows what was written and raises."""
         try:
-            self.keep(progress)
-        except DraftTakenError:
-            if self.hold.lost:
-                return Exit.INTERRUPTED  # and that was told
+            self.keeper.keep(progress)
+        except DraftWarningError:
+            return not self.keeper.was_taken_over  # where it was lost, the walk has said so
         except InkeerError:
-            self._rescue(progress)
+            self._show_unsaved(progress)
             raise
-        page.text(_("Kept for later, down to the last word."))
-        page.text(_("Go on: {command}").format(command=self.again))
-        return Exit.INTERRUPTED
+        return True
 
-    def _rescue(self, progress: Progress) -> None:
-        """Show what could not be kept, for a person to copy."""
-        page = self.session.page
-        page.text(_("This could not be kept. Copy here what you want to save:"), "warn")
-        walk = progress.walk
+    def _show_unsaved(self, progress: Progress) -> None:
+        console, walk = self.context.console, progress.walk
+        console.write(_("This could not be kept. Copy here what you want to save:"), "warn")
         for name, question in walk.module.by_id.items():
             answer = walk.answers.get(name)
-            typed = SavedAnswer(name, "", progress.typed.get(name)).told()
-            told = [*(question.told(answer) if answer is not None else ()), *filter(None, [typed])]
-            if told:
-                page.blank()
-                page.text(walk.text(question.ask), "dim")
-                for line in told:
-                    page.text(line, indent=4)
-        page.blank()
-        page.text(_("This is saved nowhere. Copy it before you close this window."), "warn")
+            typed = SavedAnswer(name, "", progress.typed.get(name)).format_text()
+            lines = [*(question.format_answer(answer) if answer is not None else ()), typed]
+            if any(lines):
+                console.write_blank()
+                console.write(walk.fill_text(question.ask), "dim")
+                for line in filter(None, lines):
+                    console.write(line, indent=4)
+        console.write_blank()
+        console.write(
+            _("This is not saved anywhere. Copy it before you close this window."), "warn"
+        )
 
 
-def held(session: Context, key: str, title: str) -> DraftLock | None:
-    """A hold on a draft; None when it is open in another terminal and is to stay there."""
-    hold = DraftLock(session.drafts, key, session.now)
-    holder = hold.take()
-    if holder is None:
-        return hold
+@contextmanager
+def open_session(
+    context: Context, keeper: DraftKeeper, nothing_written: str, *, short: bool = False
+) -> Iterator[WalkSession]:
+    """A session while this lasts, with the keyboard held and signals pausing the walk.
+
+    A `short` walk is saved after its last question, without an overview.
+    """
+    from inkeer.terminal import editor, keyboard
+    from inkeer.terminal.walk_screen import WalkScreen
+
+    folder, environment = context.drafts.folder, context.environment
+    with interruptions() as signals, keyboard.hold_keyboard():
+        screen = WalkScreen(
+            context.console,
+            context.now.date(),
+            keeper,
+            edit=partial(editor.edit_text, folder=folder, environment=environment),
+            is_stopped=lambda: bool(signals),
+            show_command=partial(context.command, "show"),
+            short=short,
+        )
+        yield WalkSession(context, keeper, screen, nothing_written)
+
+
+@contextmanager
+def hold_draft(context: Context, blank: Walk, origin: DraftOrigin) -> Iterator[DraftKeeper | None]:
+    """Hold the draft of a walk while this lasts; None when it is to stay open elsewhere."""
+    context.drafts.prepare()
+    keeper = DraftKeeper(context.drafts, blank, origin, context.now)
+    holder = keeper.take()
+    try:
+        yield keeper if holder is None or _take_over(context, keeper, holder) else None
+    finally:
+        keeper.release()
+
+
+def _take_over(context: Context, keeper: DraftKeeper, holder: str) -> bool:
     from inkeer.terminal.menu import choose
 
-    page = session.page
-    page.blank()
-    page.text(title, "bold")
+    console = context.console
+    console.write_blank()
+    console.write(keeper.blank.module.title, "bold")
     message = _("This is open in another terminal ({who}).")
-    page.text(message.format(who=safe_line(holder)))
-    page.blank()
-    choices = {
-        "leave": _("Leave it there"),
-        "take": _("Go on with it here"),
-    }
-    if choose(page, _("What would you like?"), choices) != "take":
-        page.text(_("It stays open there."))
-        return None
-    hold.seize()
-    return hold
-
-
-def tell_lost(page: Console, begun: Begun) -> None:
-    """Name the questions whose answers no longer fit, if there are any."""
-    if begun.set_aside:
-        page.blank()
-        page.text(_("This reflection has changed since. What no longer fits is kept with it:"))
-        for one in begun.set_aside:
-            page.text(f"- {one.ask or one.id}", indent=4)
+    console.write(message.format(who=sanitize_line(holder)))
+    console.write_blank()
+    choices = {"leave": _("Leave it there"), "take": _("Go on with it here")}
+    if choose(console, _("What would you like?"), choices) != "take":
+        console.write(_("It stays open there."))
+        return False
+    keeper.seize()
+    return True

@@ -9,39 +9,28 @@ from decimal import Decimal
 from typing import Any
 
 from inkeer.journal.entry import Entry
-from inkeer.journal.index.database import Piece
-from inkeer.text import safe_json
+from inkeer.text import sanitize_json
 
 
-def piece(entry: Entry) -> Piece:
-    """One entry."""
-    return Piece("", dump_json(entry.data()))
+def render(entries: Iterable[Entry]) -> Iterator[str]:
+    return render_array(entry.to_data() for entry in entries)
 
 
-def document_of(pieces: Iterable[Piece]) -> Iterator[str]:
-    """An array of entries."""
-    return _joined(one.body for one in pieces)
-
-
-def array(items: Iterable[Any]) -> Iterator[str]:
-    """Data as one JSON array, item by item: the same text as `dumped` gives of their list."""
-    return _joined(map(dump_json, items))
-
-
-def _joined(items: Iterable[str]) -> Iterator[str]:
-    between = "["
-    for one in items:
-        yield between + "\n  " + one.replace("\n", "\n  ")
-        between = ","
-    yield "\n]\n" if between == "," else "[]\n"
+def render_array(items: Iterable[Any]) -> Iterator[str]:
+    """Data as one JSON array, item by item: the text that `dump_json` gives of the whole list."""
+    separator = "["
+    for item in items:
+        yield separator + "\n  " + dump_json(item).replace("\n", "\n  ")
+        separator = ","
+    yield "\n]\n" if separator == "," else "[]\n"
 
 
 def dump_json(data: Any) -> str:
-    """Data as one JSON document: UTF-8, indented, no control character bare."""
-    return safe_json(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+    """Data as one JSON document: indented, with no bare control character."""
+    return sanitize_json(json.dumps(data, ensure_ascii=False, indent=2, default=_to_json))
 
 
-def _plain(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):

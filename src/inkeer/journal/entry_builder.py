@@ -1,18 +1,18 @@
-"""From a finished walk to its entry: what was asked as it was asked, and what was answered."""
+"""From a finished walk to its entry: what was asked, word for word, and what was answered."""
 
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
 from inkeer.module.expressions.types import Fact
 from inkeer.module.model import Computed
 from inkeer.module.types import Question
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that look like others
 
@@ -20,37 +20,8 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that look like other
 def build_entry(
     walk: Walk, started: datetime, finished: datetime, set_aside: tuple[SavedAnswer, ...] = ()
 ) -> Entry:
-    """The entry of a finished walk; what is hidden stays out, what was skipped is there as skipped."""
+    """The entry of a finished walk: hidden questions left out, skipped ones there as skipped."""
     module = walk.module
-    answers = []
-    for _section, question in walk.visible:
-        if question.of is not None:
-            continue  # it stands under the question that it goes deeper into
-        answer = walk.answers.get(question.id)
-        answers.append(
-            AnsweredQuestion(
-                id=question.id,
-                type=question.type,
-                ask=walk.text(question.ask),
-                answer=answer,
-                fingerprint=question.fingerprint,
-                shown=None if answer is None else question.shown(answer),
-                context={} if answer is None else question.carried(finished.date(), walk.text),
-                deepened=tuple(deepened(walk, question).values()),
-            )
-        )
-    computed = {}
-    for one in module.computed:
-        value = walk.value(one)
-        if value is not None:
-            is_id = isinstance(value, str)
-            unit = one.unit if isinstance(value, Decimal) else None
-            computed[one.id] = ComputedValue(
-                one.label,
-                _kept(one, value),
-                unit,
-                one.told(value) if is_id else None,
-            )
     return Entry(
         id=new_id(started),
         module=module.id,
@@ -60,29 +31,63 @@ def build_entry(
         started=started,
         finished=finished,
         tags=module.tags,
-        answers=tuple(answers),
-        computed=computed,
+        answers=tuple(
+            _build_answer(walk, question, finished.date())
+            for _section, question in walk.visible
+            if question.of is None  # else it is under the question that it goes deeper into
+        ),
+        computed=_collect_computed(walk),
         set_aside=set_aside,
     )
 
 
-def deepened(walk: Walk, question: Question) -> dict[str, Deepened]:
+def _build_answer(walk: Walk, question: Question, day: date) -> AnsweredQuestion:
+    answer = walk.answers.get(question.id)
+    return AnsweredQuestion(
+        id=question.id,
+        type=question.type,
+        ask=walk.fill_text(question.ask),
+        answer=answer,
+        fingerprint=question.fingerprint,
+        shown=None if answer is None else question.answer_labels(answer),
+        context={} if answer is None else question.build_context(day, walk.fill_text),
+        deepened=tuple(collect_deepened(walk, question).values()),
+    )
+
+
+def collect_deepened(walk: Walk, question: Question) -> dict[str, Deepened]:
     """What was written to the prompts to go deeper into an answer, by their ids."""
     return {
-        one.id: Deepened(walk.text(one.ask), str(walk.answers[one.id]))
-        for one in question.deeper
-        if walk.shows(one.id) and walk.answers.get(one.id) is not None
+        prompt.id: Deepened(walk.fill_text(prompt.ask), str(walk.answers[prompt.id]))
+        for prompt in question.deeper
+        if walk.shows(prompt.id) and walk.answers.get(prompt.id) is not None
     }
 
 
-def _kept(computed: Computed, value: Fact) -> Data:
-    """A computed value as it was shown: 7, not 7.00, unless its decimals were asked for."""
-    if isinstance(value, Decimal) and computed.decimals is None:
-        return Decimal(format(value, "f").rstrip("0").rstrip("."))
-    return value if isinstance(value, str | Decimal | bool) else None
+def _collect_computed(walk: Walk) -> dict[str, ComputedValue]:
+    values = {}
+    for computed in walk.module.computed:
+        value = walk.computed_value(computed)
+        if value is not None:
+            unit = computed.unit if isinstance(value, Decimal) else None
+            label = computed.format_value(value) if isinstance(value, str) else None
+            values[computed.id] = ComputedValue(
+                computed.label, _round_as_shown(computed, value), unit, label
+            )
+    return values
+
+
+def _round_as_shown(computed: Computed, value: Fact) -> Data:
+    """7 rather than 7.00, unless the module asks for decimals."""
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        if computed.decimals is None:
+            text = text.rstrip("0").rstrip(".")
+        return Decimal(text) if "." in text else int(text)
+    return value if isinstance(value, str | bool) else None
 
 
 def new_id(started: datetime) -> str:
-    """A name no other entry has: the instant in UTC, and four letters by chance."""
+    """An id no other entry has: the instant in UTC, and four random letters."""
     letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in os.urandom(4))
     return f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}-{letters}"

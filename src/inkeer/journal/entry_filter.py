@@ -9,8 +9,8 @@ from typing import NamedTuple
 class EntryFilter(NamedTuple):
     """Which entries are wanted; None leaves that open.
 
-    Days are inclusive, in the entry's own time; a tag is the same in upper and lower case.
-    `intends` leaves only those with an intention.
+    Days are inclusive, in the entry's own time; a tag matches in upper and lower case. `intends`
+    leaves only those with an intention.
     """
 
     module: str | None = None

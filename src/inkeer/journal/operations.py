@@ -1,156 +1,119 @@
-"""Everything that changes a journal: add, change, delete, restore. Nothing is ever written over."""
+"""Everything that changes a journal: add, change, delete, restore. Nothing is ever overwritten."""
 
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.journal import entry_header
-from inkeer.journal.catalogue import forgotten, noted
-from inkeer.journal.store import Journal
-from inkeer.journal.trash import Trash, TrashedFile
+from inkeer.journal.entry_header import read_header
+from inkeer.journal.folder import Journal
+from inkeer.journal.index import sync
+from inkeer.journal.trashed_files import TrashedFile, build_trash_path
 from inkeer.storage import atomic_write
-from inkeer.storage.file_lock import hold_file_lock
-from inkeer.storage.safe_read import MissingFileError, read_file, unwritable_error
-from inkeer.text import safe_line
-from inkeer.yaml_fields import MAX_BYTES
+from inkeer.storage.safe_read import MAX_BYTES, MissingFileError, explain_write_errors, read_file
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
 
 
 def prepare(journal: Journal) -> None:
-    """Make sure that an entry could be written; InkeerError when it could not."""
-    try:
-        atomic_write.make_writable_folder(journal.entries)
-    except OSError as error:
-        raise unwritable_error(journal.entries, error) from error
+    """Make the folder for entries; InkeerError when nothing could be written there."""
+    atomic_write.make_writable_folder(journal.entries)
 
 
 def tidy(journal: Journal) -> None:
-    """Clear away what writers that were cut off left behind."""
-    for folder in (journal.folder / "trash", *journal.entries.glob("*/")):
+    """Clear away what interrupted writers left behind."""
+    for folder in (journal.trash, *journal.entries.glob("*/")):
         for path in atomic_write.list_leftovers(folder):
             atomic_write.clear_leftover(path)
 
 
-def add(journal: Journal, new: Entry) -> Path:
-    """Keep a new entry under a name of its own; where it is."""
-    folder = journal.entries / f"{new.started:%Y}"
-    data = fitting(new.text())
-    try:
-        path = atomic_write.create_beside(folder, new.stem(), data)
-    except OSError as error:
-        raise unwritable_error(folder, error) from error
-    noted(journal, path)
+def add(journal: Journal, entry: Entry) -> Path:
+    """Write a new entry to a file of its own; returns where it is."""
+    path = journal.entries / f"{entry.started:%Y}" / f"{entry.file_stem()}.yaml"
+    data = encode_entry(entry)
+    with explain_write_errors(path.parent):
+        path = atomic_write.create(path, data, numbered=True)
+    sync.record_file(journal.cache, path, data, entry)
     return path
 
 
-def change(journal: Journal, path: Path, seen: bytes, data: bytes, now: datetime) -> Path:
-    """Give an entry's file other content; where its former version is now, in the trash.
+def change(
+    journal: Journal,
+    path: Path,
+    expected: bytes,
+    data: bytes,
+    now: datetime,
+    entry: Entry | None = None,
+) -> Path:
+    """Give an entry's file other content; returns where its former version is, in the trash.
 
-    InkeerError when the file no longer holds what was `seen` in it.
+    `entry` is the entry in `data`, where it is known. InkeerError when the file does not hold
+    what is `expected`.
     """
-    _refuse_link(path)
-    with _writing(journal, path):
+    atomic_write.refuse_link(path)
+    with atomic_write.hold_folder(journal.folder, path):
         try:
-            if read_file(path, MAX_BYTES) != seen:
+            if read_file(path) != expected:
                 raise atomic_write.ChangedError(path)
         except MissingFileError:
             raise InkeerError(
-                _("this entry is not in its place any more"),
+                _("this entry is no longer in its place"),
                 _("perhaps it was deleted: inkeer trash"),
             ) from None
-        former = Trash.of(journal).put_copy(path, seen, now)
+        former = atomic_write.create(build_trash_path(journal, path, now), expected, numbered=True)
         try:
-            atomic_write.replace(path, data, seen)
+            atomic_write.replace(path, data, expected)
         except BaseException:
-            if read_file(path, MAX_BYTES) != data:  # else it was replaced, and only not flushed
+            if read_file(path) != data:  # else it was replaced, and only not flushed
                 atomic_write.remove(former)
             raise
-    noted(journal, path)
+    sync.record_file(journal.cache, path, data, entry)
     return former
 
 
 def delete(journal: Journal, path: Path, now: datetime) -> Path:
-    """Move an entry's file to the trash; where it is now."""
-    _refuse_link(path)
-    with _writing(journal, path):
-        there = Trash.of(journal).put(path, now)
-    noted(journal, path)
-    return there
+    """Move an entry's file to the trash; returns where it is now."""
+    atomic_write.refuse_link(path)
+    with atomic_write.hold_folder(journal.folder, path):
+        trashed = atomic_write.move(path, build_trash_path(journal, path, now), numbered=True)
+    sync.record_file(journal.cache, path, None)
+    return trashed
 
 
-def restore(journal: Journal, discarded: TrashedFile, now: datetime) -> Path:
-    """Bring an entry back from the trash; where it is now.
-
-    When it is there in another version under its own name, that one goes to the trash.
-    """
-    head = discarded.head
-    for path in journal.entries.glob(f"*/{glob.escape(discarded.stem)}.yaml"):
-        if head is not None and _id(path) == head.id:
-            former, current = read_file(discarded.path, MAX_BYTES), read_file(path, MAX_BYTES)
+def restore(journal: Journal, trashed: TrashedFile, now: datetime) -> Path:
+    """Bring an entry back, with a newer version of it going to the trash; returns where it is."""
+    head = trashed.head
+    for path in journal.entries.glob(f"*/{glob.escape(trashed.stem)}.yaml"):
+        current_head = read_header(path)
+        if head is not None and current_head is not None and current_head.id == head.id:
+            former, current = read_file(trashed.path), read_file(path)
             change(journal, path, current, former, now)
-            with _writing(journal, discarded.path):
-                atomic_write.remove(discarded.path)
+            with atomic_write.hold_folder(journal.folder, trashed.path):
+                atomic_write.remove(trashed.path)
             return path
     folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
-    with _writing(journal, folder):
-        path = atomic_write.move_beside(discarded.path, folder, discarded.stem)
-    noted(journal, path)
-    return path
+    with atomic_write.hold_folder(journal.folder, folder):
+        return atomic_write.move(trashed.path, folder / f"{trashed.stem}.yaml", numbered=True)
 
 
 def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:
-    """Remove files that were in the trash, or put aside."""
-    with _writing(journal, journal.folder):
+    """Remove files from the trash, or from where they were set aside."""
+    with atomic_write.hold_folder(journal.folder, journal.folder):
         for path in files:
             atomic_write.remove(path)
-    forgotten(journal)
+    sync.purge(journal.cache, journal.entries)
 
 
-def fitting(text: str) -> bytes:
-    """An entry's text as bytes; InkeerError when it is too long to be read again."""
-    data = text.encode()
+def encode_entry(entry: Entry) -> bytes:
+    """An entry as it stands in its file; InkeerError when it is too long to be read again."""
+    data = entry.to_yaml().encode()
     if len(data) > MAX_BYTES:
         message = _("this is too much for one entry: {size} MiB")
         raise InkeerError(message.format(size=len(data) >> 20))
     return data
-
-
-def _id(path: Path) -> str | None:
-    """The id of the entry in a file, None when it cannot be read."""
-    try:
-        return entry_header.read(read_file(path, MAX_BYTES), str(path)).id
-    except InkeerError:
-        return None
-
-
-def _refuse_link(path: Path) -> None:
-    """An entry that is a link is somebody's own arrangement: the file lies elsewhere."""
-    if path.is_symlink():
-        message = _("{path} is a link to another file")
-        raise InkeerError(
-            message.format(path=safe_line(str(path))), _("change the file that it leads to")
-        )
-
-
-@contextmanager
-def _writing(journal: Journal, path: Path) -> Iterator[None]:
-    """The journal for oneself while a file of it is changed; what fails is told."""
-    try:
-        with hold_file_lock(journal.folder / atomic_write.LOCK):
-            yield
-    except atomic_write.ChangedError:
-        message = _("{path} was changed by something else meanwhile")
-        raise InkeerError(
-            message.format(path=safe_line(str(path))), _("look at it, and try again")
-        ) from None
-    except OSError as error:
-        raise unwritable_error(path, error) from error

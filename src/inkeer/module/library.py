@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer import yaml_document
-from inkeer.errors import FileProblemsError, InkeerError, Place, Problem, did_you_mean
+from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
 from inkeer.i18n import _
-from inkeer.module import loader, translation
-from inkeer.module.model import Module
 from inkeer.storage.safe_read import read_file
-from inkeer.text import safe_line
-from inkeer.yaml_document import Map
+from inkeer.yaml_nodes import Map, Scalar, Seq
+
+# Reading a module costs start-up, and a list of cached modules reads none.
+if TYPE_CHECKING:
+    from inkeer.module.model import Module
 
 ENDINGS = (".yaml", ".yml")
-Held = Mapping[Path, bytes]  # files in memory, which are read in the place of the disk
+FilesInMemory = Mapping[Path, bytes]  # files in memory, which are read in the place of the disk
 
 
-def shipped() -> Path:
+def shipped_folder() -> Path:
     """The folder of the modules that ship: inside an installed package, or beside the source."""
     package = Path(__file__).parents[1]
     installed = package / "reflections"
@@ -40,6 +39,14 @@ class ModuleFile(NamedTuple):
         return self.path.name.split(".")[0]
 
 
+class FileProblem(NamedTuple):
+    """A problem, and the file that it is in, with its text."""
+
+    path: Path
+    text: str
+    problem: Problem
+
+
 class Library(NamedTuple):
     """The modules of one person: their own folder before the shipped one."""
 
@@ -47,146 +54,148 @@ class Library(NamedTuple):
     shipped: Path
 
     def files(self) -> list[ModuleFile]:
-        """Every module file, translations aside, by id; the first found of an id wins."""
-        found: dict[str, ModuleFile] = {}
+        """Every module file, translations aside, by id; the first of an id wins."""
+        by_id: dict[str, ModuleFile] = {}
         for folder, where in ((self.own, "own"), (self.shipped, "shipped")):
-            for path in _listed(folder):
-                if path.suffix in ENDINGS and path.name.count(".") == 1:
-                    found.setdefault(path.stem, ModuleFile(path, where))
-        return [found[name] for name in sorted(found)]
+            for name in _list_names(folder):
+                path = folder / name
+                if path.suffix in ENDINGS and name.count(".") == 1:
+                    by_id.setdefault(path.stem, ModuleFile(path, where))
+        return [by_id[name] for name in sorted(by_id)]
 
     def find(self, name: str) -> ModuleFile:
         """The module that a person names: a path, an id, or an alias; InkeerError when none is."""
         if is_path(name):
-            return ModuleFile(base(expanded(name)), "path")
+            return ModuleFile(find_base(expand_path(name)), "path")
         files = self.files()
-        by_id = (found for found in files if found.id.lower() == name.lower())
-        own_first = sorted(files, key=lambda found: found.where != "own")
-        by_alias = (found for found in own_first if name.lower() in aliases(found))
-        found = next(by_id, None) or next(by_alias, None)
-        if found is None:
-            raise self._unknown(name)
-        return found
-
-    def _unknown(self, name: str) -> InkeerError:
-        known = [found.id for found in self.files()]
-        hint = did_you_mean(name, known) or _("see: inkeer modules")
-        return InkeerError(_("there is no module '{name}'").format(name=safe_line(name)[:80]), hint)
+        by_id = (file for file in files if file.id.lower() == name.lower())
+        own_first = sorted(files, key=lambda file: file.where != "own")
+        by_alias = (file for file in own_first if name.lower() in read_aliases(file))
+        module_file = next(by_id, None) or next(by_alias, None)
+        if module_file is not None:
+            return module_file
+        hint = did_you_mean(name, [file.id for file in files]) or _("see: inkeer modules")
+        raise InkeerError(_("there is no module '{name}'").format(name=name[:80]), hint)
 
     def load(self, name: str, language: str) -> Module:
         """The module that a person names, in this language where it has been translated."""
-        return load(self.find(name), language)
-
-    def all(self, language: str) -> Iterator[tuple[ModuleFile, Module | InkeerError]]:
-        """Every module; one that cannot be read gives its error in its place."""
-        for found in self.files():
-            try:
-                yield found, load(found, language)
-            except InkeerError as error:
-                yield found, error
+        return load_module(self.find(name), language)
 
 
-def load(found: ModuleFile, language: str, held: Held | None = None) -> Module:
+def load_module(
+    module_file: ModuleFile, language: str, in_memory: FilesInMemory | None = None
+) -> Module:
     """A module in this language, text by text, else its own; FileProblemsError when it has errors."""
-    raw = _content(found.path, held)
-    module = loader.load(raw, str(found.path), found.id)
-    siblings = translations(found.path, held)
+    from dataclasses import replace
+
+    from inkeer import yaml_document
+    from inkeer.module import loader
+    from inkeer.module.translation import merge_translation, parse_translation
+
+    raw = _read(module_file.path, in_memory)
+    module = loader.load_module(raw, str(module_file.path), module_file.id)
+    siblings = find_translations(module_file.path, in_memory)
     languages = (module.language, *siblings)
     sibling = siblings.get(language)
     if sibling is not None and language != module.language:
-        theirs = translation.read(_content(sibling, held), str(sibling))
-        ours = yaml_document.read(raw, str(found.path))
-        assert isinstance(ours, Map)
-        text = yaml_document.decoded(_content(sibling, held), str(sibling))
-        merged, problems = loader.build(translation.merged(ours, theirs), text, found.id)
+        translated = parse_translation(_read(sibling, in_memory), str(sibling))
+        node = yaml_document.parse_yaml(raw, str(module_file.path))
+        assert isinstance(node, Map)
+        text = yaml_document.decode_text(_read(sibling, in_memory), str(sibling))
+        merged, problems = loader.build_module(
+            merge_translation(node, translated), text, module_file.id
+        )
         if merged is None:
             raise FileProblemsError(str(sibling), text, tuple(problems))
         module = merged
     return replace(module, languages=languages)
 
 
-def check(found: ModuleFile, held: Held | None = None) -> list[tuple[Path, str, Problem]]:
-    """All problems of a module file and its translations: the file, its text, the problem."""
-    from inkeer.module import lint  # a walk wants no advice, and need not wait for it
+def check_module(
+    module_file: ModuleFile, in_memory: FilesInMemory | None = None
+) -> list[FileProblem]:
+    """All problems of a module file and its translations."""
+    from inkeer import yaml_document
+    from inkeer.module import loader
+    from inkeer.module.lint import lint_module
 
-    raw = _content(found.path, held)
-    module, text, problems = loader.check(raw, str(found.path), found.id)
+    path = module_file.path
+    module, text, problems = loader.check_module(_read(path, in_memory), str(path), module_file.id)
     if module is None:
-        return [(found.path, text, problem) for problem in problems]
-    ours = yaml_document.read(text, str(found.path))
-    assert isinstance(ours, Map)
-    problems += lint.of_module(ours, text, module)
-    told = [(found.path, text, problem) for problem in _in_order(problems)]
-    for language, sibling in translations(found.path, held).items():
-        told += _checked_translation(ours, found.id, language, sibling, held)
-    return told
+        return [FileProblem(path, text, problem) for problem in problems]
+    node = yaml_document.parse_yaml(text, str(path))
+    assert isinstance(node, Map)
+    file_problems = _locate(path, text, [*problems, *lint_module(node, text, module)])
+    for language, sibling in find_translations(path, in_memory).items():
+        file_problems += _check_translation(node, module_file.id, language, sibling, in_memory)
+    return file_problems
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda one: (one.place.line, one.place.column))
+def _locate(path: Path, text: str, problems: list[Problem]) -> list[FileProblem]:
+    """The problems of a file, in the order of its lines."""
+    problems = sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))
+    return [FileProblem(path, text, problem) for problem in problems]
 
 
-def _checked_translation(
-    ours: Map, name: str, language: str, path: Path, held: Held | None
-) -> list[tuple[Path, str, Problem]]:
+def _check_translation(
+    module: Map, name: str, language: str, path: Path, in_memory: FilesInMemory | None
+) -> list[FileProblem]:
+    from inkeer import yaml_document
+    from inkeer.module import loader
+    from inkeer.module.lint import lint_translation
+    from inkeer.module.translation import compare_translation, merge_translation, parse_translation
+
     try:
-        text = yaml_document.decoded(_content(path, held), str(path))
-        theirs = translation.read(text, str(path))
+        text = yaml_document.decode_text(_read(path, in_memory), str(path))
+        translated = parse_translation(text, str(path))
     except FileProblemsError as error:
-        return [(path, error.text, problem) for problem in error.problems]
-    problems: list[Problem] = []
-
-    def report(
-        place: Place, message: str, hint: str | None = None, severity: str = "error"
-    ) -> None:
-        problems.append(Problem(place, message, hint, severity))
-
-    from inkeer.module import lint
-
-    translation.compared(ours, theirs, name, language, report)
+        return [FileProblem(path, error.text, problem) for problem in error.problems]
+    problems = compare_translation(module, translated, name, language)
     if all(problem.severity != "error" for problem in problems):
-        problems += loader.build(translation.merged(ours, theirs), text, name)[1]
-        problems += lint.of_translation(theirs, text, language, ours)
-    return [(path, text, problem) for problem in _in_order(problems)]
+        problems += loader.build_module(merge_translation(module, translated), text, name)[1]
+        problems += lint_translation(translated, text, language, module)
+    return _locate(path, text, problems)
 
 
-def translations(path: Path, held: Held | None = None) -> dict[str, Path]:
+def find_translations(path: Path, in_memory: FilesInMemory | None = None) -> dict[str, Path]:
     """The translations beside a module file, by language."""
-    found = {}
-    names = _names(path.parent) if held is None else sorted(one.name for one in held)
-    for name in names:
-        if name.startswith(f"{path.stem}.") and name.endswith(ENDINGS) and name.count(".") == 2:
-            found[name.split(".")[1]] = path.with_name(name)
-    return found
+    names = (
+        _list_names(path.parent) if in_memory is None else sorted(file.name for file in in_memory)
+    )
+    return {
+        name.split(".")[1]: path.with_name(name)
+        for name in names
+        if name.startswith(f"{path.stem}.") and name.endswith(ENDINGS) and name.count(".") == 2
+    }
 
 
-def beside(path: Path) -> list[str]:
+def list_neighbours(path: Path) -> list[str]:
     """The names of the module files in the folder of this one, for who misspelt it."""
-    return [name for name in _names(path.parent) if name.endswith(ENDINGS)]
+    return [name for name in _list_names(path.parent) if name.endswith(ENDINGS)]
 
 
-def base(path: Path) -> Path:
+def find_base(path: Path) -> Path:
     """The module that a translation stands beside; any other path as it is."""
     parts = path.name.split(".")
     if len(parts) != 3 or path.suffix not in ENDINGS:
         return path
     base = path.with_name(parts[0] + path.suffix)
-    return base if base in _listed(path.parent) else path
+    return base if base.name in _list_names(path.parent) else path
 
 
-def aliases(found: ModuleFile, held: Held | None = None) -> set[str]:
-    """The other names of a module and of its translations; none when a file cannot be read."""
+def read_aliases(module_file: ModuleFile, in_memory: FilesInMemory | None = None) -> set[str]:
+    """The other names of a module and of its translations, as far as they can be read."""
+    from inkeer.yaml_document import parse_yaml
+
     names: set[str] = set()
-    for path in (found.path, *translations(found.path, held).values()):
+    for path in (module_file.path, *find_translations(module_file.path, in_memory).values()):
         try:
-            node = yaml_document.read(_content(path, held), str(path))
+            node = parse_yaml(_read(path, in_memory), str(path))
         except InkeerError:
             continue
-        listed = node.get("aliases") if isinstance(node, Map) else None
-        if isinstance(listed, yaml_document.Seq):
-            names |= {
-                one.text.lower() for one in listed.items if isinstance(one, yaml_document.Scalar)
-            }
+        aliases = node.get("aliases") if isinstance(node, Map) else None
+        if isinstance(aliases, Seq):
+            names |= {alias.text.lower() for alias in aliases.items if isinstance(alias, Scalar)}
     return names
 
 
@@ -195,7 +204,7 @@ def is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.endswith(ENDINGS)
 
 
-def expanded(name: str) -> Path:
+def expand_path(name: str) -> Path:
     """A path as a person writes it."""
     try:
         return Path(name).expanduser()
@@ -203,17 +212,15 @@ def expanded(name: str) -> Path:
         return Path(name)
 
 
-def _content(path: Path, held: Held | None) -> bytes:
-    return read_file(path, yaml_document.MAX_BYTES) if held is None else held[path]
+def _read(path: Path, in_memory: FilesInMemory | None) -> bytes:
+    from inkeer.yaml_document import MAX_BYTES
+
+    return read_file(path, MAX_BYTES) if in_memory is None else in_memory[path]
 
 
-def _listed(folder: Path) -> list[Path]:
-    return [folder / name for name in _names(folder)]
-
-
-def _names(folder: Path) -> list[str]:
+def _list_names(folder: Path) -> list[str]:
     try:
-        with os.scandir(folder) as found:
-            return sorted(one.name for one in found)
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
     except OSError:
         return []

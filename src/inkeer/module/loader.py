@@ -1,70 +1,67 @@
-"""From a module file to a Module, with every problem and its place. One mistake, one message."""
+"""From a module file to a Module, reporting every problem once and at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from inkeer import yaml_document
 from inkeer.errors import FileProblemsError, Place, Problem, split_lines
 from inkeer.i18n import _
-from inkeer.module import validators
 from inkeer.module.expressions.types import Shape
-from inkeer.module.identifiers import better, is_id
-from inkeer.module.mappings import each, fields
+from inkeer.module.identifiers import is_id, make_id
+from inkeer.module.keys import Key, parse_keys, parse_named
 from inkeer.module.model import Computed, Module, Section
 from inkeer.module.resolver import References
 from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION
-from inkeer.module.suggestions import oddly_indented
+from inkeer.module.suggestions import find_odd_indent
 from inkeer.module.types import TYPES, Question
-from inkeer.module.validators import Key
-from inkeer.yaml_document import Map, Node, Scalar, Seq
-from inkeer.yaml_errors import odd_space, ordinary_space
+from inkeer.module.validators import Reporter, deferred
+from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
-_OF_SOME_TYPE = tuple(
-    Key(name, validators.anything)
-    for name in dict.fromkeys(key.name for kind in TYPES.values() for key in kind.keys)
-)
-_OF_ANY_TYPE = (*QUESTION, *_OF_SOME_TYPE)
-_TYPES_WITH = {
-    key.name: [name for name, kind in TYPES.items() if key.name in {one.name for one in kind.keys}]
-    for key in _OF_SOME_TYPE
+_KEYS_BY_TYPE = {name: [key.name for key in kind.keys] for name, kind in TYPES.items()}
+_TYPES_BY_KEY = {
+    key: [name for name, keys in _KEYS_BY_TYPE.items() if key in keys]
+    for key in chain(*_KEYS_BY_TYPE.values())
 }
+_KEYS_OF_ANY_TYPE = tuple(Key(name, deferred()) for name in _TYPES_BY_KEY)
 
 
-def load(raw: bytes | str, path: str, name: str) -> Module:
-    """The module in the file `name`.yaml; FileProblemsError when it has errors."""
-    module, text, problems = check(raw, path, name)
-    errors = tuple(one for one in problems if one.severity == "error")
+def load_module(raw: bytes | str, path: str, name: str) -> Module:
+    """The module in the file `name`.yaml; raises FileProblemsError when it has errors."""
+    module, text, problems = check_module(raw, path, name)
+    errors = tuple(problem for problem in problems if problem.severity == "error")
     if module is None or errors:
         raise FileProblemsError(path, text, errors)
     return module
 
 
-def check(raw: bytes | str, path: str, name: str) -> tuple[Module | None, str, list[Problem]]:
+def check_module(
+    raw: bytes | str, path: str, name: str
+) -> tuple[Module | None, str, list[Problem]]:
     """The module, its text, and all problems of the file in the order of their places."""
-    twice: list[Problem] = []
+    duplicates: list[Problem] = []
     try:
-        text = yaml_document.decoded(raw, path)
-        node = yaml_document.read(text, path, twice=twice)
+        text = yaml_document.decode_text(raw, path)
+        node = yaml_document.parse_yaml(text, path, duplicates=duplicates)
     except FileProblemsError as error:
         return None, error.text, list(error.problems)
-    module, problems = build(node, text, name, twice)
+    module, problems = build_module(node, text, name, duplicates)
     return module, text, problems
 
 
-def build(
-    node: Node, text: str, name: str, twice: Sequence[Problem] = ()
+def build_module(
+    node: Node, text: str, name: str, duplicates: Sequence[Problem] = ()
 ) -> tuple[Module | None, list[Problem]]:
-    """The module that a document holds, and the problems in it; None when it holds none.
+    """The module in a document, None when it has errors; and its problems.
 
-    Keys that stand `twice` are among the problems, and what they held may have been a question.
+    `duplicates`, the problems of repeated keys, are among them; a question may have been lost there.
     """
-    reader = _Reader(text, twice)
-    module = reader.module(node, name)
-    problems = sorted(reader.problems, key=lambda one: (one.place.line, one.place.column))
-    return module, problems
+    reader = _ModuleReader(text, duplicates)
+    module = reader.read_module(node, name)
+    return module, sorted(reader.report.problems, key=lambda problem: problem.place[:2])
 
 
 def _may_hold_questions(node: Node) -> bool:
@@ -75,217 +72,198 @@ def _may_hold_questions(node: Node) -> bool:
 
 @dataclass
 class _Part:
-    """A section or a question as it stands there, before what it refers to is looked at."""
+    """A section, question or computed value as written, before its references are resolved."""
 
     name: str
     body: Map
-    found: dict[str, Any]
-    kind: type[Question] | None = None
-    first: int = 0  # the position of a section's first question
+    values: dict[str, Any]
+    question_type: type[Question] | None = None
     questions: list[_Part] = field(default_factory=list)
 
-    @property
     def shape(self) -> Shape | None:
-        """What conditions may ask of a question; None when it could not be read."""
-        return self.kind(id=self.name, **self.found).shape() if self.kind else None
+        """What conditions may ask of a question; None when it is invalid."""
+        kind = self.question_type
+        return kind(id=self.name, **self.values).shape() if kind else None
 
 
-class _Reader:
-    """One reading of one file: first what stands there, then what refers to what."""
+class _ModuleReader:
+    """Reads one file: first what is written, then what refers to what."""
 
-    def __init__(self, text: str, twice: Sequence[Problem]) -> None:
+    def __init__(self, text: str, duplicates: Sequence[Problem]) -> None:
         self.rows = split_lines(text)
-        self.problems = list(twice)
-        self.seen: dict[str, Place] = {}
-        self.broken: set[str] = set()  # names that were told, and are not told again
-        self.whole = not twice  # whether every question could at least be found
+        self.report = Reporter(duplicates)
+        self.places: dict[str, Place] = {}  # of the ids so far
+        self.broken: set[str] = set()  # ids that were reported; what refers to them is not
+        self.complete = not duplicates  # whether every question could at least be found
 
-    def report(
-        self, place: Place, message: str, hint: str | None = None, severity: str = "error"
-    ) -> None:
-        self.problems.append(Problem(place, message, hint, severity))
-
-    def module(self, node: Node, name: str) -> Module | None:
+    def read_module(self, node: Node, name: str) -> Module | None:
         if not isinstance(node, Map):
             hint = _("begin with  format: 1  on the first line")
             self.report(node.place, _("a module begins with keys: format, id, title ..."), hint)
             return None
-        if (key := oddly_indented(node)) is not None:
-            self.report(key.place, odd_space(), ordinary_space())
+        if (key := find_odd_indent(node)) is not None:
+            from inkeer.yaml_errors import explain_odd_space  # only a broken file needs it
+
+            self.report(key.place, *explain_odd_space())
             return None
         if node.get("translates") is not None and node.get("sections") is None:
-            self._alone(node)
+            self._report_translation(node)
             return None
-        found = self._fields(node, MODULE, _("a module"))
-        if found.get("id", name) != name:
-            self._misnamed(node, found["id"], name)
-        parts = self._sections(found.pop("sections", None))
-        values = self._values(found.pop("computed", None))
-        asked = [question for part in parts for question in part.questions]
-        shapes = {one.name: one.shape for one in asked}
-        known = {name: shape for name, shape in shapes.items() if shape is not None}
-        order = [one.name for one in asked]
-        references = References(order, known, self.broken, self.whole, self.rows, self.report)
-        computed = self._computed(values, references)
-        sections = tuple(self._finished(part, references) for part in parts)
-        references.quotes(node.get("intro"), 0)
-        references.quotes(node.get("closing"), len(asked))
-        if any(problem.severity == "error" for problem in self.problems):
+        values = self._parse_keys(node, MODULE, _("a module"))
+        if values.get("id", name) != name:
+            self._report_misnamed(node, values["id"], name)
+        parts = self._read_sections(values.pop("sections", None))
+        rules = self._read_computed(values.pop("computed", None))
+        questions = [question for part in parts for question in part.questions]
+        shapes = {question.name: question.shape() for question in questions}
+        references = References(shapes, self.broken, self.complete, self.rows, self.report)
+        computed = _build_computed(rules, references)
+        references.check_quotes(node.get("intro"))
+        sections = tuple(_build_section(part, references) for part in parts)
+        references.check_quotes(node.get("closing"))
+        for question in questions:
+            follow_up = question.body.get("follow_up")
+            if isinstance(follow_up, Map):  # asked long after the walk, so it may quote any answer
+                references.check_quotes(follow_up.get("ask"))
+        if any(problem.severity == "error" for problem in self.report.problems):
             return None
-        del found["format"]
-        defaults = {"version": 1, "summary": "", "languages": (found["language"],)}
-        return Module(**{**defaults, **found}, sections=sections, computed=computed)
+        del values["format"]
+        defaults = {"version": 1, "summary": "", "languages": (values["language"],)}
+        return Module(**{**defaults, **values}, sections=sections, computed=computed)
 
-    def _alone(self, node: Map) -> None:
-        """Tells of a translation that was taken for a module."""
+    def _report_translation(self, node: Map) -> None:
         place = next(key.place for key, _value in node.items if key.text == "translates")
         parts = [node.get("translates"), node.get("language")]
-        name = ".".join(one.text for one in parts if isinstance(one, Scalar))
+        name = ".".join(part.text for part in parts if isinstance(part, Scalar))
         message = _("this is a translation, and the module is not beside it")
         hint = _("put it in the module's folder, under the name {name}.yaml")
         self.report(place, message, hint.format(name=name))
 
-    def _misnamed(self, node: Map, written: str, name: str) -> None:
-        place = node.get("id")
-        assert place is not None
-        self.report(
-            place.place,
-            _("the id is '{id}', and the file is called '{name}'").format(id=written, name=name),
-            _("give both one name: {name}.yaml").format(name=written),
-        )
+    def _report_misnamed(self, node: Map, written: str, name: str) -> None:
+        id_node = node.get("id")
+        assert id_node is not None
+        message = _("the id is '{id}', and the file is called '{name}'")
+        hint = _("give both one name: {name}.yaml").format(name=written)
+        self.report(id_node.place, message.format(id=written, name=name), hint)
 
-    # -- what stands there -----------------------------------------------------------------
-
-    def _sections(self, node: Node | None) -> list[_Part]:
-        parts = []
-        first = 0
-        for name, body in self._each(node, _("sections"), SECTION):
+    def _read_sections(self, node: Node | None) -> list[_Part]:
+        parts: list[_Part] = []
+        for name, body in self._parse_named(node, _("sections"), SECTION):
             if body is None:
-                self.whole = False
+                self.complete = False
                 continue
             what = _("section '{id}'").format(id=name.text)
-            found = self._fields(body, SECTION, what, name.place)
+            values = self._parse_keys(body, SECTION, what, name.place)
             questions = [
-                self._question(one, its)
-                for one, its in self._each(
-                    found.pop("questions", None), _("questions"), _OF_ANY_TYPE
+                self._read_question(question_name, question_body)
+                for question_name, question_body in self._parse_named(
+                    values.pop("questions", None), _("questions"), (*QUESTION, *_KEYS_OF_ANY_TYPE)
                 )
-                if self._unique(one)
+                if self._is_unique(question_name)
             ]
-            parts.append(_Part(name.text, body, found, first=first, questions=questions))
-            first += len(questions)
+            parts.append(_Part(name.text, body, values, questions=questions))
         return parts
 
-    def _fields(
+    def _parse_keys(
         self, node: Map, known: tuple[Key, ...], what: str, at: Place | None = None
     ) -> dict[str, Any]:
         names = {key.name for key in known}
         if any(_may_hold_questions(value) for key, value in node.items if key.text not in names):
-            self.whole = False
-        return fields(node, known, self.report, what, at, _TYPES_WITH if "ask" in names else {})
+            self.complete = False
+        elsewhere = _TYPES_BY_KEY if "ask" in names else {}
+        return parse_keys(node, known, self.report, what, at, elsewhere)
 
-    def _each(
+    def _parse_named(
         self, node: Node | None, what: str, known: tuple[Key, ...]
     ) -> Iterator[tuple[Scalar, Map | None]]:
         if not isinstance(node, Map) or not node.items:
-            self.whole = False
-        if isinstance(node, Map) and not node.items:
-            self.report(node.place, _("at least one is needed here"))
+            self.complete = False
         inner = {key.name for key in known}
-        return each(node, self.report, what, inner) if node is not None else iter(())
+        return parse_named(node, self.report, what, inner) if node is not None else iter(())
 
-    def _unique(self, name: Scalar) -> bool:
-        if name.text in self.seen:
-            message = _("'{key}' is here twice; the first is on line {line}")
-            self.report(
-                name.place,
-                message.format(key=name.text, line=self.seen[name.text].line),
-                _("every question and computed value has an id of its own"),
-            )
+    def _is_unique(self, name: Scalar) -> bool:
+        if name.text in self.places:
+            message = _("'{key}' appears twice; the first is on line {line}")
+            message = message.format(key=name.text, line=self.places[name.text].line)
+            hint = _("every question and computed value has an id of its own")
+            self.report(name.place, message, hint)
             self.broken.add(name.text)
             return False
-        self.seen[name.text] = name.place
+        self.places[name.text] = name.place
         if not is_id(name.text):
-            self.broken |= {name.text, better(name.text)}
+            self.broken |= {name.text, make_id(name.text)}
         return True
 
-    def _question(self, name: Scalar, body: Map | None) -> _Part:
+    def _read_question(self, name: Scalar, body: Map | None) -> _Part:
         if body is None:
             return _Part(name.text, Map((), name.place), {})
-        before = len(self.problems)
-        word = body.get("type")
-        kind = TYPES.get(word.text) if isinstance(word, Scalar) else None
+        problems_before = len(self.report.problems)
+        type_node = body.get("type")
+        question_type = TYPES.get(type_node.text) if isinstance(type_node, Scalar) else None
+        type_keys = question_type.keys if question_type else _KEYS_OF_ANY_TYPE
         what = _("question '{id}'").format(id=name.text)
-        own = kind.keys if kind else _OF_SOME_TYPE
-        found = self._fields(body, (*QUESTION, *own), what, name.place)
-        if kind is not None:
-            self._bounds(body, found)
-        if kind is None or len(self.problems) > before or not is_id(name.text):
+        values = self._parse_keys(body, (*QUESTION, *type_keys), what, name.place)
+        if question_type is not None:
+            self._check_type_values(body, values)
+        if len(self.report.problems) > problems_before or not is_id(name.text):
             return _Part(name.text, body, {})
-        found = {key: value for key, value in found.items() if key not in ("type", "when")}
-        return _Part(name.text, body, found, kind)
+        values = {key: value for key, value in values.items() if key not in ("type", "when")}
+        return _Part(name.text, body, values, question_type)
 
-    def _bounds(self, body: Map, found: dict[str, Any]) -> None:
-        low, high, place = found.get("min"), found.get("max"), body.get("min")
-        if low is not None and high is not None and low > high and place is not None:
+    def _check_type_values(self, body: Map, values: dict[str, Any]) -> None:
+        low, high, low_node = values.get("min"), values.get("max"), body.get("min")
+        if low is not None and high is not None and low > high and low_node is not None:
             hint = _("exchange the two numbers, if they are the right ones")
-            self.report(place.place, _("'min' is more than 'max'"), hint)
+            self.report(low_node.place, _("'min' is more than 'max'"), hint)
         choices = body.get("choices")
         for name, _label in choices.items if isinstance(choices, Map) else ():
-            if name.text == "other" and found.get("other"):
+            if name.text == "other" and values.get("other"):
                 message = _("with 'other: true' the id 'other' is taken")
                 self.report(name.place, message, _("give this choice another id"))
 
-    def _values(self, node: Node | None) -> dict[str, _Part]:
-        values: dict[str, _Part] = {}
-        for name, body in (
-            self._each(node, _("computed values"), COMPUTED) if node is not None else ()
-        ):
-            if not self._unique(name):
+    def _read_computed(self, node: Node | None) -> dict[str, _Part]:
+        parts: dict[str, _Part] = {}
+        if node is None:
+            return parts
+        for name, body in self._parse_named(node, _("computed values"), COMPUTED):
+            if not self._is_unique(name):
                 continue
             if body is None:
                 self.broken.add(name.text)
                 continue
             what = _("computed value '{id}'").format(id=name.text)
-            found = fields(body, COMPUTED, self.report, what, name.place)
+            values = parse_keys(body, COMPUTED, self.report, what, name.place)
+            values.pop("is", None)
             if is_id(name.text):
-                values[name.text] = _Part(name.text, body, found)
-        return values
+                parts[name.text] = _Part(name.text, body, values)
+        return parts
 
-    # -- what refers to what ---------------------------------------------------------------
 
-    def _computed(self, values: dict[str, _Part], references: References) -> tuple[Computed, ...]:
-        rules = references.rules({name: part.body for name, part in values.items()})
-        return tuple(
-            Computed(
-                name,
-                part.found["label"],
-                rules[name],
-                part.found.get("unit"),
-                part.found.get("decimals"),
-            )
-            for name, part in values.items()
-            if name in rules and "label" in part.found
-        )
+def _build_computed(parts: dict[str, _Part], references: References) -> tuple[Computed, ...]:
+    rules = references.parse_rules({name: part.body for name, part in parts.items()})
+    return tuple(
+        Computed(name, rule=rules[name], **part.values)
+        for name, part in parts.items()
+        if name in rules and "label" in part.values
+    )
 
-    def _finished(self, part: _Part, references: References) -> Section:
-        when = references.when(part.body.get("when"), part.first)
-        references.quotes(part.body.get("intro"), part.first)
-        questions = [self._asked(question, references) for question in part.questions]
-        asked = tuple(question for question in questions if question is not None)
-        return Section(part.name, part.found.get("title", ""), part.found.get("intro"), when, asked)
 
-    def _asked(self, part: _Part, references: References) -> Question | None:
-        position = references.position[part.name]
-        when = references.when(part.body.get("when"), position)
-        references.quotes(part.body.get("ask"), position)
-        references.quotes(part.body.get("hint"), position)
-        deepen = part.body.get("deepen")
-        for one in deepen.items if isinstance(deepen, Seq) else ():
-            references.quotes(one, position + 1)  # asked after its question, so of its answer too
-        follow_up = part.body.get("follow_up")
-        if isinstance(follow_up, Map):  # asked long after the walk, so of any answer
-            references.quotes(follow_up.get("ask"), len(references.position))
-        if part.kind is None:
-            return None
-        return part.kind(id=part.name, when=when, **part.found)
+def _build_section(part: _Part, references: References) -> Section:
+    when = references.parse_condition(part.body.get("when"))
+    references.check_quotes(part.body.get("intro"))
+    questions = [_build_question(question, references) for question in part.questions]
+    valid = tuple(question for question in questions if question is not None)
+    return Section(part.name, part.values.get("title", ""), part.values.get("intro"), when, valid)
+
+
+def _build_question(part: _Part, references: References) -> Question | None:
+    when = references.parse_condition(part.body.get("when"))
+    references.check_quotes(part.body.get("ask"))
+    references.check_quotes(part.body.get("hint"))
+    references.mark_answered(part.name)
+    deepen = part.body.get("deepen")
+    for prompt in deepen.items if isinstance(deepen, Seq) else ():
+        references.check_quotes(prompt)  # it follows its question, and may quote it
+    if part.question_type is None:
+        return None
+    return part.question_type(id=part.name, when=when, **part.values)

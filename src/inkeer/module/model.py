@@ -1,28 +1,28 @@
-"""A module as it is asked: sections, questions, computed values. Frozen, and without I/O."""
+"""A module as it is asked: sections, questions, computed values, and which of them show. Immutable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from inkeer.i18n import _, format_number
 from inkeer.module.expressions.parser import Condition
 from inkeer.module.expressions.types import Fact
 from inkeer.module.types.base import Question
+from inkeer.yaml_nodes import Data
 
 
 class Source(NamedTuple):
-    """Where a module grew from."""
-
     title: str
     author: str | None = None
 
 
 class Computed(NamedTuple):
-    """A value that follows from answers, with its label."""
+    """A value computed from answers, with its label."""
 
     id: str
     label: str
@@ -30,18 +30,18 @@ class Computed(NamedTuple):
     unit: str | None = None
     decimals: int | None = None
 
-    def rounded(self, value: Fact) -> Fact:
-        """The value as it is shown and kept: rounded half up, to two decimals unless told."""
+    def round_value(self, value: Fact) -> Fact:
+        """The value as it is shown and stored: rounded half up, to two decimals by default."""
         if not isinstance(value, Decimal):
             return value
         with localcontext(prec=60):
             step = Decimal(1).scaleb(-(2 if self.decimals is None else self.decimals))
-            return value.quantize(step, ROUND_HALF_UP) + 0  # and never minus nothing
+            return value.quantize(step, ROUND_HALF_UP) + 0  # never -0
 
-    def told(self, value: Fact) -> str:
-        """The value for people: a number with its unit, an aspect's or a choice's label."""
+    def format_value(self, value: Fact) -> str:
+        """A rounded value for people: a number with its unit, an aspect's or a choice's label."""
         if isinstance(value, Decimal):
-            text = format_number(self.rounded(value), self.decimals)  # type: ignore[arg-type]
+            text = format_number(value, self.decimals)
             return f"{text} {self.unit}" if self.unit else text
         if isinstance(value, bool):
             return _("yes") if value else _("no")
@@ -49,8 +49,6 @@ class Computed(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Questions that belong together."""
-
     id: str
     title: str
     intro: str | None
@@ -77,48 +75,105 @@ class Module:
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     computed: tuple[Computed, ...] = ()
-    languages: tuple[str, ...] = field(default=())
+    languages: tuple[str, ...] = ()
 
     def questions(self) -> Iterator[tuple[Section, Question]]:
-        """Every question of the file with its section, in the order of asking."""
+        """Every question in the file with its section, in the order of asking."""
         return ((section, question) for section in self.sections for question in section.questions)
 
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition of a section or a question."""
+        whens = [section.when for section in self.sections]
+        whens += [question.when for _section, question in self.questions()]
+        return (when for when in whens if when is not None)
+
+    def expressions(self) -> Iterator[Condition]:
+        """Every condition, and every rule of a computed value."""
+        yield from self.conditions()
+        yield from (computed.rule for computed in self.computed)
+
     @property
-    def size(self) -> int:
-        """How many questions it has; a prompt to go deeper is none by itself."""
+    def question_count(self) -> int:
+        """How many questions it has, prompts to go deeper not counted."""
         return sum(len(section.questions) for section in self.sections)
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
-        """All that can be asked by its id: each question, and after it its prompts to go deeper."""
+        """The questions by their ids, each followed by its prompts to go deeper."""
         return {
-            one.id: one
+            prompt.id: prompt
             for _section, question in self.questions()
-            for one in (question, *question.deeper)
+            for prompt in (question, *question.deeper)
         }
 
     @cached_property
-    def settling(self) -> Mapping[str, str | None]:
-        """The last question that settles each computed value; each after those that it needs."""
+    def computed_after(self) -> Mapping[str | None, Sequence[Computed]]:
+        """The computed values by the last question that each needs, each after those it needs."""
+        if not self.computed:
+            return {}
         from graphlib import TopologicalSorter  # costs start-up, and few modules compute
 
-        others = {one.id: one for one in self.computed}
-        needs = {name: one.rule.needs & others.keys() for name, one in others.items()}
-        asked = list(self.by_id)
-        place = {name: number for number, name in enumerate(asked)}
-        found: dict[str, str | None] = {}
+        by_id = {computed.id: computed for computed in self.computed}
+        order = [None, *self.by_id]
+        position = {name: index for index, name in enumerate(order)}
+        after: dict[str | None, list[Computed]] = {}
+        needs = {name: computed.rule.needs for name, computed in by_id.items()}
         for name in TopologicalSorter(needs).static_order():
-            place[name] = max((place[one] for one in others[name].rule.needs), default=-1)
-            found[name] = asked[place[name]] if place[name] >= 0 else None
-        return found
+            if name in by_id:
+                position[name] = max((position[need] for need in needs[name]), default=0)
+                after.setdefault(order[position[name]], []).append(by_id[name])
+        return after
 
-    def needed(self, condition: Condition) -> set[str]:
-        """The questions that a condition or rule looks at, also by way of computed values."""
-        rules = {one.id: one.rule for one in self.computed}
-        waiting, seen = list(condition.needs), set(condition.needs)
-        while waiting:
-            name = waiting.pop()
-            if name in rules:
-                waiting += rules[name].needs - seen
-                seen |= rules[name].needs
-        return seen - rules.keys()
+    def find_needed(self, condition: Condition) -> set[str]:
+        """The questions that a condition or rule depends on, also through computed values."""
+        rules = {computed.id: computed.rule for computed in self.computed}
+        needed = set(condition.needs)
+        while names := needed & rules.keys():
+            for name in names:
+                needed |= rules.pop(name).needs
+        return needed - {computed.id for computed in self.computed}
+
+
+class Visibility(NamedTuple):
+    """The questions that show, with their sections, and what conditions see."""
+
+    visible: tuple[tuple[Section, Question], ...]
+    facts: Mapping[str, Fact]
+    last: Mapping[str, Fact]
+
+
+def compute_visibility(
+    module: Module, answer_to: Callable[[Question], Data], last: Mapping[str, Fact]
+) -> Visibility:
+    """What shows when each question that shows is answered like this, in the order of asking.
+
+    One pass is enough: a condition looks only at what comes before it. Prompts to go deeper show
+    one by one, as they are answered.
+    """
+    facts: dict[str, Fact] = {}
+    visible: list[tuple[Section, Question]] = []
+
+    def shows(when: Condition | None) -> bool:
+        return when is None or when.evaluate(facts, last) is True
+
+    def settle(question_id: str | None) -> None:
+        for computed in module.computed_after.get(question_id, ()):
+            value = computed.rule.evaluate(facts, last)
+            if value is not None:
+                facts[computed.id] = value
+
+    settle(None)
+    for section in module.sections:
+        section_shows = shows(section.when)
+        for question in section.questions:
+            if section_shows and shows(question.when):
+                visible.append((section, question))
+                answer = answer_to(question)
+                if answer is not None:
+                    facts[question.id] = question.fact(answer)
+                for before, deeper in pairwise((question, *question.deeper)):
+                    if answer_to(before) is None:
+                        break
+                    visible.append((section, deeper))
+            settle(question.id)
+    return Visibility(tuple(visible), facts, last)

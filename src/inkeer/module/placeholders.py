@@ -1,4 +1,4 @@
-"""Quoting answers inside texts: `${id}` and `${last.id}`; `$${` is a literal `${`."""
+"""Answers quoted in texts: `${id}` and `${last.id}`; `$${` is a literal `${`."""
 
 from __future__ import annotations
 
@@ -6,29 +6,26 @@ import re
 from collections.abc import Callable, Iterator
 
 MISSING = "…"
-_QUOTE = r"\$\$\{|\$\{([^}\n]{0,200})\}"  # bounded, or a text of nothing but ${ takes for ever
+_QUOTE = r"\$\$\{|\$\{([^}\n]{0,200})\}"  # bounded, or a text of only ${ takes forever
 
 
-def quoted_ids(text: str) -> Iterator[tuple[str, int]]:
-    """Each id that a text quotes, and where it stands in the text."""
-    for found in re.finditer(_QUOTE, text):
-        if found[1] is not None:
-            yield found[1].strip(), found.start()
+def find_quotes(text: str) -> Iterator[tuple[str, int]]:
+    """Each id that a text quotes, and its index in the text."""
+    for match in re.finditer(_QUOTE, text):
+        if match[1] is not None:
+            yield match[1].strip(), match.start()
 
 
-def unclosed(text: str) -> Iterator[int]:
-    """Where a quote is begun and not ended."""
-    for found in re.finditer(_QUOTE + r"|(\$\{)", text):
-        if found[2]:
-            yield found.start()
+def find_unclosed(text: str) -> int | None:
+    """Where the first quote that is not closed is opened."""
+    matches = re.finditer(_QUOTE + r"|(\$\{)", text)
+    return next((match.start() for match in matches if match[2]), None)
 
 
-def fill(text: str, quote: Callable[[str], str | None]) -> str:
-    """The text with every quoted id replaced by what `quote` says of it, or by an ellipsis."""
+def fill_placeholders(text: str, quote: Callable[[str], str | None]) -> str:
+    """The text with each quoted id replaced by its `quote`, or by an ellipsis."""
 
-    def said(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return "${"
-        return quote(found[1].strip()) or MISSING
+    def replace(match: re.Match[str]) -> str:
+        return "${" if match[1] is None else quote(match[1].strip()) or MISSING
 
-    return re.sub(_QUOTE, said, text)
+    return re.sub(_QUOTE, replace, text)

@@ -3,102 +3,110 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
 from inkeer.errors import Place
 from inkeer.i18n import _
-from inkeer.module import validators
 from inkeer.module.expressions import parser
-from inkeer.module.expressions.parser import Condition, ExpressionError, Scope, UnknownNameError
+from inkeer.module.expressions.checker import (
+    ExpressionError,
+    ExpressionScope,
+    UnknownNameError,
+    suggest_id,
+)
+from inkeer.module.expressions.parser import Condition
 from inkeer.module.expressions.types import Shape
-from inkeer.module.placeholders import quoted_ids, unclosed
-from inkeer.yaml_document import Map, Node, Scalar
+from inkeer.module.placeholders import find_quotes, find_unclosed
+from inkeer.module.validators import Reporter
+from inkeer.yaml_nodes import Map, Node, Scalar
 
 
 class References:
-    """The ids of one module in the order of asking, and what may refer to which of them.
+    """What may be referred to, from the first question of a module to the last.
 
-    `shapes` holds the questions that could be read; the others are `broken`, have been told, and
-    what refers to them is not told again. `whole` says that every question was at least found; if
-    not, an unknown name may be one of those. `rows` are the file's lines, for exact places.
+    `shapes` holds the questions in the order of asking, None for an invalid one. What refers to an
+    invalid or a `broken` one is not reported, nor an unknown name in a module that is not
+    `complete`: it may be a question that was missed. `rows` are the file's lines.
     """
 
     def __init__(
         self,
-        order: Sequence[str],
-        shapes: Mapping[str, Shape],
+        shapes: Mapping[str, Shape | None],
         broken: set[str],
-        whole: bool,
+        complete: bool,
         rows: Sequence[str],
-        report: validators.Reporter,
+        report: Reporter,
     ) -> None:
         self.report = report
-        self.whole = whole
+        self.complete = complete
         self.rows = rows
-        self.position = {name: index for index, name in enumerate(order)}
-        self.shapes = dict(shapes)
-        self.broken = broken | set(order) - set(shapes)
-        self.questions = {name: shape for name, shape in shapes.items() if name in self.position}
+        self.position = {name: index for index, name in enumerate(shapes)}
+        self.questions = {name: shape for name, shape in shapes.items() if shape is not None}
+        self.broken = broken | shapes.keys() - self.questions.keys()
+        self.shapes = dict(self.questions)  # and those of computed values
+        self.before: dict[str, Shape] = {}  # of what is known so far
+        self.computed_after: dict[int, dict[str, Shape]] = {}  # by position
 
-    def when(self, node: Node | None, position: int) -> Condition | None:
-        """The condition under which what stands at a position is shown."""
-        return self._parsed(node, self._scope(position), parser.parse_when)
+    def mark_answered(self, name: str) -> None:
+        """Let what follows refer to this question, and to what is computed from it."""
+        if name in self.questions:
+            self.before[name] = self.questions[name]
+        self.before |= self.computed_after.get(self.position[name], {})
 
-    def rules(self, values: Mapping[str, Map]) -> dict[str, Condition]:
-        """The rule of each computed value by its id, and from now on they can be referred to."""
+    def parse_condition(self, node: Node | None) -> Condition | None:
+        """The condition under which the next question, or section, is shown."""
+        scope = ExpressionScope(self.before, self.position.keys(), self.questions)
+        return self._parse(node, scope, is_rule=False)
+
+    def parse_rules(self, computed: Mapping[str, Map]) -> dict[str, Condition]:
+        """The rule of each computed value by its id; they can be referred to from now on."""
         rules: dict[str, Condition] = {}
-        waiting = dict(values)
-        mentioned = {name: self._mentioned(body) for name, body in values.items()}
+        waiting = dict(computed)
+        mentions = {name: _find_mentions(body) for name, body in computed.items()}
         while waiting:
-            ready = [one for one in waiting if not any(name in waiting for name in mentioned[one])]
-            for name in self._circle(waiting) if not ready else ():
+            ready = [name for name in waiting if not mentions[name] & waiting.keys()]
+            for name in () if ready else self._report_cycle(waiting, mentions):
                 self.broken.add(name)
                 del waiting[name]
             for name in ready:
-                rule = self._rule(waiting.pop(name))
+                rule = self._parse_rule(waiting.pop(name))
                 if rule is None:
                     self.broken.add(name)
                     continue
                 rules[name] = rule
                 self.shapes[name] = rule.shape
-                self.position[name] = max((self.position[one] for one in rule.needs), default=-1)
+                last = max((self.position[need] for need in rule.needs), default=-1)
+                self.position[name] = last
+                self.computed_after.setdefault(last, {})[name] = rule.shape
+        self.before |= self.computed_after.get(-1, {})  # what needs no answer
         return rules
 
-    def _rule(self, body: Map) -> Condition | None:
+    def _parse_rule(self, body: Map) -> Condition | None:
         node = body.get("is")
-        scope = Scope(self.shapes, frozenset(), self.questions)
-        rule = self._parsed(node, scope, parser.parse)
-        if rule is None or node is None:
-            return None
-        if rule.shape.kind not in ("number", "choice", "truth"):
-            self.report(
-                node.place, _("a computed value is a number, or one of the choices or aspects")
-            )
-            return None
-        return rule
+        scope = ExpressionScope(self.shapes, (), self.questions)
+        rule = self._parse(node, scope, is_rule=True)
+        if node is None or rule is None or rule.shape.kind in ("number", "choice", "truth"):
+            return rule
+        message = _("a computed value is a number, or one of the choices or aspects")
+        self.report(node.place, message)
+        return None
 
-    def _mentioned(self, body: Map) -> set[str]:
-        node = body.get("is")
-        return set(parser.names(node.text)) if isinstance(node, Scalar) else set()
-
-    def _circle(self, waiting: Mapping[str, Map]) -> list[str]:
-        """Reports the values that depend on themselves, found by following what each names."""
+    def _report_cycle(
+        self, waiting: Mapping[str, Map], mentions: Mapping[str, set[str]]
+    ) -> list[str]:
+        """The values that depend on themselves, found by following what each mentions."""
         path = [next(iter(waiting))]
         while path.count(path[-1]) < 2:
-            path.append(min(self._mentioned(waiting[path[-1]]) & set(waiting)))
-        circle = [one for one in waiting if one in path[path.index(path[-1]) :]]
-        node = waiting[circle[0]].get("is")
+            path.append(min(mentions[path[-1]] & waiting.keys()))
+        cycle = [name for name in waiting if name in path[path.index(path[-1]) :]]
+        node = waiting[cycle[0]].get("is")
         assert node is not None
         message = _("a computed value cannot depend on itself: {names}")
         hint = _("let one of them follow from answers only")
-        self.report(node.place, message.format(names=", ".join(circle)), hint)
-        return circle
+        self.report(node.place, message.format(names=", ".join(cycle)), hint)
+        return cycle
 
-    def _scope(self, position: int) -> Scope:
-        return Scope(_Before(self, position), self.position.keys(), self.questions)
-
-    def _parsed(self, node: Node | None, scope: Scope, parse: parser.Parser) -> Condition | None:
+    def _parse(self, node: Node | None, scope: ExpressionScope, is_rule: bool) -> Condition | None:
         if node is None:
             return None
         if not isinstance(node, Scalar):
@@ -106,75 +114,58 @@ class References:
             self.report(node.place, _("a condition is one line of text"), hint)
             return None
         try:
+            parse = parser.parse_expression if is_rule else parser.parse_when
             return parse(node.text, scope)
-        except ExpressionError as mistake:
-            told = self._names_broken(node.text) or (
-                isinstance(mistake, UnknownNameError) and not self.whole
-            )
-            if not told:
-                place = self._within(node, mistake.start, mistake.length)
-                self.report(place, mistake.message, mistake.hint)
+        except ExpressionError as error:
+            may_be_missed = isinstance(error, UnknownNameError) and not self.complete
+            if not may_be_missed and not self._mentions_broken(node.text):
+                place = self._place_within(node, error.start, error.length)
+                self.report(place, error.message, error.hint)
             return None
 
-    def _names_broken(self, text: str) -> bool:
-        return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in self.broken)
+    def _mentions_broken(self, text: str) -> bool:
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.broken)
 
-    def quotes(self, node: Node | None, position: int) -> None:
-        """Looks whether each `${id}` in a text names something answered before this position."""
+    def check_quotes(self, node: Node | None) -> None:
+        """Report each `${id}` in a text that names nothing known so far."""
         if not isinstance(node, Scalar):
             return
-        for start in islice(unclosed(node.text), 1):  # of a text the first: what follows, follows
+        if (start := find_unclosed(node.text)) is not None:
             hint = _("close it with }} after the id; to show the sign itself, write $${{").format()
-            self.report(self._within(node, start, 2), _("this ${{ is not closed").format(), hint)
-        before = self._scope(position)
-        for quoted, start in quoted_ids(node.text):
+            place = self._place_within(node, start, 2)
+            self.report(place, _("this ${{ is not closed").format(), hint)
+        for quoted, start in find_quotes(node.text):
             name = quoted.removeprefix("last.")
-            known = self.questions if name != quoted else before.before
+            known = self.questions if name != quoted else self.before
             if name in known or name in self.broken:
                 continue
-            place = self._within(node, start, len(quoted) + 3)
-            if name in before.later:
+            place = self._place_within(node, start, len(quoted) + 3)
+            if name in self.position:
                 message = _("'{name}' is asked later, and a text quotes only what was answered")
-                self.report(
-                    place, message.format(name=name), _("ask it earlier, or quote it later")
-                )
-                continue
-            if not self.whole:
-                continue
-            message = _("there is no question '{name}' to quote").format(name=quoted)
-            self.report(place, message, parser.an_id(name, known))
+                hint = _("ask it earlier, or quote it later")
+                self.report(place, message.format(name=name), hint)
+            elif self.complete:
+                message = _("there is no question '{name}' to quote").format(name=quoted)
+                self.report(place, message, suggest_id(name, known))
 
-    def _within(self, node: Scalar, start: int, length: int) -> Place:
-        """Where in the file a part of a value stands; the whole value when it cannot be found."""
+    def _place_within(self, node: Scalar, start: int, length: int) -> Place:
+        """Where in the file a part of a value is; the whole value when that cannot be found."""
         part = node.text[start : start + length].split("\n")[0]
         row, column = node.place.line - 1, node.place.column - 1
-        whole = self.rows[row].find(node.text, column) if row < len(self.rows) else -1
-        if whole >= 0:
-            return Place(row + 1, whole + start + 1, max(1, len(part)))
-        earlier = node.text[:start].count(part) if part.strip() else len(node.text)
+        value_start = self.rows[row].find(node.text, column) if row < len(self.rows) else -1
+        if value_start >= 0:
+            return Place(row + 1, value_start + start + 1, max(1, len(part)))
+        # Of a value of several lines: the same occurrence of the part as in its text.
+        skip = node.text[:start].count(part) if part.strip() else len(node.text)
         for line in range(row, min(row + 40, len(self.rows))):
             begin = column if line == row else 0
-            found = [one.start() for one in re.finditer(re.escape(part), self.rows[line][begin:])]
-            if earlier < len(found):
-                return Place(line + 1, begin + found[earlier] + 1, max(1, len(part)))
-            earlier -= len(found)
+            columns = [m.start() for m in re.finditer(re.escape(part), self.rows[line][begin:])]
+            if skip < len(columns):
+                return Place(line + 1, begin + columns[skip] + 1, max(1, len(part)))
+            skip -= len(columns)
         return node.place
 
 
-class _Before(Mapping[str, Shape]):
-    """The shapes of what is known before a position; a view, since every question has its own."""
-
-    def __init__(self, references: References, position: int) -> None:
-        self._all = references
-        self._position = position
-
-    def __getitem__(self, name: str) -> Shape:
-        if self._all.position.get(name, self._position) < self._position:
-            return self._all.shapes[name]
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name in self._all.shapes if name in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _name in self)
+def _find_mentions(body: Map) -> set[str]:
+    node = body.get("is")
+    return set(parser.find_names(node.text)) if isinstance(node, Scalar) else set()

@@ -1,194 +1,129 @@
-"""What a module file holds: its keys, and those of a section, a computed value and a question.
+"""The keys of a module file: of the module, a section, a computed value and a question.
 
-The reader reads by it, and the schema is made of it. What a type adds stands with the type.
+The loader reads by these and the JSON schema is made of them. A question type declares its own.
 """
 
 from __future__ import annotations
 
-import re
-
-from inkeer.i18n import LazyMessage, _
+from inkeer.errors import ProblemError, did_you_mean
+from inkeer.i18n import LANGUAGES, N_, _
 from inkeer.module import validators
-from inkeer.module.mappings import fields
+from inkeer.module.keys import Key, nested
 from inkeer.module.model import Source
-from inkeer.module.suggestions import meant, suggestion
+from inkeer.module.suggestions import suggest_word, translate_word
 from inkeer.module.types import TYPES
-from inkeer.module.validators import Key
-from inkeer.yaml_document import Map, Node, Scalar
+from inkeer.module.validators import Reporter, by_id_schema, deferred, scalar, with_schema
+from inkeer.yaml_nodes import Node, Scalar
 
 FORMAT = 1
-_CODE = "[a-z]{2,3}"
-_LANGUAGES = ("nl", "en")  # those that a wrong code may have meant
-
-
-SOURCE = (
-    Key("title", validators.word, True, LazyMessage("What it is called.")),
-    Key("author", validators.word, says=LazyMessage("Who made it.")),
-)
-
-
-@validators.as_schema(**validators.mapping(SOURCE))
-def _source(node: Node, report: validators.Reporter) -> Source | None:
-    if not isinstance(node, Map):
-        hint = _("put them on the lines below it, two spaces further in")
-        report(node.place, _("'source' needs keys of its own: title, author"), hint)
-        return None
-    found = fields(node, SOURCE, report, "source")
-    return Source(**found) if "title" in found else None
-
-
-@validators.as_schema(
+known_format = scalar(
+    str(FORMAT),
+    int,
+    N_("this version of inkeer reads format {number}", number=FORMAT),
+    lambda _word: _("write  format: 1 , or install a newer inkeer"),
     type=["integer", "string"],
     minimum=FORMAT,
     maximum=FORMAT,
-    pattern=f"^{FORMAT}$",
     default=FORMAT,
-    errorMessage=LazyMessage("this version of inkeer reads format {number}", number=FORMAT),
 )
-def only_format(node: Node, report: validators.Reporter) -> int | None:
-    """The one format that this version reads."""
-    if isinstance(node, Scalar) and node.text == str(FORMAT):
-        return FORMAT
-    report(
-        node.place,
-        _("this version of inkeer reads format {number}").format(number=FORMAT),
-        _("write  format: 1 , or install a newer inkeer"),
-    )
-    return None
-
-
-@validators.as_schema(
+language_code = scalar(
+    "[a-z]{2,3}",
+    str,
+    N_("a language's code is expected here, such as nl or en"),
+    lambda word: did_you_mean(translate_word(word, LANGUAGES) or word, LANGUAGES),
     type="string",
-    pattern=f"^{_CODE}$",
-    errorMessage=LazyMessage("a language's code is expected here, such as nl or en"),
     examples=["nl", "en"],
 )
-def language_code(node: Node, report: validators.Reporter) -> str | None:
-    """A language's code."""
-    if isinstance(node, Scalar) and re.fullmatch(_CODE, node.text):
-        return node.text
-    near = meant(node.text, _LANGUAGES) if isinstance(node, Scalar) else None
-    hint = _("did you mean '{word}'?").format(word=near) if near else None
-    report(node.place, _("a language's code is expected here, such as nl or en"), hint)
-    return None
 
 
-@validators.as_schema(
-    enum=list(TYPES), errorMessage=LazyMessage("choose from: {names}", names=", ".join(TYPES))
-)
-def _type(node: Node, report: validators.Reporter) -> str | None:
-    """The name of a question type."""
+@with_schema(enum=list(TYPES), errorMessage=N_("choose from: {names}", names=", ".join(TYPES)))
+def _question_type(node: Node, _report: Reporter) -> str:
     word = node.text if isinstance(node, Scalar) else ""
-    if word in TYPES:
-        return word
-    message = _("unknown type '{word}'") if word else _("a type is missing here")
-    report(node.place, message.format(word=word), suggestion(word, TYPES))
-    return None
+    if word not in TYPES:
+        message = _("unknown type '{word}'") if word else _("a type is missing here")
+        raise ProblemError(node.place, message.format(word=word), suggest_word(word, TYPES))
+    return word
 
 
+SOURCE = (
+    Key("title", validators.line, N_("What it is called."), required=True),
+    Key("author", validators.line, N_("Who made it.")),
+)
 _WHEN = Key(
     "when",
-    validators.later(type="string", examples=["ease < 8", "answered(last.step)"]),
-    says=LazyMessage(
-        "A condition: this is shown only when it is true of what was answered before."
-    ),
+    deferred(type="string", examples=["ease < 8", "answered(last.step)"]),
+    N_("A condition: this is shown only when it is true of what was answered before."),
 )
 MODULE = (
-    Key("format", only_format, True, LazyMessage("The format that this file is written in.")),
-    Key("id", validators.module_name, True, LazyMessage("The file's name without .yaml.")),
+    Key("format", known_format, N_("The format that this file is written in."), required=True),
+    Key("id", validators.module_id, N_("The file's name without .yaml."), required=True),
     Key(
         "version",
-        validators.whole(1, 999_999, 1),
-        says=LazyMessage(
-            "Raise it after a real change, so that translations know they are behind."
-        ),
+        validators.integer(1, 999_999, 1),
+        N_("Raise it after a real change, so that translations know they are behind."),
     ),
-    Key("language", language_code, True, LazyMessage("The language that you write in: nl or en.")),
-    Key("title", validators.word, True, LazyMessage("What the reflection is called.")),
-    Key("aliases", validators.names, says=LazyMessage("Other names by which it can be walked.")),
-    Key(
-        "summary",
-        validators.text,
-        says=LazyMessage("What it is about, in a sentence, for the list."),
-    ),
-    Key(
-        "minutes",
-        validators.whole(1, 600, 10),
-        says=LazyMessage("How many minutes it takes, roughly."),
-    ),
-    Key(
-        "tags",
-        validators.words,
-        says=LazyMessage("Words that every entry of this reflection gets."),
-    ),
+    Key("language", language_code, N_("The language that you write in: nl or en."), required=True),
+    Key("title", validators.line, N_("What the reflection is called."), required=True),
+    Key("aliases", validators.module_ids, N_("Other names by which it can be walked.")),
+    Key("summary", validators.text, N_("What it is about, in a sentence, for the list.")),
+    Key("minutes", validators.integer(1, 600, 10), N_("How many minutes it takes, roughly.")),
+    Key("tags", validators.words, N_("Words that every entry of this reflection gets.")),
     Key(
         "source",
-        _source,
-        says=LazyMessage("Where the questions come from: a book, an article, a training."),
+        nested("source", SOURCE, Source),
+        N_("Where the questions come from: a book, an article, a training."),
     ),
-    Key("author", validators.word, says=LazyMessage("Who made this module.")),
-    Key(
-        "licence",
-        validators.word,
-        says=LazyMessage("What others may do with it, such as CC BY 4.0."),
-    ),
-    Key("intro", validators.text, says=LazyMessage("Stands before the first question.")),
+    Key("author", validators.line, N_("Who made this module.")),
+    Key("licence", validators.line, N_("What others may do with it, such as CC BY 4.0.")),
+    Key("intro", validators.text, N_("Shown before the first question.")),
     Key(
         "computed",
-        validators.later(**validators.by_id({"$ref": "#/definitions/computed"})),
-        says=LazyMessage(
-            "Values that follow from answers, such as a sum, each under an id that you make up."
-        ),
+        deferred(**by_id_schema({"$ref": "#/definitions/computed"})),
+        N_("Values that follow from answers, such as a sum, each under an id that you make up."),
     ),
     Key(
         "sections",
-        validators.later(**validators.by_id({"$ref": "#/definitions/section"})),
-        True,
-        LazyMessage("The parts, in the order of asking, each under an id that you make up."),
+        deferred(**by_id_schema({"$ref": "#/definitions/section"})),
+        N_("The parts, in the order of asking, each under an id that you make up."),
+        required=True,
     ),
-    Key("closing", validators.text, says=LazyMessage("Stands after the last question.")),
+    Key("closing", validators.text, N_("Shown after the last question.")),
 )
 SECTION = (
-    Key("title", validators.word, True, LazyMessage("What stands above these questions.")),
-    Key("intro", validators.text, says=LazyMessage("Stands before these questions.")),
+    Key("title", validators.line, N_("The heading above these questions."), required=True),
+    Key("intro", validators.text, N_("Shown before these questions.")),
     _WHEN,
     Key(
         "questions",
-        validators.later(**validators.by_id({"$ref": "#/definitions/question"})),
-        True,
-        LazyMessage("The questions, in the order of asking, each under an id that you make up."),
+        deferred(**by_id_schema({"$ref": "#/definitions/question"})),
+        N_("The questions, in the order of asking, each under an id that you make up."),
+        required=True,
     ),
 )
 COMPUTED = (
-    Key("label", validators.word, True, LazyMessage("What stands beside the value.")),
+    Key("label", validators.line, N_("What is shown beside the value."), required=True),
     Key(
         "is",
-        validators.later(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
-        True,
-        LazyMessage(
-            "How it follows from answers: + - * / and mean, count, lowest, highest, widest."
-        ),
+        deferred(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
+        N_("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
+        required=True,
     ),
-    Key("unit", validators.word, says=LazyMessage("What is counted: hours, euro.")),
+    Key("unit", validators.line, N_("What is counted: hours, euro.")),
     Key(
         "decimals",
-        validators.whole(0, 6, 1),
-        says=LazyMessage("How many digits after the point; at most two when you leave this out."),
+        validators.integer(0, 6, 1),
+        N_("How many digits after the point; at most two when you leave this out."),
     ),
 )
 QUESTION = (
-    Key("type", _type, True, LazyMessage("What kind of answer it asks for.")),
+    Key("type", _question_type, N_("What kind of answer it asks for."), required=True),
     Key(
         "ask",
         validators.text,
-        True,
-        LazyMessage("The question itself; ${id} puts in what was answered to that question."),
+        N_("The question itself; ${id} puts in what was answered to that question."),
+        required=True,
     ),
-    Key("hint", validators.text, says=LazyMessage("What stands small beneath the question.")),
+    Key("hint", validators.text, N_("The small print below the question.")),
     _WHEN,
-    Key(
-        "covers",
-        validators.words,
-        says=LazyMessage("Codes of your own, to see whether you left anything out."),
-    ),
+    Key("covers", validators.words, N_("Codes of your own, to see whether you left anything out.")),
 )

@@ -1,17 +1,17 @@
-"""What somebody probably meant: other words for our own, and things that stand one level off."""
+"""What somebody probably meant: other words for a key, and things one level out of place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 
-from inkeer.errors import nearest_word, suggest_or_list
+from inkeer.errors import suggest_or_list
 from inkeer.i18n import _
-from inkeer.yaml_document import Map, Node, Scalar, Seq
-from inkeer.yaml_errors import ODD_SPACE
+from inkeer.text import ODD_SPACE
+from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
-# Our words, each with those that people write in its place, in Dutch, in English, or as other
-# programs have it. The first of ours that can stand there is meant.
+# Our words, each with those that people write instead, in Dutch, in English, or as in other
+# programs. The first of ours that is allowed there is meant.
 _WORDS = {
     "ask": "vraag vragen stel tekst question text prompt q vraagtekst",
     "title": "titel naam name kop heading header label",
@@ -75,85 +75,47 @@ _WORDS = {
 }
 
 
-def meant(word: str, known: Collection[str]) -> str | None:
-    """The known word that stands for this one, or looks most like it; None when none does."""
-    return translated(word, known) or nearest_word(word, known)
-
-
-def translated(word: str, known: Collection[str]) -> str | None:
-    """The known word for which people write this one; None when there is none."""
+def translate_word(word: str, known: Collection[str]) -> str | None:
+    """The known word with the same meaning as this one, or None."""
     word = word.strip().lower()
-    same = (one for one in _WORDS if one in known and word in _WORDS[one].split())
-    return next(same, None)
+    return next((ours for ours in _WORDS if ours in known and word in _WORDS[ours].split()), None)
 
 
-def suggestion(word: str, known: Collection[str]) -> str:
-    """The hint for a word that is not known, where few are: the one meant, or all of them."""
-    near = meant(word, known)
-    return suggest_or_list(near or word, known)
+def suggest_word(word: str, known: Collection[str]) -> str:
+    """The hint for an unknown word where few are known: the one meant, or all of them."""
+    return suggest_or_list(translate_word(word, known) or word, known)
 
 
-def oddly_indented(node: Node) -> Scalar | None:
-    """The first key that begins with a space that is none, and so stands where it was not put."""
+def find_odd_indent(node: Node) -> Scalar | None:
+    """The first key that an odd space only seems to indent."""
     pairs = node.items if isinstance(node, Map) else ()
     items = node.items if isinstance(node, Seq) else ()
     for name, value in pairs:
         if name.plain and re.match(ODD_SPACE, name.text):
             return name
-        if (within := oddly_indented(value)) is not None:
+        if (within := find_odd_indent(value)) is not None:
             return within
-    return next(filter(None, map(oddly_indented, items)), None)
+    return next(filter(None, map(find_odd_indent, items)), None)
 
 
-def misplaced(name: str, value: Node) -> tuple[str, str] | None:
-    """The message and hint for a question or a section where none can stand; None for all else."""
+def explain_misplaced(name: str, value: Node) -> tuple[str, str] | None:
+    """The message and hint for a question or section out of place; None for anything else."""
     if not isinstance(value, Map):
         return None
-    held = {key.text for key, _value in value.items}
+    keys = {key.text for key, _value in value.items}
     if name == "questions":
-        return (
-            _("'questions' stands outside a section"),
-            _("put it in one: under 'sections', an id, and there 'title' and 'questions'"),
-        )
-    if "questions" in held:
-        return (
-            _("section '{id}' stands where no section can").format(id=name),
-            _("line it up with the other sections, under 'sections'"),
-        )
-    if held & {"type", "ask"}:
-        return (
-            _("question '{id}' stands where no question can").format(id=name),
-            _("line it up with the other questions, under 'questions'"),
-        )
+        hint = _("put it in one: under 'sections', an id, and there 'title' and 'questions'")
+        return _("'questions' is outside a section"), hint
+    if "questions" in keys:
+        hint = _("line it up with the other sections, under 'sections'")
+        return _("section '{id}' is where no section can be").format(id=name), hint
+    if keys & {"type", "ask"}:
+        hint = _("line it up with the other questions, under 'questions'")
+        return _("question '{id}' is where no question can be").format(id=name), hint
     return None
 
 
-def fallen(
-    items: Iterable[tuple[Scalar, Node]], inner: Callable[[str, str, Node], bool]
-) -> tuple[Scalar, ...]:
-    """A name with nothing under it, and after it the keys that stand as far in as it does.
-
-    `inner` says whether a key with its value belongs under a name. Nothing, when all is well.
-    """
-    found: tuple[Scalar, ...] = ()
-    for name, value in items:
-        if found and inner(found[0].text, name.text, value):
-            found = (*found, name)
-        elif len(found) > 1:
-            break
-        else:
-            found = (name,) if isinstance(value, Scalar) and value.missing else ()
-    return found if len(found) > 1 else ()
-
-
-def fell(found: tuple[Scalar, ...]) -> tuple[str, str]:
-    """The message and hint for the first of such keys."""
-    message = _("'{key}' belongs to '{id}', and stands no further in")
-    hint = _("put two more spaces before it, and before all lines that belong there too")
-    return message.format(key=found[1].text, id=found[0].text), hint
-
-
-# Signs and words that have another form in conditions, as patterns, with that form.
+# Patterns for signs and words of other languages, with what conditions have instead.
 _SIGNS = {
     "[\u2018\u2019\u201a\u201c\u201d\u201e]": "'",
     "&&?": "and",
@@ -173,11 +135,11 @@ _SIGNS = {
 }
 
 
-def other_sign(condition: str) -> tuple[int, str, str] | None:
-    """Where a sign of another language stands in a condition, that sign, and the hint for it."""
-    bare = re.sub(r"'[^']*'|\"[^\"]*\"", lambda found: "_" * len(found[0]), condition)
-    found = ((re.search(sign, bare), ours) for sign, ours in _SIGNS.items())
-    first = min(((one.start(), one[0], ours) for one, ours in found if one), default=None)
+def find_foreign_sign(condition: str) -> tuple[int, str, str] | None:
+    """The first sign of another language in a condition: its index, the sign, and a hint."""
+    unquoted = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), condition)
+    matches = ((re.search(pattern, unquoted), ours) for pattern, ours in _SIGNS.items())
+    first = min(((match.start(), match[0], ours) for match, ours in matches if match), default=None)
     if first is None:
         return None
     start, sign, ours = first

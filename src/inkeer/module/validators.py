@@ -1,360 +1,298 @@
-"""The keys of a module file: what each may hold, and how a value that does not fit is told.
+"""The values in a module file: what each may be, and what is reported of one that is not.
 
-One declaration serves the reader and the schema (see schema.py). A key's `read` gives the value, or
-reports one problem and gives None; beside it stands what a schema says of the same value.
+One declaration serves the reader and the schema: a validator gives the value, or reports one
+problem and gives None; beside it stands the JSON schema of the same value.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from inkeer.errors import Place
-from inkeer.i18n import LazyMessage, _
-from inkeer.module.identifiers import ID, MODULE_ID, RESERVED, bad_id, better, is_id
-from inkeer.module.suggestions import suggestion
-from inkeer.yaml_document import Map, Node, Scalar, Seq
+from inkeer.errors import Place, Problem, ProblemError
+from inkeer.i18n import N_, LazyMessage, _
+from inkeer.module.identifiers import ID, MODULE_ID, RESERVED, explain_bad_id, is_id, make_id
+from inkeer.module.suggestions import suggest_word
+from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
 _INTEGER = "-?[0-9]{1,9}"
 _DECIMAL = r"-?[0-9]{1,15}(\.[0-9]{1,9})?"
 _UP_TO_100 = "(0?[0-9]{1,2}|100)"
-_RANGE = rf"{_UP_TO_100}\s*-\s*{_UP_TO_100}"
-_APART = r"\s,#\[\]"  # what ends a tag
+_SEPARATORS = r"\s,#\[\]"  # what ends a tag
 
-# What an editor's YAML makes of a text that stands there without quotes.
+# What an editor's YAML makes of a text without quotes.
 SCALAR = ["string", "number", "boolean"]
 BLANK = {"type": ["null", "string"], "pattern": r"^\s*$"}
-_TEXT_MISSING = LazyMessage("a text is missing here")
-_LIST_EXPECTED = LazyMessage("a list of texts is expected here")
-_MODULE_ID_EXPECTED = LazyMessage(
-    "an id: lower-case letters, digits and -, a letter first, at most 64"
-)
-_ID_EXPECTED = LazyMessage(
+_TEXT_MISSING = N_("a text is missing here")
+_LIST_EXPECTED = N_("a list of texts is expected here")
+_WORD_EXPECTED = N_("one word is expected here, without spaces")
+_LABELS_EXPECTED = N_("ids with their texts are expected here")
+_MODULE_ID_EXPECTED = N_("an id: lower-case letters, digits and -, a letter first, at most 64")
+_ID_EXPECTED = N_(
     "an id: lower-case letters, digits and _, a letter first, at most 40; "
     "no word of the condition language, such as not"
 )
+_IN_FIGURES = N_("write only the number, in figures")
 T = TypeVar("T")
 Schema = dict[str, Any]
 
 
-class Reporter(Protocol):
-    """Where problems go."""
+class Reporter:
+    """The problems of a file; a call adds one."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self.problems = list(problems)
 
     def __call__(
         self, place: Place, message: str, hint: str | None = None, severity: str = "error"
-    ) -> None: ...
+    ) -> None:
+        self.problems.append(Problem(place, message, hint, severity))
 
 
-Read = Callable[[Node, Reporter], T | None]
+Validate = Callable[[Node, Reporter], T | None]
 
 
-class Value(NamedTuple, Generic[T]):
-    """How a value is read, and what the schema says of it.
+class Validator(NamedTuple, Generic[T]):
+    """How a value is read, and its schema, which may hold LazyMessages and other Validators."""
 
-    In a schema each `Later` stands for its text, and a Value for its own schema.
-    """
-
-    read: Read[T]
+    validate: Validate[T]
     schema: Schema
 
     def __call__(self, node: Node, report: Reporter) -> T | None:
-        return self.read(node, report)
+        try:
+            return self.validate(node, report)
+        except ProblemError as error:
+            report(*error.problem)
+            return None
 
 
-def as_schema(**schema: Any) -> Callable[[Read[T]], Value[T]]:
-    """Puts its schema beside a reader."""
-    return lambda read: Value(read, schema)
+def with_schema(**schema: Any) -> Callable[[Validate[T]], Validator[T]]:
+    """Make a Validator of the decorated function, which may raise ProblemError, and this schema."""
+    return lambda validate: Validator(validate, schema)
 
 
-class Key(NamedTuple):
-    """One key: its name, how its value is read, whether it must be there, and what it is for."""
+def scalar(
+    pattern: str,
+    convert: Callable[[str], T | None],
+    message: LazyMessage,
+    hint: Callable[[str], str | None],
+    **schema: Any,
+) -> Validator[T]:
+    """A value of one text that matches a pattern and that `convert` does not give None for."""
 
-    name: str
-    read: Value[Any]
-    required: bool = False
-    says: str = ""
+    def validate(node: Node, _report: Reporter) -> T | None:
+        text = node.text if isinstance(node, Scalar) else ""
+        value = convert(text) if re.fullmatch(pattern, text) else None
+        if value is None:
+            raise ProblemError(node.place, message.localize(), hint(text))
+        return value
 
-
-def mapping(keys: tuple[Key, ...]) -> Schema:
-    """The schema of a mapping that has these keys and no others."""
-    return {
-        "type": "object",
-        "properties": {
-            key.name: {"title": key.name, "description": key.says, **key.read.schema}
-            for key in keys
-        },
-        "required": [key.name for key in keys if key.required],
-        "propertyNames": only([key.name for key in keys]),
-    }
+    return Validator(validate, {**schema, "pattern": f"^{pattern}$", "errorMessage": message})
 
 
-def only(names: list[str]) -> Schema:
-    """The schema of names of which there are no others; an editor offers them by itself."""
-    told = LazyMessage("this key is not known here; choose from: {names}", names=", ".join(names))
-    return {"enum": names, "errorMessage": told, "doNotSuggest": True}
+def deferred(**schema: Any) -> Validator[Node]:
+    """A value that is read later, when more is known than its schema."""
+    return Validator(lambda node, _report: node, schema)
 
 
-def later(**schema: Any) -> Value[Node]:
-    """A value that is read later, when more is known; the schema knows beforehand what it is."""
-    return Value(lambda node, _report: node, schema)
+def optional(validator: Validator[T]) -> Validator[T]:
+    """The same value, or one that was left empty."""
 
+    def validate(node: Node, report: Reporter) -> T | None:
+        return None if isinstance(node, Scalar) and node.blank else validator(node, report)
 
-anything = later()
-
-
-def perhaps(value: Value[T]) -> Value[T]:
-    """The same value, or an empty one that says nothing yet."""
-
-    def read(node: Node, report: Reporter) -> T | None:
-        return None if isinstance(node, Scalar) and node.blank else value(node, report)
-
-    return Value(read, {"anyOf": [value, BLANK]})
+    return Validator(validate, {"anyOf": [validator, BLANK]})
 
 
 # A module may well be called `true`.
-@as_schema(type=["string", "boolean"], pattern=f"^{MODULE_ID}$", errorMessage=_MODULE_ID_EXPECTED)
-def module_name(node: Node, report: Reporter) -> str | None:
-    """A module's id."""
+@with_schema(type=["string", "boolean"], pattern=f"^{MODULE_ID}$", errorMessage=_MODULE_ID_EXPECTED)
+def module_id(node: Node, _report: Reporter) -> str:
     if isinstance(node, Scalar) and node.missing:
         hint = _("for example '{id}'").format(id="my-module")
-        report(node.place, _TEXT_MISSING.in_words(), hint)
-        return None
-    if isinstance(node, Scalar) and re.fullmatch(MODULE_ID, node.text):
-        return node.text
-    report(node.place, *bad_id(node.text if isinstance(node, Scalar) else "", MODULE_ID))
-    return None
+        raise ProblemError(node.place, _TEXT_MISSING.localize(), hint)
+    name = node.text if isinstance(node, Scalar) else ""
+    if not re.fullmatch(MODULE_ID, name):
+        raise ProblemError(node.place, *explain_bad_id(name, MODULE_ID))
+    return name
 
 
-@as_schema(type=SCALAR, pattern=r"\S", errorMessage=LazyMessage("a text is expected here"))
-def text(node: Node, report: Reporter) -> str | None:
-    """Any text that says something."""
+@with_schema(type=SCALAR, pattern=r"\S", errorMessage=N_("a text is expected here"))
+def text(node: Node, _report: Reporter) -> str:
+    """Any text that is not blank."""
     if not isinstance(node, Scalar):
-        report(node.place, _("a text is expected here, not a list or keys"), _colon_hint())
-        return None
+        hint = _("put a text that holds a colon, or begins with a sign, between quotes")
+        raise ProblemError(node.place, _("a text is expected here, not a list or keys"), hint)
     if node.blank:
         hint = _("write it after the colon; and put it in quotes if it begins with #")
-        report(node.place, _TEXT_MISSING.in_words(), hint)
-        return None
+        raise ProblemError(node.place, _TEXT_MISSING.localize(), hint)
     return node.text.strip("\n")
 
 
-def _colon_hint() -> str:
-    return _("put a text that holds a colon, or begins with a sign, between quotes")
-
-
-@as_schema(
+@with_schema(
     type=SCALAR,
     pattern=r"^\n*[^\n]*\S[^\n]*\n*$",
-    errorMessage=LazyMessage("a text on one line is expected here"),
+    errorMessage=N_("a text on one line is expected here"),
 )
-def word(node: Node, report: Reporter) -> str | None:
-    """A short text on one line."""
-    value = text(node, report)
+def line(node: Node, report: Reporter) -> str | None:
+    value = text.validate(node, report)
     if value is not None and "\n" in value:
-        report(node.place, _("this must fit on one line"))
-        return None
+        raise ProblemError(node.place, _("this must fit on one line"))
     return value
 
 
-@as_schema(
+flag: Validator[bool] = scalar(
+    "([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])",
+    lambda word: word.lower() == "true",
+    N_("true or false is expected here"),
+    lambda word: suggest_word(word, ("true", "false")),
     type=["boolean", "string"],
-    pattern="^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
-    errorMessage=LazyMessage("true or false is expected here"),
 )
-def flag(node: Node, report: Reporter) -> bool | None:
-    """True or false."""
-    if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
-        return node.text.lower() == "true"
-    hint = suggestion(node.text, ("true", "false")) if isinstance(node, Scalar) else None
-    report(node.place, _("true or false is expected here"), hint)
-    return None
 
 
-def _in_figures() -> str:
-    return _("write only the number, in figures")
-
-
-def whole(low: int, high: int, such: int, hint: Callable[[], str] = _in_figures) -> Value[int]:
-    """A whole number from `low` to `high`, such as this one; a hint for what is no number."""
-    expected = LazyMessage(
-        "a whole number from {low} to {high} is expected here", low=low, high=high
-    )
-
-    @as_schema(
+def integer(low: int, high: int, example: int, hint: LazyMessage = _IN_FIGURES) -> Validator[int]:
+    """A whole number from `low` to `high`; the hint is for what is not a number."""
+    return scalar(
+        _INTEGER,
+        lambda number: int(number) if low <= int(number) <= high else None,
+        N_("a whole number from {low} to {high} is expected here", low=low, high=high),
+        lambda word: None if re.fullmatch(_INTEGER, word) else hint.localize(),
         type=["integer", "string"],
         minimum=low,
         maximum=high,
-        pattern=f"^{_INTEGER}$",
-        errorMessage=expected,
-        examples=[such],
+        examples=[example],
     )
-    def read(node: Node, report: Reporter) -> int | None:
-        number = isinstance(node, Scalar) and re.fullmatch(_INTEGER, node.text)
-        if isinstance(node, Scalar) and number:
-            value = int(node.text)
-            if low <= value <= high:
-                return value
-        report(node.place, expected.in_words(), None if number else hint())
-        return None
-
-    return read
 
 
-@as_schema(
+def _suggest_decimal(word: str) -> str:
+    number = word.replace(",", ".", 1)
+    if re.fullmatch(_DECIMAL, number):
+        return _("in a module file a number has a point: {number}").format(number=number)
+    return _IN_FIGURES.localize()
+
+
+decimal = scalar(
+    _DECIMAL,
+    Decimal,
+    N_("a number is expected here"),
+    _suggest_decimal,
     type=["number", "string"],
     exclusiveMinimum=-(10**15),
     exclusiveMaximum=10**15,
-    pattern=f"^{_DECIMAL}$",
-    errorMessage=LazyMessage("a number is expected here"),
 )
-def decimal(node: Node, report: Reporter) -> Decimal | None:
-    """A number with a decimal point."""
-    if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text):
-        return Decimal(node.text)
-    hint = _in_figures()
-    if isinstance(node, Scalar) and re.fullmatch(_DECIMAL, node.text.replace(",", ".", 1)):
-        hint = _("in a module file a number has a point: {number}").format(
-            number=node.text.replace(",", ".", 1)
-        )
-    report(node.place, _("a number is expected here"), hint)
-    return None
 
 
-@as_schema(
-    type="string",
-    pattern=f"^{_RANGE}$",
-    errorMessage=LazyMessage("a range of whole numbers is expected here"),
-    examples=["1-10"],
-)
-def span(node: Node, report: Reporter) -> tuple[int, int] | None:
-    """A range such as 1-10, within 0-100."""
-    found = re.fullmatch(_RANGE, node.text) if isinstance(node, Scalar) else None
-    if found and int(found[1]) < int(found[2]) <= 100:
-        return int(found[1]), int(found[2])
-    report(node.place, _("a range of whole numbers is expected here"), _meant_span(node))
-    return None
+def _parse_range(text: str) -> tuple[int, int] | None:
+    low, high = map(int, text.split("-"))
+    return (low, high) if low < high else None
 
 
-def _meant_span(node: Node) -> str:
-    numbers = re.findall(r"\d+", node.text) if isinstance(node, Scalar) else []
+def _suggest_range(word: str) -> str:
+    numbers = re.findall(r"\d+", word)
     if len(numbers) != 2 or numbers[0] == numbers[1]:
         return _("for example 1-10")
-    low, high = sorted(int(one[:9]) for one in numbers)
+    low, high = sorted(int(number[:9]) for number in numbers)
     if high > 100:
-        return _("it goes up to 100 at most")
+        return _("100 is the most it can be")
     return _("write {range}").format(range=f"{low}-{high}")
 
 
-@as_schema(type="array", items=text, errorMessage=_LIST_EXPECTED)
-def texts(node: Node, report: Reporter) -> tuple[str, ...] | None:
-    """A list of texts."""
-    if not isinstance(node, Seq):
-        report(
-            node.place,
-            _("a list of texts is expected here"),
-            _("begin each with a dash and a space"),
-        )
-        return None
-    found = [text(item, report) for item in node.items]
-    return tuple(one for one in found if one is not None)
-
-
-@as_schema(
-    type="array",
-    items={
-        "type": SCALAR,
-        "pattern": rf"^\s*[^{_APART}]+\s*$",
-        "errorMessage": LazyMessage("one word is expected here, without spaces"),
-    },
-    errorMessage=_LIST_EXPECTED,
+number_range = scalar(  # such as 1-10, within 0-100
+    rf"{_UP_TO_100}\s*-\s*{_UP_TO_100}",
+    _parse_range,
+    N_("a range of whole numbers is expected here"),
+    _suggest_range,
+    type="string",
+    examples=["1-10"],
 )
-def words(node: Node, report: Reporter) -> tuple[str, ...] | None:
-    """A list of short words without spaces: tags, codes, names."""
-    found = texts(node, report)
-    if found is None or not isinstance(node, Seq):
-        return None
-    for item in node.items:
-        if isinstance(item, Scalar) and re.search(f"[{_APART}]", item.text.strip()):
-            report(item.place, _("one word is expected here, without spaces"))
-    return found
 
 
-@as_schema(type="array", items=module_name, errorMessage=_LIST_EXPECTED)
-def names(node: Node, report: Reporter) -> tuple[str, ...] | None:
-    """A list of names like a module's own id."""
-    found = texts(node, report)
-    if found is None or not isinstance(node, Seq):
-        return None
-    for item in node.items:
-        if isinstance(item, Scalar) and not re.fullmatch(MODULE_ID, item.text):
-            report(item.place, *bad_id(item.text, MODULE_ID))
-    return found
+@with_schema(type=SCALAR, pattern=rf"^\s*[^{_SEPARATORS}]+\s*$", errorMessage=_WORD_EXPECTED)
+def word(node: Node, report: Reporter) -> str | None:
+    """A word without spaces: a tag, a code."""
+    value = text.validate(node, report)
+    if value is not None and re.search(f"[{_SEPARATORS}]", value.strip()):
+        raise ProblemError(node.place, _WORD_EXPECTED.localize())
+    return value
 
 
-def by_id(schema: Schema | Value[Any]) -> dict[str, Any]:
-    """The schema of things by ids of the writer's own making, each of this schema."""
+def list_of(item: Validator[str]) -> Validator[tuple[str, ...]]:
+    """A list of such values."""
+
+    def validate(node: Node, report: Reporter) -> tuple[str, ...]:
+        if not isinstance(node, Seq):
+            hint = _("begin each with a dash and a space")
+            raise ProblemError(node.place, _LIST_EXPECTED.localize(), hint)
+        values = [item(item_node, report) for item_node in node.items]
+        return tuple(value for value in values if value is not None)
+
+    return Validator(validate, {"type": "array", "items": item, "errorMessage": _LIST_EXPECTED})
+
+
+texts = list_of(text)
+words = list_of(word)
+module_ids = list_of(module_id)
+
+
+def by_id_schema(schema: Schema | Validator[Any]) -> Schema:
+    """The schema of things under ids of the writer's own making, each of this schema."""
     reserved = "|".join(sorted(RESERVED))
-    names = {
-        "pattern": f"^(?!(?:{reserved})$){ID}$",
-        "errorMessage": _ID_EXPECTED,
-        "doNotSuggest": True,
-    }
     return {
         "type": "object",
         "minProperties": 1,
-        "propertyNames": names,
+        "propertyNames": {
+            "pattern": f"^(?!(?:{reserved})$){ID}$",
+            "errorMessage": _ID_EXPECTED,
+            "doNotSuggest": True,
+        },
         "additionalProperties": schema,
     }
 
 
-@as_schema(
-    **by_id(word),
-    errorMessage=LazyMessage("ids with their texts are expected here"),
-    examples=[{"first": LazyMessage("The first"), "second": LazyMessage("The second")}],
+@with_schema(
+    **by_id_schema(line),
+    errorMessage=_LABELS_EXPECTED,
+    examples=[{"first": N_("The first"), "second": N_("The second")}],
 )
-def labels(node: Node, report: Reporter) -> dict[str, str] | None:
+def labels(node: Node, report: Reporter) -> dict[str, str]:
     """A mapping of ids to what a person reads: choices, aspects."""
     if not isinstance(node, Map):
-        report(node.place, _("ids with their texts are expected here"), _an_id_for(node))
-        return None
-    if node.items and all(name.text.isdigit() for name, _label in node.items):
-        # However many they are, it is one mistake.
-        first, label = node.items[0]
-        report(first.place, _("a number cannot be an id"), _an_id_for(label))
-        return None
-    found = {}
-    for name, value in node.items:
-        good = identifier(name, report)
-        label_text = word(value, report)
-        if good and label_text is not None:
-            found[name.text] = label_text
+        raise ProblemError(node.place, _LABELS_EXPECTED.localize(), _suggest_id(node))
     if not node.items:
         report(node.place, _("at least one is needed here"))
-    return found
+    elif all(name.text.isdigit() for name, _label in node.items):
+        # However many they are, it is one mistake.
+        name, label = node.items[0]
+        raise ProblemError(name.place, _("a number cannot be an id"), _suggest_id(label))
+    values = {}
+    for name, label in node.items:
+        is_valid = check_id(name, report)
+        value = line(label, report)
+        if is_valid and value is not None:
+            values[name.text] = value
+    return values
 
 
-def _an_id_for(node: Node) -> str:
+def _suggest_id(node: Node) -> str:
     """How a text would be written with an id before it."""
     if isinstance(node, Seq) and node.items:
-        return _an_id_for(node.items[0])
+        return _suggest_id(node.items[0])
     text = node.text.split(",")[0].strip() if isinstance(node, Scalar) else ""
-    name = better(text)[:20].strip("_")
+    name = make_id(text)[:20].strip("_")
     if not is_id(name) or len(text) > 40 or "\n" in text:
         return _("for example  alone: On my own")
     return _("for example  {id}: {text}").format(id=name, text=text)
 
 
-def identifier(name: Scalar, report: Reporter) -> bool:
-    """Whether a key can be an id; reports it when not."""
+def check_id(name: Scalar, report: Reporter) -> bool:
+    """Whether a key can be an id; reported when not."""
     if is_id(name.text):
         return True
-    if name.text not in RESERVED:
-        report(name.place, *bad_id(name.text, ID))
-    else:
+    if name.text in RESERVED:
         message = _("'{id}' is a word of the condition language and cannot be an id")
-        report(
-            name.place, message.format(id=name.text), _("for example {id}_").format(id=name.text)
-        )
+        hint = _("for example {id}_")
+        report(name.place, message.format(id=name.text), hint.format(id=name.text))
+    else:
+        report(name.place, *explain_bad_id(name.text, ID))
     return False

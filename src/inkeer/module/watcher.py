@@ -14,45 +14,48 @@ from inkeer.yaml_document import MAX_BYTES
 STEADY = 0.2  # seconds in which nothing may change: editors empty a file, and write in steps
 
 
-class Watch:
+class ModuleWatcher:
     """Looks at what files hold, not at their times: saving the same again is no news.
 
     `wait` lets a moment pass.
     """
 
     def __init__(
-        self, found: ModuleFile, language: str, wait: Callable[[float], object] = time.sleep
+        self,
+        module_file: ModuleFile,
+        language: str,
+        wait: Callable[[float], object] = time.sleep,
     ) -> None:
-        base = found.path
-        siblings = [base.parent / f"{base.stem}.{language}{ending}" for ending in ENDINGS]
-        self._paths = (base, *siblings)
+        path = module_file.path
+        siblings = [path.parent / f"{path.stem}.{language}{ending}" for ending in ENDINGS]
+        self._paths = (path, *siblings)
         self._wait = wait
-        self.read()
+        self.mark_seen()
 
-    def read(self) -> None:
-        """What they hold now is what is known."""
-        self._known = self._look()
+    def mark_seen(self) -> None:
+        """Take what they hold now as known."""
+        self._known = self._read()
         self.noticed = False
 
-    def saved(self) -> bool:
-        """Whether they hold something else, and that for a moment already.
+    def detect_save(self) -> bool:
+        """Whether they hold something else, and have for a moment.
 
-        Whoever was told is remembered in `noticed`, until it is read.
+        Once it was noticed it stays so, until it is marked as seen.
         """
         if self.noticed:
             return True
-        seen = self._look()
-        if seen == self._known:
+        contents = self._read()
+        if contents == self._known:
             return False
         self._wait(STEADY)
-        self.noticed = self._look() == seen
+        self.noticed = self._read() == contents
         return self.noticed
 
-    def _look(self) -> tuple[bytes | None, ...]:
-        return tuple(_held(path) for path in self._paths)
+    def _read(self) -> tuple[bytes | None, ...]:
+        return tuple(_read_if_there(path) for path in self._paths)
 
 
-def _held(path: Path) -> bytes | None:
+def _read_if_there(path: Path) -> bytes | None:
     try:
         return read_file(path, MAX_BYTES)
     except InkeerError:

@@ -1,4 +1,4 @@
-"""Asking what came of an intention: a small module of its own, and what its answers make of an entry.
+"""Asking what came of an intention: a module of its own, and what its answers add to the entry.
 
 Since it is a module, the one walking loop asks it, and a half-typed outcome is kept as any draft is.
 """
@@ -6,15 +6,18 @@ Since it is a module, the one walking loop asks it, and a half-typed outcome is 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
-from inkeer.i18n import _, current_language, ngettext
+from inkeer.i18n import _, current_language, format_count
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module import intention_outcome
-from inkeer.module.expressions.parser import Scope, parse_when
-from inkeer.module.intention_outcome import Reply
+from inkeer.module import follow_up_record
+from inkeer.module.expressions.checker import ExpressionScope
+from inkeer.module.expressions.parser import Condition, parse_when
+from inkeer.module.follow_up_record import OutcomeReply
 from inkeer.module.model import Module, Section
-from inkeer.module.types import TYPES, Question
+from inkeer.module.types import Question
+from inkeer.module.types.choices import SelectQuestion
+from inkeer.module.types.date import DateQuestion
+from inkeer.module.types.text import TextQuestion
 from inkeer.review.intentions import Intention
 from inkeer.walk.state import Walk
 
@@ -24,95 +27,76 @@ _DONE, _OPEN, _AGAIN, _REST = "done", "open", "again", "rest"  # and its choices
 DAYS = 14  # until it is asked again, where nobody says when
 
 
-def module_for(one: Intention) -> Module:
+def build_follow_up(intention: Intention) -> Module:
     """The questions about an intention: what came of it, and what then, in the reader's language."""
-    told = _question("text", OUTCOME, one.ask.replace("${", "$${"))
-    then = _question(
-        "select",
-        THEN,
-        _("And now?"),
-        when=f"answered({OUTCOME})",
-        after=[told],
-        choices={
-            _DONE: _("That rounds it off"),
-            _AGAIN: _("Ask me again later"),
-            _REST: _("Let it rest"),
-        },
+    outcome = TextQuestion(id=OUTCOME, ask=intention.ask.replace("${", "$${"))
+    rest = {_REST: _("Let it rest")}
+    then = SelectQuestion(
+        id=THEN,
+        ask=_("And now?"),
+        when=_parse_condition(f"answered({OUTCOME})", outcome),
+        choices={_DONE: _("That rounds it off"), _AGAIN: _("Ask me again later"), **rest},
     )
-    instead = _question(
-        "select",
-        INSTEAD,
-        _("Nothing to tell? That is fine too."),
-        when=f"not answered({OUTCOME})",
-        after=[told],
-        choices={
-            _OPEN: _("Not now; it stays open"),
-            _AGAIN: _("Ask me on another day"),
-            _REST: _("Let it rest"),
-        },
+    instead = SelectQuestion(
+        id=INSTEAD,
+        ask=_("Nothing to tell? That is fine too."),
+        when=_parse_condition(f"not answered({OUTCOME})", outcome),
+        choices={_OPEN: _("Not now; it stays open"), _AGAIN: _("Ask me on another day"), **rest},
     )
-    again = _question(
-        "date",
-        WHEN,
-        _("From which day on?"),
-        when=f"{THEN} == '{_AGAIN}' or {INSTEAD} == '{_AGAIN}'",
-        after=[then, instead],
-        hint=ngettext(
-            "For example: in 2 weeks, or 3-12-2026. Without a day: in {count} day.",
-            "For example: in 2 weeks, or 3-12-2026. Without a day: in {count} days.",
-            DAYS,
-        ).format(count=DAYS),
+    hint = format_count(
+        "For example: in 2 weeks, or 3-12-2026. Without a day: in {count} day.",
+        "For example: in 2 weeks, or 3-12-2026. Without a day: in {count} days.",
+        DAYS,
     )
-    section = Section("only", _("Coming back to it"), None, None, (told, then, instead, again))
-    return Module(ID, 1, current_language(), one.title, "", (section,))
+    condition = f"{THEN} == '{_AGAIN}' or {INSTEAD} == '{_AGAIN}'"
+    again = DateQuestion(
+        id=WHEN,
+        ask=_("From which day on?"),
+        hint=hint,
+        when=_parse_condition(condition, then, instead),
+    )
+    section = Section("only", _("Coming back to it"), None, None, (outcome, then, instead, again))
+    return Module(ID, 1, current_language(), intention.title, "", (section,))
 
 
-def reply(walk: Walk, today: date) -> Reply:
+def _parse_condition(text: str, *questions: Question) -> Condition:
+    return parse_when(
+        text, ExpressionScope({question.id: question.shape() for question in questions})
+    )
+
+
+def read_reply(walk: Walk, today: date) -> OutcomeReply:
     """What a finished walk through those questions says."""
-    given = {
+    answers = {
         question.id: walk.answers.get(question.id)
         for _section, question in walk.visible  # what is hidden counts for nothing
     }
-    then = given.get(THEN) or given.get(INSTEAD)
-    told, again = given.get(OUTCOME), given.get(WHEN)
+    then = answers.get(THEN) or answers.get(INSTEAD)
+    outcome, again = answers.get(OUTCOME), answers.get(WHEN)
     tomorrow = min(today, date.max - timedelta(days=DAYS)) + timedelta(days=1)
     if then == _AGAIN and not isinstance(again, date):
         again = tomorrow + timedelta(days=DAYS - 1)
-    return Reply(
-        outcome=str(told) if told is not None else None,
+    return OutcomeReply(
+        outcome=str(outcome) if outcome is not None else None,
         again=max(again, tomorrow) if isinstance(again, date) else None,
         rest=then == _REST,
     )
 
 
-def asked(entry: Entry, question: str) -> AnsweredQuestion | None:
-    """The intention in an entry that is asked about; None when it is not there any more."""
-    found = (one for one in entry.answers if one.id == question and one.type == "intention")
-    return next((one for one in found if one.answer is not None), None)
+def find_intention(entry: Entry, question: str) -> AnsweredQuestion | None:
+    """The intention in an entry that is asked about; None when it is no longer there."""
+    for answered in entry.answers:
+        if (answered.id, answered.type) == (question, "intention") and answered.answer is not None:
+            return answered
+    return None
 
 
-def followed(entry: Entry, question: str, told: Reply, today: date) -> Entry:
+def add_reply(entry: Entry, question: str, reply: OutcomeReply, today: date) -> Entry:
     """The entry with a reply under its intention; all else in it stays as it was."""
-
-    def after(one: AnsweredQuestion) -> AnsweredQuestion:
-        follow_up = intention_outcome.kept(one.context.get("follow_up"), told, today)
-        return one._replace(context={**one.context, "follow_up": follow_up})
-
-    wanted = asked(entry, question)
-    if wanted is None or told == Reply():
+    intention = find_intention(entry, question)
+    if intention is None or reply == OutcomeReply():
         return entry
-    answers = tuple(after(one) if one is wanted else one for one in entry.answers)
-    return entry._replace(answers=answers)
-
-
-def _question(
-    kind: str,
-    name: str,
-    ask: str,
-    when: str | None = None,
-    after: list[Question] | None = None,
-    **more: Any,
-) -> Question:
-    shapes = {one.id: one.shape() for one in after or ()}
-    condition = parse_when(when, Scope(shapes)) if when else None
-    return TYPES[kind](id=name, ask=ask, when=condition, **more)
+    follow_up = follow_up_record.record_reply(intention.context.get("follow_up"), reply, today)
+    changed = intention._replace(context={**intention.context, "follow_up": follow_up})
+    answers = (changed if answered is intention else answered for answered in entry.answers)
+    return entry._replace(answers=tuple(answers))

@@ -1,4 +1,4 @@
-"""Looking back on a period: what was meant, what was written, what moved. Pure."""
+"""Looking back on a period: what was meant, what was written, what changed. Pure."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from inkeer.journal.entry import Entry
-from inkeer.module.types.base import shortened
-from inkeer.review.comparison import Comparison, compared
-from inkeer.review.intentions import Intention, open_ones
-from inkeer.yaml_document import Data
+from inkeer.module.types.base import shorten
+from inkeer.review.comparison import Comparison, compare_entries, identify_entry
+from inkeer.review.intentions import Intention, collect_open_intentions
+from inkeer.yaml_nodes import Data
 
 
 class Period(NamedTuple):
@@ -19,22 +19,24 @@ class Period(NamedTuple):
     since: date
     until: date
     intentions: tuple[Intention, ...]
-    written: tuple[Entry, ...]
-    moved: tuple[Comparison, ...]
+    entries: tuple[Entry, ...]
+    comparisons: tuple[Comparison, ...]
 
     def data(self) -> dict[str, Data]:
-        """The same for programs."""
         return {
             "since": self.since,
             "until": self.until,
-            "intentions": [one.data() for one in self.intentions],
-            "entries": [_written(one) for one in self.written],
-            "moved": [one.data() for one in self.moved],
+            "intentions": [intention.data() for intention in self.intentions],
+            "entries": [
+                {**identify_entry(entry), "excerpt": pick_excerpt(entry) or None}
+                for entry in self.entries
+            ],
+            "moved": [comparison.data() for comparison in self.comparisons],
         }
 
 
-def looked_back(
-    written: Sequence[Entry],
+def summarize_period(
+    entries: Sequence[Entry],
     intending: Iterable[Entry],
     before: Callable[[str], Entry | None],
     since: date,
@@ -42,38 +44,24 @@ def looked_back(
 ) -> Period:
     """The period from a day on.
 
-    `written` are its entries, newest first, `intending` those of any time that may hold an
-    intention: all that are open belong to it. What moved is told from the last walk of a module
-    `before` the period, else from the first one in it.
+    `entries` are those of the period, newest first; `intending` those of any time that may hold an
+    intention, of which all open ones belong to the period. Changes are counted from the last walk
+    of a module `before` the period, else from the first one in it.
     """
     latest: dict[str, Entry] = {}
     first: dict[str, Entry] = {}
-    for one in written:
-        latest.setdefault(one.module, one)
-        first[one.module] = one
-    found = []
+    for entry in entries:
+        latest.setdefault(entry.module, entry)
+        first[entry.module] = entry
+    comparisons = []
     for module, after in latest.items():
         earlier = before(module) or first[module]
         if earlier is not after:
-            found.append(compared(earlier, after))
-    return Period(since, today, tuple(open_ones(intending)), tuple(written), tuple(found))
+            comparisons.append(compare_entries(earlier, after))
+    intentions = collect_open_intentions(intending)
+    return Period(since, today, tuple(intentions), tuple(entries), tuple(comparisons))
 
 
-def excerpt(entry: Entry) -> str:
+def pick_excerpt(entry: Entry) -> str:
     """The first line of the longest text that was written; empty when there is none."""
-    texts = [
-        one.answer.strip()
-        for one in entry.answers
-        if one.type == "text" and isinstance(one.answer, str)
-    ]
-    return shortened(max(texts, key=len, default=""))
-
-
-def _written(entry: Entry) -> dict[str, Data]:
-    return {
-        "id": entry.id,
-        "module": entry.module,
-        "title": entry.title,
-        "started": entry.started,
-        "excerpt": excerpt(entry) or None,
-    }
+    return shorten(max(entry.texts, key=len, default=""))

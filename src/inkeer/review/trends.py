@@ -1,4 +1,4 @@
-"""Numbers over time: from the entries of a module to series that can be compared."""
+"""Numbers over time: from the entries of a module to lines that can be drawn. Pure."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module.types.scale import PARTS, marks
-from inkeer.yaml_document import Data
-
-KINDS = ("now", "wish", "number", "computed")
+from inkeer.module.types.scale import PARTS, split_marks
+from inkeer.yaml_nodes import Data
 
 
-class Key(NamedTuple):
-    """What makes values comparable; `version` is a fingerprint, or a computed value's unit."""
+class LineKey(NamedTuple):
+    """What makes numbers comparable; `version` is a fingerprint, or a computed value's unit."""
 
     question: str
     version: str
     aspect: str | None
-    kind: str
+    kind: str  # scale, number or computed
 
 
-class About(NamedTuple):
-    """What is told of a series besides its values: the wording and labels of its latest entry.
+class LineInfo(NamedTuple):
+    """What describes a line: the wording and labels of its latest entry.
 
     `former` is the unit that it had before, where a module changed that.
     """
@@ -40,206 +39,254 @@ class About(NamedTuple):
     former: str | None = None
 
 
-class Walked(NamedTuple):
-    """One walk and the number given in it; None where a walk gave none."""
+class Point(NamedTuple):
+    """What one walk gave to a line; only a scale has wishes."""
 
     at: datetime
     entry: str
-    value: Decimal | None
+    now: Decimal | None = None
+    wish: Decimal | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether the walk is a gap."""
+        return self.now is None and self.wish is None
 
 
-class Series(NamedTuple):
-    """Values that can be laid side by side, the oldest first.
+class TrendLine(NamedTuple):
+    """Numbers that can be laid side by side, the oldest first.
 
-    `walks` run from the first value to the last; a walk between them that gave none is a gap.
+    They run from the first number to the last; a walk between them that gave none is a gap.
     """
 
     module: str
-    key: Key
-    about: About
-    walks: tuple[Walked, ...]
+    key: LineKey
+    info: LineInfo
+    points: tuple[Point, ...]
 
     @property
     def name(self) -> str:
         """What a person calls it by: a question, or a question and its aspect."""
-        return named(self.key.question, self.key.aspect)
+        question, _version, aspect, _kind = self.key
+        return question if aspect is None else f"{question}.{aspect}"
 
-    def data(self) -> dict[str, object]:
-        """As programs see it."""
-        key, about = self.key, self.about
-        given = [one for one in self.walks if one.value is not None]
-        missed = [one for one in self.walks if one.value is None]
+    @property
+    def filled(self) -> list[Point]:
+        """The walks that gave something."""
+        return [point for point in self.points if not point.empty]
+
+    @property
+    def wishes(self) -> bool:
+        return any(point.wish is not None for point in self.points)
+
+    def data(self) -> list[dict[str, object]]:
+        """As programs see it: one series, or two where wishes stand beside what is."""
+        series = (self._part_data(part) for part in PARTS)
+        return [data for data in series if data["points"]]
+
+    def _part_data(self, part: str) -> dict[str, object]:
+        key, info = self.key, self.info
+        filled = [point for point in self.points if getattr(point, part) is not None]
+        points, gaps = [], []
+        for point in self.points:
+            value = getattr(point, part)
+            if value is not None:
+                points.append({"date": point.at.date(), "value": value, "entry": point.entry})
+            elif filled and filled[0][:2] < point[:2] < filled[-1][:2]:
+                gaps.append({"date": point.at.date(), "entry": point.entry})
         return {
             "module": self.module,
             "question": key.question,
             "aspect": key.aspect,
-            "kind": key.kind,
-            "points": [
-                {"date": one.at.date(), "value": one.value, "entry": one.entry} for one in given
-            ],
-            "ask": about.ask,
-            "label": about.label,
-            "unit": about.unit,
+            "kind": part if key.kind == "scale" else key.kind,
+            "points": points,
+            "ask": info.ask,
+            "label": info.label,
+            "unit": info.unit,
             "fingerprint": None if key.kind == "computed" else key.version,
-            "range": list(about.range) if about.range else None,
-            "low": about.low,
-            "high": about.high,
-            "gaps": [{"date": one.at.date(), "entry": one.entry} for one in missed],
+            "range": list(info.range) if info.range else None,
+            "low": info.low,
+            "high": info.high,
+            "gaps": gaps,
         }
 
 
-class _Value(NamedTuple):
-    """One place in an entry where a number can stand."""
-
-    key: Key
-    about: About
-    number: Decimal | None
+_Values = dict[LineKey, tuple[LineInfo, Point]]  # of one entry
 
 
-def named(question: str, aspect: str | None) -> str:
-    """The name of a line."""
-    return question if aspect is None else f"{question}.{aspect}"
-
-
-def series(entries: Iterable[Entry], module: str) -> list[Series]:
-    """All series of a module, in the order in which it asks now; the oldest version first."""
-    walked = sorted(
-        (one for one in entries if one.module == module), key=lambda one: (one.started, one.id)
+def build_lines(entries: Iterable[Entry], module: str) -> list[TrendLine]:
+    """All lines of a module, in the order in which it asks now; the oldest version first."""
+    walks = sorted(
+        (entry for entry in entries if entry.module == module),
+        key=lambda entry: (entry.started, entry.id),
     )
     units = _Units()
-    numbers: list[dict[Key, _Value]] = [
-        {one.key: one for one in _values(entry, units)} for entry in walked
+    values = [_collect_values(entry, units) for entry in walks]
+    lines = (_build_line(module, key, walks, values) for key in _order_keys(walks, values))
+    return [line for line in lines if line is not None]
+
+
+def _build_line(
+    module: str, key: LineKey, walks: Sequence[Entry], values: Sequence[_Values]
+) -> TrendLine | None:
+    points = [
+        by_key[key][1] if key in by_key else Point(entry.started, entry.id)
+        for entry, by_key in zip(walks, values, strict=True)
     ]
-    found = [
-        _series(module, key, walked, [found.get(key) for found in numbers])
-        for key in _places(walked, numbers)
-    ]
-    return [one for one in found if one.walks]
+    filled = [index for index, point in enumerate(points) if not point.empty]
+    if not filled:
+        return None
+    infos = [values[index][key][0] for index in filled]
+    units = [(walks[index].language, info.unit) for index, info in zip(filled, infos, strict=True)]
+    info = infos[-1]._replace(former=_find_former_unit(units))
+    if key.kind == "computed":
+        info = info._replace(decimals=_count_decimals(points[index].now for index in filled))
+    return TrendLine(module, key, info, tuple(points[filled[0] : filled[-1] + 1]))
 
 
-def _series(
-    module: str, key: Key, walked: Sequence[Entry], values: Sequence[_Value | None]
-) -> Series:
-    there = [one for one in values if one is not None and one.number is not None]
-    if not there:
-        return Series(module, key, About(""), ())
-    about = there[-1].about._replace(
-        decimals=_decimals(there) if key.kind == "computed" else None,
-        former=_former_unit(walked, values),
-    )
-    walks = [
-        Walked(entry.started, entry.id, one.number if one else None)
-        for entry, one in zip(walked, values, strict=True)
-    ]
-    given = [index for index, one in enumerate(walks) if one.value is not None]
-    return Series(module, key, about, tuple(walks[given[0] : given[-1] + 1]))
-
-
-def _former_unit(walked: Sequence[Entry], values: Sequence[_Value | None]) -> str | None:
+def _find_former_unit(units: Sequence[tuple[str, str | None]]) -> str | None:
     """The unit before the latest one; in the other language a unit is only translated."""
-    units = [
-        (entry.language, one.about.unit)
-        for entry, one in zip(walked, values, strict=True)
-        if one is not None and one.number is not None
-    ]
     language, latest = units[-1]
-    former = [unit for its, unit in units if its == language and unit != latest]
+    former = [unit for spoken, unit in units if spoken == language and unit != latest]
     return former[-1] if former else None
 
 
-def _decimals(values: Sequence[_Value]) -> int:
+def _count_decimals(values: Iterable[Decimal | None]) -> int:
     """With how many decimals computed values were shown."""
-    told = (one.number.as_tuple().exponent for one in values if one.number is not None)
-    return max(0, *(-int(one) for one in told))
+    exponents = (value.as_tuple().exponent for value in values if value is not None)
+    return max(0, *(-int(exponent) for exponent in exponents))
 
 
-def _places(walked: Sequence[Entry], numbers: Sequence[dict[Key, _Value]]) -> list[Key]:
+def _order_keys(walks: Sequence[Entry], values: Sequence[_Values]) -> list[LineKey]:
     """All keys in the order of showing: as in the latest entry, then what was asked before."""
     questions: dict[str, int] = {}
-    aspects: dict[tuple[str, str, str | None], int] = {}
+    aspects: dict[LineKey, int] = {}
     since: dict[tuple[str, str], int] = {}
-    for index in range(len(walked) - 1, -1, -1):
-        for name in (*(one.id for one in walked[index].answers), *walked[index].computed):
+    for index in range(len(walks) - 1, -1, -1):
+        answered = (answered.id for answered in walks[index].answers)
+        for name in (*answered, *walks[index].computed):
             questions.setdefault(name, len(questions))
-        for key, value in numbers[index].items():
-            aspects.setdefault(key[:3], len(aspects))
-            if value.number is not None:
+        for key, (_info, point) in values[index].items():
+            aspects.setdefault(key, len(aspects))
+            if not point.empty:
                 since[key[:2]] = index
 
-    def place(key: Key) -> tuple[int, int, str, int, int]:
-        question, first = questions[key.question], since.get(key[:2], 0)
-        return question, first, key.version, aspects[key[:3]], KINDS.index(key.kind)
+    def order(key: LineKey) -> tuple[int, int, str, int]:
+        return questions[key.question], since.get(key[:2], 0), key.version, aspects[key]
 
-    return sorted({key for found in numbers for key in found}, key=place)
-
-
-# -- what stands in an entry ---------------------------------------------------------------------
+    return sorted(aspects, key=order)
 
 
 class _Units:
-    """Which version of a computed value an entry has: another unit makes another one.
+    """Which version of a computed value an entry has: another unit makes another version.
 
-    A unit is compared within a language, so that a walk in the other language goes on with the
-    same series: there its unit is only translated.
+    Units are compared within a language, so that a walk in the other language, where the unit is
+    only translated, continues the same line.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str, str], str] = {}
+        self._versions: dict[tuple[str, str, str], str] = {}  # by name, language and unit
         self._latest: dict[str, str] = {}
-        self._languages: set[tuple[str, str]] = set()
 
-    def version(self, name: str, language: str, unit: str) -> str:
+    def find_version(self, name: str, language: str, unit: str) -> str:
         """The version's name: the unit with which it began."""
-        new = (name, language) in self._languages
-        begun = unit if new else self._latest.get(name, unit)
-        version = self._known.setdefault((name, language, unit), begun)
-        self._languages.add((name, language))
-        self._latest[name] = version
-        return version
+        key = name, language, unit
+        if key not in self._versions:
+            known_language = any(known[:2] == key[:2] for known in self._versions)
+            self._versions[key] = unit if known_language else self._latest.get(name, unit)
+        self._latest[name] = self._versions[key]
+        return self._versions[key]
 
 
-def _values(entry: Entry, units: _Units) -> Iterator[_Value]:
-    for one in entry.answers:
-        if one.type == "scale":
-            yield from _on_scale(one)
-        elif one.type == "number":
-            key = Key(one.id, one.fingerprint, None, "number")
-            about = About(one.ask, unit=_text(one.context.get("unit")))
-            yield _Value(key, about, _number(one.answer))
-    for name, value in entry.computed.items():
-        number = _number(value.value)
+def _collect_values(entry: Entry, units: _Units) -> _Values:
+    point = Point(entry.started, entry.id)
+    values: _Values = {}
+    for answered in entry.answers:
+        if answered.type == "scale":
+            values |= _list_marks(answered, point)
+        elif answered.type == "number":
+            key = LineKey(answered.id, answered.fingerprint, None, "number")
+            info = LineInfo(answered.ask, unit=_to_text(answered.context.get("unit")))
+            values[key] = info, point._replace(now=_to_decimal(answered.answer))
+    for name, computed in entry.computed.items():
+        number = _to_decimal(computed.value)
         if number is not None:
-            version = units.version(name, entry.language, value.unit or "")
-            key = Key(name, version, None, "computed")
-            yield _Value(key, About(value.label or name, unit=value.unit), number)
+            version = units.find_version(name, entry.language, computed.unit or "")
+            info = LineInfo(computed.label or name, unit=computed.unit)
+            values[LineKey(name, version, None, "computed")] = info, point._replace(now=number)
+    return values
 
 
-def _on_scale(one: AnsweredQuestion) -> Iterator[_Value]:
-    labels = one.shown if isinstance(one.shown, dict) else {}
-    about = About(
-        one.ask or one.id,
-        range=_range(one.context.get("range")),
-        low=_text(one.context.get("low")),
-        high=_text(one.context.get("high")),
+def _list_marks(
+    answered: AnsweredQuestion, point: Point
+) -> Iterator[tuple[LineKey, tuple[LineInfo, Point]]]:
+    labels = answered.shown if isinstance(answered.shown, dict) else {}
+    info = LineInfo(
+        answered.ask or answered.id,
+        range=_parse_range(answered.context.get("range")),
+        low=_to_text(answered.context.get("low")),
+        high=_to_text(answered.context.get("high")),
     )
-    for aspect, parts in marks(one.answer).items():
-        told = about._replace(label=str(labels.get(aspect, aspect))) if aspect else about
-        for kind in PARTS:
-            if kind in parts:
-                key = Key(one.id, one.fingerprint, aspect or None, kind)
-                yield _Value(key, told, _number(parts[kind]))
+    for aspect, parts in split_marks(answered.answer).items():
+        labelled = info._replace(label=str(labels.get(aspect, aspect))) if aspect else info
+        now, wish = (_to_decimal(parts.get(part)) for part in PARTS)
+        key = LineKey(answered.id, answered.fingerprint, aspect or None, "scale")
+        yield key, (labelled, point._replace(now=now, wish=wish))
 
 
-def _number(data: Data) -> Decimal | None:
+def _to_decimal(data: Data) -> Decimal | None:
     fits = isinstance(data, int | Decimal) and not isinstance(data, bool)
     return Decimal(data) if fits else None  # type: ignore[arg-type]
 
 
-def _text(data: Data) -> str | None:
+def _to_text(data: Data) -> str | None:
     return None if data is None else str(data)
 
 
-def _range(data: Data) -> tuple[int, int] | None:
-    found = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,3})", str(data))
-    ends = (int(found[1]), int(found[2])) if found else None
+def _parse_range(data: Data) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,3})", str(data))
+    ends = (int(match[1]), int(match[2])) if match else None
     return ends if ends and ends[0] < ends[1] else None
+
+
+class QuestionVersion(NamedTuple):
+    """A question or computed value as it was asked for some time.
+
+    `changed` is what makes it another version: `range`, `unit`, `aspects` or `kind`; None for the
+    first.
+    """
+
+    lines: tuple[TrendLine, ...]
+    since: datetime
+    changed: str | None = None
+
+    @property
+    def info(self) -> LineInfo:
+        """The question, as it was asked last."""
+        return max(self.lines, key=lambda line: line.filled[-1].at).info
+
+
+def group_versions(lines: Iterable[TrendLine]) -> list[list[QuestionVersion]]:
+    """For each question its versions, the oldest first, with a line for each aspect."""
+    return [
+        list(_list_versions(group))
+        for _question, group in groupby(lines, key=lambda line: line.key.question)
+    ]
+
+
+def _list_versions(lines: Iterable[TrendLine]) -> Iterator[QuestionVersion]:
+    former: TrendLine | None = None
+    for _version, group in groupby(lines, key=lambda line: line.key.version):
+        version_lines = tuple(group)
+        since = min(line.filled[0].at for line in version_lines)
+        changed = _find_change(former, version_lines[0]) if former else None
+        yield QuestionVersion(version_lines, since, changed)
+        former = version_lines[0]
+
+
+def _find_change(then: TrendLine, now: TrendLine) -> str:
+    if now.key.kind == then.key.kind == "computed":
+        return "unit"
+    if then.key.kind != "scale" or now.key.kind != "scale":
+        return "kind"
+    return "range" if now.info.range != then.info.range else "aspects"

@@ -1,4 +1,4 @@
-"""The files of one module from elsewhere, checked before anything of them is kept. Pure."""
+"""What stands at an address as bundles: the files of one module each, checked before any is kept."""
 
 from __future__ import annotations
 
@@ -8,98 +8,116 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
-from inkeer.i18n import _, ngettext
+from inkeer.i18n import _, format_count
 from inkeer.module import library
-from inkeer.module.library import ModuleFile
+from inkeer.module.library import FileProblem, ModuleFile
 from inkeer.module.model import Module
-from inkeer.text import safe_line
+from inkeer.sharing.sources import Address, FetchedFiles, SourceKind, read_folder, read_module_file
 
-# What a module or a translation says of itself; other YAML of a repository says something else.
-_OURS = rb"(?m)^[^\w\n]*(format|sections|translates)[^\w\n]*:"
+# Keys of a module or a translation; other YAML in a repository has others.
+_MODULE_KEYS = rb"(?m)^[^\w\n]*(format|sections|translates)[^\w\n]*:"
 
 
-class Parcel(NamedTuple):
+class Bundle(NamedTuple):
     """One module with its translations; `module` as its reader will see it, None with errors."""
 
     id: str
     files: dict[str, bytes]  # by the names that they get: calm.yaml, calm.en.yaml
-    told: list[tuple[Path, str, Problem]]
+    problems: list[FileProblem]
     module: Module | None
     aliases: frozenset[str]
 
     @property
-    def warnings(self) -> int:
-        """How many remarks `module check` would make."""
-        return sum(problem.severity != "error" for _path, _text, problem in self.told)
+    def warning_count(self) -> int:
+        """How many warnings `module check` would give."""
+        return sum(each.problem.severity != "error" for each in self.problems)
 
-    def errors(self) -> list[FileProblemsError]:
+    def list_errors(self) -> list[FileProblemsError]:
         """What is wrong, file by file."""
-        found: dict[Path, tuple[str, list[Problem]]] = {}
-        for path, text, problem in self.told:
+        by_file: dict[tuple[Path, str], list[Problem]] = {}
+        for path, text, problem in self.problems:
             if problem.severity == "error":
-                found.setdefault(path, (text, []))[1].append(problem)
+                by_file.setdefault((path, text), []).append(problem)
         return [
-            FileProblemsError(str(path), text, tuple(all_)) for path, (text, all_) in found.items()
+            FileProblemsError(str(path), text, tuple(problems))
+            for (path, text), problems in by_file.items()
         ]
 
-    def refused(self) -> InkeerError:
+    def explain_refusal(self) -> InkeerError:
         """Why it is not taken."""
-        count = sum(len(one.problems) for one in self.errors())
-        message = ngettext(
+        count = sum(each.problem.severity == "error" for each in self.problems)
+        message = format_count(
             "'{id}' was not added: it has {count} error",
             "'{id}' was not added: it has {count} errors",
             count,
+            id=self.id,
         )
-        return InkeerError(
-            message.format(id=safe_line(self.id), count=count),
-            _("whoever made it can mend that; nothing of it was kept"),
-        )
+        return InkeerError(message, _("whoever made it can fix that; nothing was added"))
 
 
-def parcels(files: Mapping[str, bytes], folder: Path, language: str, alone: bool) -> list[Parcel]:
-    """The modules among some files, spoken of as in this folder; InkeerError when there are none.
+def fetch_files(address: Address, environment: Mapping[str, str]) -> FetchedFiles:
+    """The module files at an address, in memory; InkeerError when they cannot be read."""
+    match address.kind:
+        case SourceKind.FILE:
+            return read_module_file(address.path)
+        case SourceKind.FOLDER:
+            return read_folder(address.path)
+        case SourceKind.ZIP:
+            from inkeer.sharing.zip import read_zip
 
-    A file that came `alone` is taken for a module, whatever it says.
+            return read_zip(address.path)
+        case SourceKind.GIT:
+            from inkeer.sharing.git import fetch_repository
+
+            return fetch_repository(address, environment)
+
+
+def build_bundles(
+    files: Mapping[str, bytes], folder: Path, language: str, alone: bool
+) -> list[Bundle]:
+    """The modules among files, named in messages as in this folder; InkeerError without any.
+
+    A file that came `alone` is taken for a module, whatever is in it.
     """
-    ours = {name: data for name, data in sorted(files.items()) if alone or re.search(_OURS, data)}
-    found: dict[str, str] = {}
-    for name in ours:
+    files = {
+        name: data for name, data in sorted(files.items()) if alone or re.search(_MODULE_KEYS, data)
+    }
+    names: dict[str, str] = {}
+    for name in files:
         if name.count(".") == 1:
             stem = name.split(".")[0]
-            if stem in found:
-                message = _("'{id}' is there twice: {one} and {other}")
-                one, other = safe_line(found[stem]), safe_line(name)
-                raise InkeerError(message.format(id=safe_line(stem), one=one, other=other))
-            found[stem] = name
-    if not found:
-        message = _("there is no module in {path}").format(path=safe_line(str(folder)))
+            if stem in names:
+                message = _("'{id}' appears twice: {one} and {other}")
+                raise InkeerError(message.format(id=stem, one=names[stem], other=name))
+            names[stem] = name
+    if not names:
+        message = _("there is no module in {path}").format(path=folder)
         hint = _("modules are looked for at the top, and in the folders modules and reflections")
         raise InkeerError(message, hint)
-    return [_parcel(stem, name, ours, folder, language) for stem, name in sorted(found.items())]
+    return [_build(stem, name, files, folder, language) for stem, name in sorted(names.items())]
 
 
-def named(found: list[Parcel], name: str | None) -> list[Parcel]:
-    """Only the module of a name, where one was asked for; InkeerError when it is not there."""
-    chosen = [one for one in found if name in (None, one.id)]
-    if not chosen:
+def select_bundles(bundles: list[Bundle], name: str | None) -> list[Bundle]:
+    """Only the module of a name, where there is one; InkeerError when it is not among them."""
+    selected = [bundle for bundle in bundles if name in (None, bundle.id)]
+    if not selected:
         assert name is not None
-        ids = [safe_line(one.id) for one in found]
+        ids = [bundle.id for bundle in bundles]
         hint = did_you_mean(name, ids) or _("there is: {names}").format(names=", ".join(ids[:20]))
-        raise InkeerError(_("there is no module '{name}'").format(name=safe_line(name)), hint)
-    return chosen
+        raise InkeerError(_("there is no module '{name}'").format(name=name), hint)
+    return selected
 
 
-def _parcel(
-    stem: str, name: str, files: Mapping[str, bytes], folder: Path, language: str
-) -> Parcel:
-    siblings = library.translations(folder / name, {folder / one: b"" for one in files})
-    mine = {language: path.name for language, path in siblings.items()}
-    held = {folder / one: files[one] for one in (name, *mine.values())}
-    found = ModuleFile(folder / name, "path")
-    told = library.check(found, held)
-    good = all(problem.severity != "error" for _path, _text, problem in told)
-    module = library.load(found, language, held) if good else None
-    aliases = frozenset(library.aliases(found, held)) if good else frozenset[str]()
-    kept = {f"{stem}.yaml": files[name]}
-    kept |= {f"{stem}.{language}.yaml": files[one] for language, one in mine.items()}
-    return Parcel(stem, kept, told, module, aliases)
+def _build(stem: str, name: str, files: Mapping[str, bytes], folder: Path, language: str) -> Bundle:
+    siblings = library.find_translations(folder / name, {folder / each: b"" for each in files})
+    translations = {code: path.name for code, path in siblings.items()}
+    in_memory = {folder / each: files[each] for each in (name, *translations.values())}
+    module_file = ModuleFile(folder / name, "path")
+    problems = library.check_module(module_file, in_memory)
+    renamed = {f"{stem}.yaml": files[name]}
+    renamed |= {f"{stem}.{code}.yaml": files[each] for code, each in translations.items()}
+    if any(each.problem.severity == "error" for each in problems):
+        return Bundle(stem, renamed, problems, None, frozenset())
+    module = library.load_module(module_file, language, in_memory)
+    aliases = frozenset(library.read_aliases(module_file, in_memory))
+    return Bundle(stem, renamed, problems, module, aliases)

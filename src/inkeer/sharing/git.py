@@ -14,19 +14,17 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from time import monotonic
-from typing import IO, NamedTuple
+from typing import IO
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.sharing.address import Address
-from inkeer.sharing.wanted import SHELVES, Listed, chosen
-from inkeer.text import safe_line
+from inkeer.sharing.sources import MODULE_FOLDERS, Address, FetchedFiles, ListedFile, select_files
 
 MAX_BYTES = 64 * 1024 * 1024
 PATIENCE = 60.0  # seconds for all of one repository
 _PAUSE = 0.05
-_MAX_LIST = 4 * 1024 * 1024
-_TOLD = 4096  # of what git complained about
+_MAX_OUTPUT = 4 * 1024 * 1024
+_MAX_ERRORS = 4096  # of what git wrote to standard error
 _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "core.fsmonitor=false",
@@ -36,25 +34,15 @@ _SETTINGS = (
 )
 
 
-class Blob(NamedTuple):
-    """A file in a repository: what it is called there, and what git calls what it holds."""
-
-    listed: Listed
-    oid: str
-
-
-def fetch_repository(
-    address: Address, environment: Mapping[str, str]
-) -> tuple[dict[str, bytes], list[str]]:
-    """The module files of a repository, and what was passed over; InkeerError when git cannot."""
+def fetch_repository(address: Address, environment: Mapping[str, str]) -> FetchedFiles:
+    """The module files of a repository, and what was skipped; InkeerError when git cannot."""
     with TemporaryDirectory(prefix="inkeer-", ignore_cleanup_errors=True) as folder:
         git = _Git(Path(folder), address, environment)
         git.clone()
-        blobs = git.files()
-        choice = chosen(blob.listed for blob in blobs)
-        oids = {blob.listed: blob.oid for blob in blobs}
-        files = {name: git.blob(oids[listed]) for name, listed in choice.files.items()}
-    return files, choice.passed
+        blobs = git.list_blobs()
+        selection = select_files(blobs)
+        files = {name: git.read_blob(blobs[listed]) for name, listed in selection.files.items()}
+    return FetchedFiles(files, selection.skipped)
 
 
 class _Git:
@@ -62,97 +50,100 @@ class _Git:
 
     def __init__(self, folder: Path, address: Address, environment: Mapping[str, str]) -> None:
         self.folder = folder
+        self.repository = str(folder / "repository")
         self.address = address
-        self.environment = _quiet(environment)
-        self.until = monotonic() + PATIENCE
+        self.environment = _restrict(environment)
+        self.deadline = monotonic() + PATIENCE
 
     def clone(self) -> None:
         how = ("--bare", "--depth=1", "--single-branch", "--no-tags", "--no-local", "--template=")
-        self._run("clone", "--quiet", *how, "--", self.address.given, str(self.folder / "it"))
+        self._run("clone", "--quiet", *how, "--", self.address.clone_url, self.repository)
 
-    def files(self) -> list[Blob]:
-        """All at the top, and all in its shelves."""
-        shelves = [f"{name}/" for name in SHELVES]
+    def list_blobs(self) -> dict[ListedFile, str]:
+        """What is at the top and in the module folders, each with its object id."""
+        folders = [f"{name}/" for name in MODULE_FOLDERS]
+        listing = ("--git-dir", self.repository, "ls-tree", "-z", "-l", "HEAD")
         try:
-            top = self._at("ls-tree", "-z", "-l", "HEAD")
+            top = self._run(*listing)
         except InkeerError:
-            raise self._error(_("there is nothing in it yet")) from None
-        rows = top + self._at("ls-tree", "-z", "-l", "HEAD", *shelves)
-        return [_blob(row) for row in rows.split(b"\0") if row]
+            raise self._fail(_("there is nothing in it yet")) from None
+        rows = top + self._run(*listing, *folders)
+        return dict(_parse_row(row) for row in rows.split(b"\0") if row)
 
-    def blob(self, oid: str) -> bytes:
-        return self._at("cat-file", "blob", oid)
-
-    def _at(self, *words: str) -> bytes:
-        return self._run("--git-dir", str(self.folder / "it"), *words)
+    def read_blob(self, oid: str) -> bytes:
+        return self._run("--git-dir", self.repository, "cat-file", "blob", oid)
 
     def _run(self, *words: str) -> bytes:
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
-        with TemporaryFile() as out, TemporaryFile() as told:
+        with TemporaryFile() as out, TemporaryFile() as errors:
             try:
                 process = subprocess.Popen(
                     ["git", *settings, *words],
                     stdin=subprocess.DEVNULL,
                     stdout=out,
-                    stderr=told,
+                    stderr=errors,
                     env=self.environment,
                     cwd=self.folder,
                     start_new_session=True,  # no terminal to ask for a password on
                 )
             except FileNotFoundError:
                 raise InkeerError(
-                    _("the program git is not here, and this address needs it"),
+                    _("this address needs git, which is not installed"),
                     _("install git, or download the modules as a zip and add that"),
                 ) from None
             try:
-                self._wait(process, out, told)
+                self._wait(process, out, errors)
             finally:
-                _end(process)
+                _kill(process)
             if process.returncode:
-                raise self._refused(told)
+                raise self._explain(errors)
             out.seek(0)
-            return out.read(_MAX_LIST)
+            return out.read(_MAX_OUTPUT)
 
-    def _wait(self, process: subprocess.Popen[bytes], *written: IO[bytes]) -> None:
-        """Until it is done; InkeerError when that takes too long, or gives too much."""
+    def _wait(self, process: subprocess.Popen[bytes], *outputs: IO[bytes]) -> None:
+        """Wait until it is done; InkeerError when that takes too long, or gives too much."""
         while True:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_PAUSE)
                 return
-            if monotonic() > self.until:
-                raise self._error(
-                    _("it did not come within {seconds} seconds").format(seconds=int(PATIENCE))
+            if monotonic() > self.deadline:
+                raise self._fail(
+                    _("it did not arrive within {seconds} seconds").format(seconds=int(PATIENCE))
                 )
-            size = sum(os.fstat(file.fileno()).st_size for file in written)
-            if size + _size(self.folder) > MAX_BYTES:
-                raise self._error(_("there is too much in it"))
+            size = sum(os.fstat(file.fileno()).st_size for file in outputs)
+            if size + _measure(self.folder) > MAX_BYTES:
+                raise self._fail(_("there is too much in it"))
 
-    def _refused(self, told: IO[bytes]) -> InkeerError:
+    def _explain(self, errors: IO[bytes]) -> InkeerError:
         """What git said, on one line, without what is not to be shown."""
-        told.seek(max(0, told.seek(0, os.SEEK_END) - _TOLD))
-        text = told.read().decode("utf-8", "replace").replace(self.address.given, self.address.text)
+        errors.seek(max(0, errors.seek(0, os.SEEK_END) - _MAX_ERRORS))
+        text = (
+            errors.read()
+            .decode("utf-8", "replace")
+            .replace(self.address.clone_url, self.address.text)
+        )
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        # The first that is no remark says why; what comes after it, only that it failed.
+        # The first that is not a warning says why; what comes after it, only that it failed.
         said = next((line for line in lines if not line.lower().startswith("warning")), "?")
-        said = safe_line(said.removeprefix("fatal: "))[:200]
-        return self._error(_("git says: {said}").format(said=said))
+        said = said.removeprefix("fatal: ")[:200]
+        return self._fail(_("git says: {said}").format(said=said))
 
-    def _error(self, why: str) -> InkeerError:
-        message = f"{safe_line(self.address.text)}: {why}"
+    def _fail(self, why: str) -> InkeerError:
+        message = f"{self.address.text}: {why}"
         return InkeerError(message, _("see whether  git clone  works with this address"))
 
 
-def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment in which git asks nothing, and knows no repository but the one it is given."""
-    kept = {
+def _restrict(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which git asks nothing, and knows only the repository it is given."""
+    allowed = {
         name: value
         for name, value in environment.items()
         if not name.startswith("GIT_") or name.startswith(("GIT_CONFIG_", "GIT_SSL_", "GIT_SSH"))
     }
-    if "GIT_SSH_COMMAND" in kept or "GIT_SSH" not in kept:
-        kept["GIT_SSH_COMMAND"] = f"{kept.get('GIT_SSH_COMMAND', 'ssh')} -o BatchMode=yes"
+    if "GIT_SSH_COMMAND" in allowed or "GIT_SSH" not in allowed:
+        allowed["GIT_SSH_COMMAND"] = f"{allowed.get('GIT_SSH_COMMAND', 'ssh')} -o BatchMode=yes"
     return {
-        **kept,
+        **allowed,
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_ASKPASS": "",
         "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
@@ -162,26 +153,25 @@ def _quiet(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _blob(row: bytes) -> Blob:
-    """One row of ls-tree: mode, kind, oid and size, then a tab and the name."""
+def _parse_row(row: bytes) -> tuple[ListedFile, str]:
+    """One row of ls-tree: mode, kind, object id and size, then a tab and the name."""
     head, _tab, name = row.partition(b"\t")
     mode, kind, oid, size = head.decode("ascii").split()
     plain = kind == "blob" and mode.startswith("100")
-    listed = Listed(os.fsdecode(name), int(size) if size.isdigit() else 0, plain)
-    return Blob(listed, oid)
+    return ListedFile(os.fsdecode(name), int(size) if size.isdigit() else 0, plain), oid
 
 
-def _size(folder: Path) -> int:
+def _measure(folder: Path) -> int:
     total = 0
-    for place, _folders, names in os.walk(folder):
+    for path, _folders, names in os.walk(folder):
         for name in names:
             with suppress(OSError):
-                total += os.lstat(os.path.join(place, name)).st_size
+                total += os.lstat(os.path.join(path, name)).st_size
     return total
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Git, and whatever it started, is over."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End git, and whatever it started."""
     if process.poll() is not None:
         return
     if hasattr(os, "killpg"):

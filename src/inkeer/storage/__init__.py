@@ -1,1 +1,1 @@
-"""The ground: reading a file that may be anything, writing one whole or not at all, and locks."""
+"""Files on the disk: safe reading, atomic writing, and locks."""

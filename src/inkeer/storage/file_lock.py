@@ -1,8 +1,8 @@
-"""A lock that says who holds it, and that goes with its holder: a crash leaves none behind.
+"""A lock that says who holds it, and that ends with its holder: a crash leaves none behind.
 
-The system's own lock on an open file (flock): it ends with the process, however that ends. What
-says whose it is, is the file's name. Whoever holds the lock of the file that has the name now is
-the holder; who takes over gives the name to a new file, and so the former holder can tell.
+It is the system's own lock on an open file (flock). The holder is whoever has locked the file that
+has the lock's name now; who takes over gives the name to a new file, by which the former holder can
+tell.
 """
 
 from __future__ import annotations
@@ -22,34 +22,34 @@ try:
 except ImportError:  # Windows: there is no lock yet, and everybody gets it
     fcntl = None  # type: ignore[assignment]
 
-LOCKS = fcntl is not None
-PATIENCE = 10.0  # seconds that one waits for somebody who only writes a file
-_PAUSE = 0.02  # seconds between two looks
+PATIENCE = 10.0  # seconds to wait for somebody who is only writing a file
+_PAUSE = 0.02  # seconds between two tries
 _BUSY = (errno.EAGAIN, errno.EACCES)
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDWR | os.O_CREAT | NO_FOLLOW
 
 
 class Lock:
-    """A lock by the name of a file, which is there while somebody holds it."""
+    """A lock with the name of a file, which exists while somebody holds it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._descriptor: int | None = None
 
     def take(self) -> bool:
-        """Try to hold it; False when somebody else does. OSError where no file can be made."""
+        """Try to hold it; False when somebody else does. OSError when no file can be created."""
         while True:
             descriptor = os.open(self.path, _FLAGS, 0o600)
             if not try_lock_descriptor(descriptor):
                 os.close(descriptor)
                 return False
-            if self._is_at_the_name(descriptor):
+            if self._has_the_name(descriptor):
                 self._sign(descriptor)
                 return True
-            os.close(descriptor)  # given up, or taken over, just as we came
+            os.close(descriptor)  # released, or taken over, at that very moment
 
     def seize(self) -> None:
-        """Hold it, whoever did before."""
+        """Take it over from whoever holds it."""
         fresh = self.path.with_name(f"{self.path.name}-{os.getpid()}-{os.urandom(3).hex()}")
         descriptor = os.open(fresh, _FLAGS | os.O_EXCL, 0o600)
         try_lock_descriptor(descriptor)
@@ -57,68 +57,59 @@ class Lock:
         self._sign(descriptor)
 
     @property
-    def held(self) -> bool:
-        """Whether it is ours: nobody took it over, and the file did not vanish."""
-        return self._descriptor is not None and self._is_at_the_name(self._descriptor)
+    def is_held(self) -> bool:
+        """Whether we hold it still: nobody took it over, and its file exists."""
+        return self._descriptor is not None and self._has_the_name(self._descriptor)
 
     @property
-    def taken(self) -> bool:
-        """Whether somebody holds it now, this one or another."""
-        if self.held:
-            return True
-        try:
-            descriptor = os.open(self.path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-        except OSError:
-            return False
-        try:
-            return not try_lock_descriptor(descriptor)
-        finally:
-            os.close(descriptor)
+    def is_taken(self) -> bool:
+        """Whether anybody holds it, we or another process."""
+        with try_lock_file(self.path) as locked:
+            return not locked and self.path.exists()
 
     def release(self) -> None:
-        """Let it go, if it is ours."""
+        """Release it, if we hold it."""
         if self._descriptor is None:
             return
-        if self.held:
-            with suppress(OSError):  # without its file it is as free
+        if self.is_held:
+            with suppress(OSError):  # it is free without its file too
                 self.path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
 
-    def holder(self) -> str:
-        """Who holds it, in words; a text from outside, to be made safe."""
+    def describe_holder(self) -> str:
+        """Who holds it, in words; a text from a file, to be made safe."""
         with suppress(OSError, ValueError):
             process, _space, terminal = self.path.read_text("utf-8")[:200].partition(" ")
             if process.isascii() and process.isdigit():
-                told = _("process {number}").format(number=process)
-                return ", ".join(filter(None, (terminal.strip(), told)))
+                process = _("process {number}").format(number=process)
+                return ", ".join(filter(None, (terminal.strip(), process)))
         return _("another process")
 
-    def _is_at_the_name(self, descriptor: int) -> bool:
+    def _has_the_name(self, descriptor: int) -> bool:
         try:
-            there = self.path.lstat()
+            return os.path.samestat(os.fstat(descriptor), self.path.lstat())
         except OSError:
             return False
-        return os.path.samestat(os.fstat(descriptor), there)
 
     def _sign(self, descriptor: int) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
         self._descriptor = descriptor
-        with suppress(OSError):  # a full disk: held all the same, only by nobody known
+        with suppress(OSError):  # a full disk: it is held, without saying by whom
             os.ftruncate(descriptor, 0)
-            os.write(descriptor, f"{os.getpid()} {_terminal()}".encode())
+            os.write(descriptor, f"{os.getpid()} {_terminal_name()}".encode())
 
 
 @contextmanager
 def hold_file_lock(path: Path, patience: float | None = None) -> Iterator[None]:
-    """Hold a lock for a moment; InkeerError when somebody else does for too long."""
+    """Hold a lock while writing; InkeerError when somebody else holds it for too long."""
     lock = Lock(path)
     until = monotonic() + (PATIENCE if patience is None else patience)
     while not lock.take():
         if monotonic() > until:
             raise InkeerError(
-                _("another inkeer is writing here ({who})").format(who=lock.holder()),
+                _("another inkeer is writing here ({who})").format(who=lock.describe_holder()),
                 _("wait until it is done, and try again"),
             )
         sleep(_PAUSE)
@@ -135,12 +126,26 @@ def try_lock_descriptor(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _BUSY  # a file system without locks goes without
+        return error.errno not in _BUSY  # a file system without locks does without
     return True
 
 
-def _terminal() -> str:
+@contextmanager
+def try_lock_file(path: Path) -> Iterator[bool]:
+    """Lock a file that exists; False when it cannot be opened, or somebody else has locked it."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | NO_FOLLOW)
+    except OSError:
+        yield False
+        return
+    try:
+        yield try_lock_descriptor(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _terminal_name() -> str:
     try:
         return os.ttyname(0)
-    except (OSError, AttributeError):  # no terminal; or Windows, which names none
+    except (OSError, AttributeError):  # no terminal, or Windows
         return ""

@@ -1,66 +1,88 @@
-"""Reading a file that may be anything: a pipe is not waited for, and nothing endless is read."""
+"""Reading a file that may be anything, without waiting for a pipe or reading without end."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.text import safe_line
+
+MAX_BYTES = 16 * 1024 * 1024  # of an entry, a draft, or another file that is kept
 
 
 class MissingFileError(InkeerError):
     """There is no such file."""
 
 
-def read_file(path: Path, limit: int) -> bytes:
-    """A file's bytes, one more than `limit` at most, so that too much can be told.
+def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """A file's bytes, at most one more than `limit`, so that the caller can tell it is too large.
 
-    NoFile when there is none, InkeerError when it cannot be read or is no file.
+    MissingFileError when there is none, InkeerError when it cannot be read or is not a file.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
-            raise OSError(errno.EINVAL, _("this is no file"))
+            raise OSError(errno.EINVAL, _("not a file"))
         with os.fdopen(descriptor, "rb") as file:
             return file.read(limit + 1)
     except (FileNotFoundError, ValueError):  # ValueError: a NUL in the name
-        message = _("there is no file {path}").format(path=safe_line(str(path)))
+        message = _("there is no file {path}").format(path=path)
         raise MissingFileError(message) from None
     except OSError as error:
         raise unreadable_error(path, error) from None
 
 
+def list_folder(folder: Path) -> list[Path]:
+    """What is in a folder, in order; nothing when it is missing, InkeerError when unreadable."""
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable_error(folder, error) from None
+
+
 def explain_os_error(error: OSError) -> str:
-    """Why the system could not do something, in the reader's language where that is known."""
+    """Why the system refused, in the reader's language where the reason is known."""
     known = {
         errno.ENOSPC: _("the disk is full"),
-        errno.EROFS: _("nothing may be written there"),
+        errno.EROFS: _("writing is not allowed there"),
         errno.EACCES: _("that is not allowed"),
         errno.EPERM: _("that is not allowed"),
-        errno.EIO: _("the disk does not answer as it should"),
+        errno.EIO: _("the disk reported an error"),
         errno.ENOENT: _("it is not there"),
-        errno.ENOTDIR: _("there is a file in the place of a folder"),
-        errno.EISDIR: _("there is a folder in its place"),
+        errno.ENOTDIR: _("a file is where a folder should be"),
+        errno.EISDIR: _("a folder has that name"),
         errno.EFBIG: _("the file would become too large"),
     }
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def unreadable_error(path: Path, error: OSError) -> InkeerError:
-    """What to say when a file or folder cannot be read."""
+    """That a file or folder cannot be read, and why."""
     message = _("{path} cannot be read: {reason}")
-    return InkeerError(message.format(path=safe_line(str(path)), reason=explain_os_error(error)))
+    return InkeerError(message.format(path=path, reason=explain_os_error(error)))
 
 
 def unwritable_error(path: Path, error: OSError) -> InkeerError:
-    """What to say when a file or folder cannot be written."""
+    """That a file or folder cannot be written, why, and what to check."""
     message = _("{path} cannot be written: {reason}")
     return InkeerError(
-        message.format(path=safe_line(str(path)), reason=explain_os_error(error)),
+        message.format(path=path, reason=explain_os_error(error)),
         _("check that the folder exists, can be written to, and has room"),
     )
+
+
+@contextmanager
+def explain_write_errors(path: Path) -> Iterator[None]:
+    """While this lasts an OSError becomes the InkeerError that a path cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable_error(path, error) from error

@@ -1,52 +1,60 @@
-"""Keeping what is typed, at most a second behind the keys, without a write at every key."""
+"""Saving what is typed, at most a second behind the keys, without a write at every key."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from time import monotonic
 
 from prompt_toolkit.application import get_app
 
 from inkeer.errors import InkeerError
+from inkeer.journal.draft_keeper import DraftKeeper
+from inkeer.walk.runner import Progress, Typed
 
 PAUSE = 1.0  # seconds between two writes
 
 
 class Autosave:
-    """Calls `save` soon after a change; what went wrong with it is in `failed`."""
+    """Saves what stands in one question's prompt; without a keeper it saves nothing.
 
-    def __init__(self, save: Callable[[], None]) -> None:
-        self._save = save
+    What went wrong with the last save is in `failure`.
+    """
+
+    def __init__(self, keeper: DraftKeeper | None, progress: Progress, question: str) -> None:
+        self._keeper = keeper
+        self._progress = progress
+        self._question = question
         self._last = 0.0
-        self._timer: tuple[asyncio.AbstractEventLoop, asyncio.TimerHandle] | None = None
-        self.failed: str | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self.failure: str | None = None
 
-    def changed(self) -> None:
-        """Something was typed: save now, or when a second has passed since the last time."""
+    def note(self, typed: Typed | None) -> None:
+        """Save what is typed now, or when a second has passed since the last time."""
+        self._progress = self._progress.with_typed(self._question, typed)
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._run()
+            self._save()
             return
         wait = self._last + PAUSE - monotonic()
         if wait <= 0:
-            self._run()
-        elif self._timer is None or self._timer[0] is not loop:
-            self._timer = (loop, loop.call_later(wait, self._run))
+            self._save()
+        elif self._timer is None:
+            self._timer = loop.call_later(wait, self._save)
 
-    def settle(self) -> None:
-        """What waits is saved now: nobody may come by here again for a while."""
+    def flush(self) -> None:
+        """Save what waits: no event may come for a while, or its loop ends."""
         if self._timer is not None:
-            self._timer[1].cancel()
-            self._run()
+            self._timer.cancel()
+            self._save()
 
-    def _run(self) -> None:
+    def _save(self) -> None:
         self._timer = None
         self._last = monotonic()
         try:
-            self._save()
-            self.failed = None
+            if self._keeper is not None:
+                self._keeper.keep(self._progress)
+            self.failure = None
         except InkeerError as error:
-            self.failed = error.message  # typing goes on; the prompt tells it
+            self.failure = error.message  # typing goes on; the prompt shows it
         get_app().invalidate()  # a save by the clock is no key, and draws nothing by itself

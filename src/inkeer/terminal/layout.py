@@ -1,20 +1,21 @@
-"""Setting text in columns: how wide it is, where it breaks, what is cut. Pure."""
+"""Text in columns: how wide it is, where it breaks, what is cut. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 _NARROW = frozenset("…–—‘’“”•€·→●○◉━─›")  # what texts here are full of
 
 
-def cells(text: str) -> int:
+def count_columns(text: str) -> int:
     """How many columns a text takes; a wide character takes two, a combining one none."""
     if text.isascii():
         return len(text)
-    return sum(map(_cell, text))
+    return sum(map(_char_columns, text))
 
 
-def _cell(char: str) -> int:
+def _char_columns(char: str) -> int:
     if char < "\u0300" or char in _NARROW:
         return 1
     from wcwidth import wcwidth  # only for what is not plainly one column wide
@@ -22,7 +23,7 @@ def _cell(char: str) -> int:
     return max(0, int(wcwidth(char)))
 
 
-def rows(text: str, width: int) -> Iterator[tuple[int, int]]:
+def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Where a text breaks in lines of at most `width` columns: start and end of each.
 
     Lines end at their newline, else after a space, else (a long word) where they are full. The
@@ -31,18 +32,18 @@ def rows(text: str, width: int) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        yield from _broken(text, start, end, max(2, width))
+        yield from _break_line(text, start, end, max(2, width))
         start = end + 1
 
 
-def _broken(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+def _break_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     while True:
-        taken, space, index = 0, -1, start
+        used, space, index = 0, -1, start
         while index < end:
-            wide = _cell(text[index])
-            if taken + wide > width and text[index] != " ":
+            columns = _char_columns(text[index])
+            if used + columns > width and text[index] != " ":
                 break
-            taken += wide
+            used += columns
             if text[index] == " ":
                 space = index
             index += 1
@@ -54,26 +55,22 @@ def _broken(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
         start = cut
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` columns, the spaces at breaks taken away."""
+def wrap(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width` columns, without the spaces at breaks."""
     text = text.expandtabs(4)
-    return [text[start:end].rstrip() for start, end in rows(text, width)]
+    return [text[start:end].rstrip() for start, end in break_lines(text, width)]
 
 
 def cut(text: str, width: int, more: str = "…") -> str:
     """A text's first line, cut to fit in `width` columns."""
     text = text.split("\n")[0]
-    if cells(text) <= width:
+    if count_columns(text) <= width:
         return text
     room = max(0, width - len(more))
-    taken = 0
-    for index, char in enumerate(text):
-        taken += _cell(char)
-        if taken > room:
-            return text[:index].rstrip() + more
-    return text
+    fits = sum(used <= room for used in accumulate(map(_char_columns, text)))
+    return text[:fits].rstrip() + more
 
 
-def padded(text: str, width: int) -> str:
+def pad(text: str, width: int) -> str:
     """A text filled with spaces up to a width."""
-    return text + " " * max(0, width - cells(text))
+    return text + " " * max(0, width - count_columns(text))

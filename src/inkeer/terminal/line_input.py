@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import NamedTuple
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -19,10 +20,12 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import DummyOutput
 
+from inkeer.errors import InkeerError
+from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console
-from inkeer.terminal.layout import cells
-from inkeer.terminal.prompt_exits import leaving, run
-from inkeer.text import safe
+from inkeer.terminal.layout import count_columns
+from inkeer.terminal.prompt_exits import bind_leave_keys, run_app
+from inkeer.text import sanitize
 from inkeer.walk.runner import Move
 
 
@@ -34,67 +37,59 @@ class QuestionLeftError(Exception):
         self.move = move
 
 
-class LineInput:
-    """A keyboard that types onto a page. `settle` is called when a line is done."""
+class LineInput(NamedTuple):
+    """A keyboard that types onto the console. `edit` opens a text in a person's own editor."""
 
-    def __init__(
-        self, page: Console, edit: Callable[[str], str] = str, settle: Callable[[], object] = bool
-    ) -> None:
-        self.page = page
-        self._edit = edit
-        self._settle = settle
+    console: Console
+    edit: Callable[[str], str] = str
+    autosave: Autosave | None = None
 
-    def say(self, text: str) -> None:
-        """A line of words."""
-        self.page.text(text)
+    def fill_buffer(self, prompt: str, buffer: Buffer, *, paragraphs: bool = False) -> bool:
+        """Let a person type after what is in the buffer; whether Enter ended it, and not Tab.
 
-    def read(self, prompt: str, buffer: Buffer, *, paragraphs: bool = False) -> None:
-        """Let a person type after what is in the buffer; returns on Enter (or Tab).
-
-        With `paragraphs` Enter begins a new line, and only Tab ends it. Left(BACK), Left(PAUSE)
-        and Left(NEXT) (Tab on a line) leave, with what was typed in the buffer.
+        With `paragraphs` Enter begins a new line, and only Tab ends it. QuestionLeftError with
+        BACK or PAUSE leaves what was typed in the buffer.
         """
         while True:
-            self._show(prompt, buffer.text)
-            move = self._typed(buffer, paragraphs)
-            self._settle()  # the clock stands still between two lines
+            self.console.flush()
+            self._echo(f"  {sanitize(prompt)} {_indent_further_lines(buffer.text)}")
+            move: str | Move = run_app(_invisible_app(self._bind_keys(buffer, paragraphs)))
+            if self.autosave is not None:
+                self.autosave.flush()  # its clock stands still between two lines
             self._echo("\n")
-            if move == "editor":
-                try:
-                    buffer.text = self._edit(buffer.text)
-                except KeyboardInterrupt:
-                    raise QuestionLeftError(Move.PAUSE) from None
-                continue
-            if move == "enter":
-                return
+            if move in ("enter", Move.NEXT):
+                return move == "enter"
             if isinstance(move, Move):
                 raise QuestionLeftError(move)
+            self._open_editor(buffer)
 
-    def wait(self, until: Callable[[], bool]) -> None:
-        """Wait until something happened elsewhere, or a person leaves; what is typed is for nobody."""
-        self.page.flush()
-        run(_unseen(leaving()), until)
+    def read_line(self, prompt: str, text: str = "") -> tuple[str, Move]:
+        """Read one line, typed after a text; returns it, and whether it is submitted or left."""
+        buffer = Buffer()
+        buffer.text = text
+        try:
+            self.fill_buffer(prompt, buffer)
+        except QuestionLeftError as left:
+            return buffer.text, left.move
+        return buffer.text, Move.NEXT
 
-    def _show(self, prompt: str, text: str) -> None:
-        self.page.flush()
-        self._echo(f"  {safe(prompt)} {_continued(text)}")
+    def wait(self, is_over: Callable[[], bool]) -> None:
+        """Wait until something happened elsewhere, or a person leaves; keys are ignored."""
+        self.console.flush()
+        run_app(_invisible_app(bind_leave_keys()), is_over)
 
-    def _typed(self, buffer: Buffer, paragraphs: bool) -> str | Move:
-        typed: str | Move = run(_unseen(self._keys(buffer, paragraphs)))
-        return typed
+    def _open_editor(self, buffer: Buffer) -> None:
+        try:
+            buffer.text = self.edit(buffer.text)
+        except InkeerError as error:
+            self.console.write(error.format_line())
+        except KeyboardInterrupt:
+            raise QuestionLeftError(Move.PAUSE) from None
 
-    def _keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
-        keys = KeyBindings()
-
-        def leave(move: str | Move) -> Callable[[KeyPressEvent], None]:
-            return lambda event: event.app.exit(result=move)
-
-        keys.add("tab")(leave(Move.NEXT))
-        keys.add("s-tab")(leave(Move.BACK))
-        keys.add("c-c")(leave(Move.PAUSE))
-        keys.add("<sigint>")(leave(Move.PAUSE))
-        keys.add("c-o")(leave("editor"))
-        keys.add("c-x", "c-e")(leave("editor"))
+    def _bind_keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
+        keys = bind_leave_keys(("tab", Move.NEXT), ("s-tab", Move.BACK))
+        for names in (("c-o",), ("c-x", "c-e")):
+            keys.add(*names)(lambda event: event.app.exit(result="editor"))
 
         @keys.add("enter")
         @keys.add("c-j")
@@ -107,7 +102,7 @@ class LineInput:
         @keys.add("backspace")
         def _backspace(event: KeyPressEvent) -> None:
             if buffer.text and not buffer.text.endswith("\n"):
-                wide = cells(buffer.text[-1])
+                wide = count_columns(buffer.text[-1])
                 buffer.text = buffer.text[:-1]
                 self._echo("\b" * wide + " " * wide + "\b" * wide)
 
@@ -125,7 +120,7 @@ class LineInput:
 
     def _insert(self, buffer: Buffer, text: str) -> None:
         buffer.text += text
-        self._echo(_continued(text))
+        self._echo(_indent_further_lines(text))
 
     def _echo(self, text: str) -> None:
         with suppress(OSError):  # a terminal that went away shows nothing; what was typed stays
@@ -133,8 +128,8 @@ class LineInput:
             sys.stdout.flush()
 
 
-def _unseen(keys: KeyBindings) -> Application[str | Move]:
-    """What reads keys and draws nothing."""
+def _invisible_app(keys: KeyBindings) -> Application[str | Move]:
+    """Reads keys and draws nothing."""
     return Application(
         layout=Layout(Window()),  # without one, Enter has a meaning of its own
         key_bindings=keys,
@@ -143,6 +138,6 @@ def _unseen(keys: KeyBindings) -> Application[str | Move]:
     )
 
 
-def _continued(text: str) -> str:
+def _indent_further_lines(text: str) -> str:
     """A text whose further lines begin as its first one did."""
-    return safe(text).replace("\n", "\n  > ")
+    return sanitize(text).replace("\n", "\n  > ")

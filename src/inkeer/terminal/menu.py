@@ -5,104 +5,90 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import questionary
-from prompt_toolkit.buffer import Buffer
 
 from inkeer.i18n import _
-from inkeer.module.model import Module
-from inkeer.terminal.console import Console
-from inkeer.terminal.layout import cells, cut
-from inkeer.terminal.line_input import LineInput, QuestionLeftError
-from inkeer.terminal.look import Look
-from inkeer.text import safe_line
+from inkeer.journal.index.module_heads import ModuleHead
+from inkeer.terminal.console import Console, Look
+from inkeer.terminal.layout import count_columns, cut
+from inkeer.terminal.line_input import LineInput
+from inkeer.text import sanitize_line
 from inkeer.walk.runner import Move
 
 DIGITS = 9  # what a digit can name; longer lists are for the arrows
 
 
-def choose(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
+def choose(console: Console, message: str, choices: Mapping[str, str]) -> str | None:
     """The chosen key, or None when nothing is wanted (Ctrl+C)."""
-    page.flush()
-    return (
-        _by_number(page, message, choices) if page.look.plain else _by_arrow(page, message, choices)
-    )
+    console.flush()
+    if console.look.plain:
+        return _choose_by_number(console, message, choices)
+    return _choose_by_arrow(console, message, choices)
 
 
-def line(page: Console, message: str, text: str) -> str | None:
-    """A line that is written over the one given, or None when nothing is wanted (Ctrl+C)."""
-    page.flush()
-    if page.look.plain:
-        buffer = Buffer()
-        buffer.text = text
-        try:
-            LineInput(page).read(message, buffer)
-        except QuestionLeftError as left:
-            return buffer.text if left.move is Move.NEXT else None
-        return buffer.text
-    asked = questionary.text(message, default=safe_line(text), qmark=" ", style=_style(page.look))
-    try:
-        return str(asked.unsafe_ask())
-    except (KeyboardInterrupt, EOFError):
-        return None
+def ask_line(console: Console, message: str, text: str) -> str | None:
+    """A line that begins as a text, or None when nothing is wanted (Ctrl+C)."""
+    console.flush()
+    if console.look.plain:
+        line, move = LineInput(console).read_line(message, text)
+        return line if move is Move.NEXT else None
+    style = _style(console.look)
+    return _ask(questionary.text(message, default=sanitize_line(text), qmark=" ", style=style))
 
 
-def label(module: Module) -> str:
+def module_label(module: ModuleHead) -> str:
     """A module in a menu: its title, and what it is about."""
     return f"{module.title} · {module.summary}" if module.summary else module.title
 
 
-def _by_number(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
-    """In plain lines: every choice has a number."""
-    keys = list(choices)
-    for number, key in enumerate(keys, 1):
-        page.text(f"{number}. {safe_line(choices[key])}")
-    lines = LineInput(page)
-    lines.say(_("Type a number and Enter; Ctrl+C to leave."))
+def _choose_by_number(console: Console, message: str, choices: Mapping[str, str]) -> str | None:
+    for number, label in enumerate(choices.values(), 1):
+        console.write(f"{number}. {sanitize_line(label)}")
+    console.write(_("Type a number and Enter; Ctrl+C to leave."))
     while True:
-        buffer = Buffer()
-        try:
-            lines.read(message, buffer)
-        except QuestionLeftError:
+        text, move = LineInput(console).read_line(message)
+        if move is not Move.NEXT:
             return None
-        typed = buffer.text.strip()
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(keys):
-            return keys[int(typed) - 1]
-        lines.say(_("choose a number from 1 to {count}").format(count=len(keys)))
+        typed = text.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
+            return list(choices)[int(typed) - 1]
+        console.write(_("choose a number from 1 to {count}").format(count=len(choices)))
 
 
-def _by_arrow(page: Console, message: str, choices: Mapping[str, str]) -> str | None:
-    """On a screen: arrows, or a digit."""
-    look = page.look
+def _choose_by_arrow(console: Console, message: str, choices: Mapping[str, str]) -> str | None:
+    look = console.look
     width = look.width - 8
-    page.blank()
-    asked = questionary.select(
-        message,
-        choices=[
-            questionary.Choice(cut(safe_line(label), width, look.signs.more), value=key)
-            for key, label in choices.items()
-        ],
-        qmark=" ",
-        pointer=look.signs.pointer,
-        instruction=_instruction(message, look, digits=len(choices) <= DIGITS),
-        use_shortcuts=len(choices) <= DIGITS,
-        use_arrow_keys=True,
-        style=_style(look),
+    console.write_blank()
+    return _ask(
+        questionary.select(
+            message,
+            choices=[
+                questionary.Choice(cut(sanitize_line(label), width, look.signs.more), value=key)
+                for key, label in choices.items()
+            ],
+            qmark=" ",
+            pointer=look.signs.pointer,
+            instruction=_instruction(message, look, digits=len(choices) <= DIGITS),
+            use_shortcuts=len(choices) <= DIGITS,
+            use_arrow_keys=True,
+            style=_style(look),
+        )
     )
+
+
+def _ask(question: questionary.Question) -> str | None:
     try:
-        chosen = asked.unsafe_ask()
+        return str(question.unsafe_ask())
     except (KeyboardInterrupt, EOFError):
         return None
-    return str(chosen)
 
 
 def _instruction(message: str, look: Look, *, digits: bool) -> str:
     """Which keys choose, in as many words as fit behind the message."""
-    whole = _("(arrows, Enter; Ctrl+C to leave)")
+    long = _("(arrows, Enter; Ctrl+C to leave)")
     if digits:
-        whole = _("(arrows or digit, Enter; Ctrl+C to leave)")
-    for told in (whole, _("(arrows, Enter)")):
-        if cells(f"{message} {told}") <= look.width:
-            return told
-    return " "
+        long = _("(arrows or digit, Enter; Ctrl+C to leave)")
+    texts = (long, _("(arrows, Enter)"))
+    return next((t for t in texts if count_columns(f"{message} {t}") <= look.width), " ")
 
 
 def _style(look: Look) -> questionary.Style:

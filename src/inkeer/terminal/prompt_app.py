@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app, run_in_terminal
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -24,105 +26,93 @@ from prompt_toolkit.styles import Style
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.module.types import UnfitAnswerError
-from inkeer.terminal.layout import cells, wrapped
-from inkeer.terminal.look import MARGIN, Look
-from inkeer.terminal.prompt_exits import PromptExits, run
-from inkeer.terminal.prompts.base import Prompt, put
-from inkeer.text import safe
+from inkeer.terminal.console import MARGIN, Look
+from inkeer.terminal.layout import count_columns, wrap
+from inkeer.terminal.prompt_exits import PromptExits, bind_leave_keys, run_app
+from inkeer.terminal.prompts.base import Prompt, set_text
+from inkeer.text import sanitize
 from inkeer.walk.runner import Move, Reply
 
 _STYLE = Style.from_dict({"dim": "dim", "accent": "#008787", "warn": "ansired", "bold": "bold"})
 
 
-def ask(
-    prompt: Prompt,
-    look: Look,
-    edit: Callable[[str], str],
-    warning: Callable[[], str | None],
-    ways: PromptExits,
-) -> Reply:
+def ask_on_screen(prompt: Prompt, edit: Callable[[str], str], exits: PromptExits) -> Reply:
     """Let a person answer a prompt on the screen; nothing of it stays there.
 
-    `edit` opens a text elsewhere; `warning` says what else goes wrong meanwhile, if anything does.
+    `edit` opens a text in a person's own editor.
     """
-    told: list[str] = []
-    keys = KeyBindings()
-    body = prompt.body()
+    look, autosave = prompt.look, prompt.autosave
+    body = prompt.build_body()
+    keys = bind_leave_keys(("s-tab", Move.BACK))
+    mistake = ""
 
-    def done() -> None:
-        told[:] = []
+    def submit() -> None:
+        nonlocal mistake
+        mistake = ""
         try:
-            answer = prompt.answer()
+            get_app().exit(result=Reply(Move.NEXT, prompt.parse_answer()))
         except UnfitAnswerError as error:
-            told[:] = [str(error)]
-            return
-        get_app().exit(result=Reply(Move.NEXT, answer))
+            mistake = error.format_line()
 
-    def leave(move: Move) -> Callable[[KeyPressEvent], None]:
-        return lambda event: event.app.exit(result=Reply(move, typed=prompt.typed()))
+    def open_editor(event: KeyPressEvent) -> None:
+        if (buffer := event.app.layout.current_buffer) is not None:
+            run_in_terminal(partial(edit_buffer, buffer))
 
-    def write_elsewhere(event: KeyPressEvent) -> None:
-        buffer = prompt.buffer()
-        if buffer is None:
-            return
+    def edit_buffer(buffer: Buffer) -> None:
+        nonlocal mistake
+        autosave.flush()  # the editor may be open for long
+        try:
+            set_text(buffer, edit(buffer.text))
+        except InkeerError as error:
+            mistake = error.format_line()
 
-        def write() -> None:
-            try:
-                put(buffer, edit(buffer.text))
-            except InkeerError as error:
-                told[:] = [error.in_one_line()]
-
-        run_in_terminal(write)
-
-    prompt.bind(keys, done)
-    keys.add("tab")(lambda _event: done())
-    keys.add("s-tab")(leave(Move.BACK))
-    keys.add("c-c")(leave(Move.PAUSE))
-    keys.add("<sigint>")(leave(Move.PAUSE))
-    keys.add("c-o")(write_elsewhere)
-    keys.add("c-x", "c-e")(write_elsewhere)
+    prompt.bind_keys(keys, submit)
+    keys.add("tab")(lambda _event: submit())
+    keys.add("c-o")(open_editor)
+    keys.add("c-x", "c-e")(open_editor)
     keys.add("c-z")(lambda event: event.app.suspend_to_background())
 
-    def mistake() -> str:
-        return prompt.refused or "".join(told) or warning() or ""
+    def warning() -> str:
+        return prompt.refusal or mistake or autosave.failure or ""
 
-    def help_line() -> str:
-        writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
-        tab = _("Tab next") if prompt.typed() else prompt.skips()
-        return joined([*prompt.keys(), tab, _("Shift+Tab back"), *writes, ways.leave], look)
+    def hints() -> str:
+        editor = [_("Ctrl+O editor")] if prompt.paragraphs else []
+        skip = _("Tab skip") if prompt.question.of is None else _("Tab no, go on")
+        tab, back = _("Tab next") if prompt.snapshot() else skip, _("Shift+Tab back")
+        return join_hints([*prompt.key_hints(), tab, back, *editor, exits.leave], look)
 
-    shown = show(body, keys, mistake, help_line, look, ways)
-    return shown if isinstance(shown, Reply) else Reply(Move.PAUSE, typed=prompt.typed())
+    result = run_prompt(body, keys, warning, hints, look, exits)
+    return result if isinstance(result, Reply) else Reply(result, typed=prompt.snapshot())
 
 
-def joined(parts: list[str], look: Look) -> str:
+def join_hints(parts: list[str], look: Look) -> str:
     """Several short parts on lines of the look's width, broken between parts only."""
     between = f" {look.signs.dot} "
     lines = [parts[0]]
     for part in parts[1:]:
-        if cells(lines[-1] + between + part) <= look.width:
+        if count_columns(lines[-1] + between + part) <= look.width:
             lines[-1] += between + part
         else:
             lines.append(part)
     return "\n".join(lines)
 
 
-def show(
+def run_prompt(
     body: AnyContainer,
     keys: KeyBindings,
-    mistake: Callable[[], str],
-    help_line: Callable[[], str],
+    warning: Callable[[], str],
+    hints: Callable[[], str],
     look: Look,
-    ways: PromptExits,
+    exits: PromptExits,
 ) -> Any:
     """Draw a body with its keys under it until it exits; PAUSE when it is cut off."""
-    wrong = Window(
-        FormattedTextControl(lambda: _fragments("warn", mistake(), look)), dont_extend_height=True
+    warning_window = Window(
+        FormattedTextControl(lambda: _fragments("warn", warning(), look)), dont_extend_height=True
     )
-    help_window = Window(
-        FormattedTextControl(lambda: _fragments("dim", help_line(), look)),
+    hints_window = Window(
+        FormattedTextControl(lambda: _fragments("dim", hints(), look)),
         dont_extend_height=True,
-        height=lambda: Dimension(min=0, preferred=help_line().count("\n") + 1),
+        height=lambda: Dimension(min=0, preferred=hints().count("\n") + 1),
     )
     app: Application[Any] = Application(
         layout=Layout(
@@ -130,8 +120,8 @@ def show(
                 [
                     body,
                     Window(height=Dimension(min=0, max=1, preferred=1)),
-                    ConditionalContainer(wrong, Condition(lambda: bool(mistake()))),
-                    help_window,
+                    ConditionalContainer(warning_window, Condition(lambda: bool(warning()))),
+                    hints_window,
                     Window(height=Dimension(min=0, preferred=0)),
                 ]
             )
@@ -143,9 +133,9 @@ def show(
         include_default_pygments_style=False,
     )
     app.ttimeoutlen = 0.05  # Escape begins many keys; do not make a person wait for it
-    return run(app, ways.cut)
+    return run_app(app, exits.should_abort)
 
 
 def _fragments(style: str, text: str, look: Look) -> StyleAndTextTuples:
-    rows = wrapped(safe(text), look.width)
+    rows = wrap(sanitize(text), look.width)
     return [(f"class:{style}", "\n".join(" " * MARGIN + row for row in rows))]

@@ -1,4 +1,4 @@
-"""The ways out of a prompt: what they are called in this kind of walk, and what cuts a prompt off."""
+"""The ways out of a prompt: the keys that leave it, what they are called, and what aborts it."""
 
 from __future__ import annotations
 
@@ -9,49 +9,43 @@ from typing import Any, NamedTuple
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings
 
-from inkeer.i18n import _
 from inkeer.walk.runner import Move
 
-LOOKS = 0.3  # seconds between two looks whether a prompt is to be cut off
+POLL_SECONDS = 0.3  # between two checks whether to abort a prompt
 
 
 class PromptExits(NamedTuple):
-    """What Ctrl+C and the last Enter do, in words; and what cuts a prompt off, if anything does.
-
-    A prompt on a screen is cut off while it stands there; plain lines are left in peace until they
-    are done.
-    """
+    """What Ctrl+C and the last Enter do, in words; and whether to abort a prompt on a screen."""
 
     leave: str
     finish: str
-    cut: Callable[[], bool] | None = None
+    should_abort: Callable[[], bool] | None = None
 
 
-def of_a_walk() -> PromptExits:
-    """Those of a walk that is kept."""
-    return PromptExits(_("Ctrl+C later"), _("Enter save"))
+def bind_leave_keys(*moves: tuple[str, Move]) -> KeyBindings:
+    """Keys that leave a prompt, each with a move; Ctrl+C pauses."""
 
+    def bind(name: str, move: Move) -> None:
+        keys.add(name)(lambda event: event.app.exit(result=move))
 
-def leaving() -> KeyBindings:
-    """The keys that leave a page on which nothing is typed."""
     keys = KeyBindings()
-    for name in ("c-c", "<sigint>"):
-        keys.add(name)(lambda event: event.app.exit(result=Move.PAUSE))
+    for name, move in (("c-c", Move.PAUSE), ("<sigint>", Move.PAUSE), *moves):
+        bind(name, move)
     return keys
 
 
-def run(app: Application[Any], cut: Callable[[], bool] | None = None) -> Any:
-    """Run a prompt; what it gives, or PAUSE when it was cut off or the terminal went away."""
+def run_app(app: Application[Any], should_abort: Callable[[], bool] | None = None) -> Any:
+    """Run a prompt; returns its result, or PAUSE when it was aborted or the terminal went away."""
 
-    async def watch(until: Callable[[], bool]) -> None:
-        while not until():
-            await asyncio.sleep(LOOKS)
+    async def watch(is_over: Callable[[], bool]) -> None:
+        while not is_over():
+            await asyncio.sleep(POLL_SECONDS)
         if not app.is_done:
             app.exit(result=Move.PAUSE)
 
     def begin() -> None:
-        if cut is not None:
-            app.create_background_task(watch(cut))
+        if should_abort is not None:
+            app.create_background_task(watch(should_abort))
 
     try:
         return app.run(pre_run=begin)

@@ -10,17 +10,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from inkeer.terminal.look import MARGIN, Look
-from inkeer.text import safe_line
+from inkeer.terminal.console import MARGIN, Look
+from inkeer.text import sanitize_line
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: Look) -> str:
-    """The table as text for this look; cells are outside text, so nothing in them is markup."""
-    made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim" if look.colour else "")
+def format_table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: Look) -> str:
+    """A table as text; its cells come from outside, so nothing in them is markup."""
+    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="dim" if look.colour else "")
     for heading in headings:
-        made.add_column(safe_line(heading), overflow="fold")
+        grid.add_column(sanitize_line(heading), overflow="fold")
     for row in rows:
-        made.add_row(*(Text(safe_line(cell)) for cell in row))
+        grid.add_row(*(Text(sanitize_line(cell)) for cell in row))
     out = StringIO()
     console = Console(
         file=out,
@@ -31,5 +31,5 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: Look) ->
         emoji=False,
         markup=False,
     )
-    console.print(Padding(made, (0, MARGIN)))
+    console.print(Padding(grid, (0, MARGIN)))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

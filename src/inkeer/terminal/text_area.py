@@ -1,6 +1,8 @@
-"""A place to write on the screen: words wrap whole, and the arrows follow the lines one sees."""
+"""Where one writes on the screen: words wrap whole, and the arrows follow the rows one sees."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
@@ -9,110 +11,82 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, UIContent, Window
 
-from inkeer.terminal.layout import rows
-from inkeer.terminal.look import MARGIN, MEASURE
-from inkeer.text import safe
+from inkeer.terminal.console import MARGIN, MEASURE
+from inkeer.terminal.layout import break_lines
+from inkeer.text import sanitize
 
 
-class Paper(BufferControl):
-    """A buffer shown in lines that break between words."""
+class TextArea(BufferControl):
+    """A buffer in rows that break between words; up, down, home and end follow the rows."""
 
-    def __init__(self, buffer: Buffer, key_bindings: KeyBindings) -> None:
-        super().__init__(buffer, key_bindings=key_bindings)
+    def __init__(self, buffer: Buffer) -> None:
+        keys = KeyBindings()
+        super().__init__(buffer, key_bindings=keys)
+        self._width = MEASURE
+        focused = has_focus(buffer)  # at the first and the last row others have the arrows
+        for name, by in (("up", -1), ("down", 1)):
+            can_move = Condition(partial(self._can_move, by))
+            keys.add(name, filter=focused & can_move)(partial(self._move, by))
+        keys.add("home", filter=focused)(lambda _event: self._go_to(0, 0))
+        keys.add("end", filter=focused)(lambda _event: self._go_to(0, len(buffer.text)))
 
     def create_content(self, width: int, height: int, preview_search: bool = False) -> UIContent:
-        text, room = self.buffer.text, _room(width)
-        broken = list(rows(text, room))
-        row, column = _where(broken, self.buffer.cursor_position)
+        self._width = width
+        rows, room = self._rows(width), _text_width(width)
+        row, column = self._cursor(rows)
 
         def line(number: int) -> StyleAndTextTuples:
-            start, end = broken[number]
-            return [("", _same_length(text[start:end])[:room] + " ")]
+            start, end = rows[number]
+            return [("", _sanitize_in_place(self.buffer.text[start:end])[:room] + " ")]
 
-        return UIContent(line, len(broken), Point(min(column, room), row), show_cursor=True)
+        return UIContent(line, len(rows), Point(min(column, room), row), show_cursor=True)
 
     def preferred_height(
         self, width: int, max_available_height: int, wrap_lines: bool, get_line_prefix: object
     ) -> int | None:
-        return len(list(rows(self.buffer.text, _room(width))))
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[tuple[int, int]]:
+        return list(break_lines(self.buffer.text, _text_width(width)))
+
+    def _cursor(self, rows: list[tuple[int, int]]) -> tuple[int, int]:
+        """The row and column of the cursor; at a break it is the beginning of the next row."""
+        cursor = self.buffer.cursor_position
+        row = max(number for number, (start, _end) in enumerate(rows) if start <= cursor)
+        return row, cursor - rows[row][0]
+
+    def _can_move(self, by: int) -> bool:
+        rows = self._rows(self._width)
+        return 0 <= self._cursor(rows)[0] + by < len(rows)
+
+    def _move(self, by: int, _event: KeyPressEvent) -> None:
+        self._go_to(by, self._cursor(self._rows(self._width))[1])
+
+    def _go_to(self, by: int, column: int) -> None:
+        """Put the cursor at a column of a row further on, or at that row's end."""
+        rows, text = self._rows(self._width), self.buffer.text
+        row = self._cursor(rows)[0] + by
+        start, end = rows[row]
+        ends_line = row == len(rows) - 1 or text[end : end + 1] == "\n"
+        self.buffer.cursor_position = min(start + column, end if ends_line else max(start, end - 1))
 
 
-def _room(width: int) -> int:
+def _text_width(width: int) -> int:
     """The columns for words in a window: less its margin and sign, and a place for the cursor."""
     return min(MEASURE - 2, width - MARGIN - 3)
 
 
-def _same_length(text: str) -> str:
+def _sanitize_in_place(text: str) -> str:
     """The text made safe, a character for a character, so that the cursor stays in its place."""
-    return "".join(
-        char if safe(char) == char and char != "\t" else _stand_in(char) for char in text
-    )
-
-
-def _stand_in(char: str) -> str:
-    return " " if char == "\t" else "\ufffd"
-
-
-def _where(broken: list[tuple[int, int]], cursor: int) -> tuple[int, int]:
-    """The row and column of a position; at a break it is the beginning of the next row."""
-    for number in range(len(broken) - 1, -1, -1):
-        start, _end = broken[number]
-        if cursor >= start:
-            return number, cursor - start
-    return 0, 0
+    text = text.replace("\t", " ")
+    return "".join(char if sanitize(char) == char else "\ufffd" for char in text)
 
 
 def window(buffer: Buffer, prefix: str) -> Window:
     """A window to write in, with a sign before each line."""
-    keys = KeyBindings()
-    control = Paper(buffer, keys)
-    made = Window(
-        control,
+    return Window(
+        TextArea(buffer),
         get_line_prefix=lambda _line, _wrap: [("class:dim", " " * MARGIN + prefix + " ")],
         dont_extend_height=True,
         wrap_lines=False,
     )
-    _bind_rows(keys, buffer, made)
-    return made
-
-
-def _bind_rows(keys: KeyBindings, buffer: Buffer, made: Window) -> None:
-    """Up, down, home and end on the rows that one sees."""
-
-    def broken() -> list[tuple[int, int]]:
-        width = made.render_info.window_width if made.render_info else MEASURE
-        return list(rows(buffer.text, _room(width)))
-
-    def can_move(by: int) -> bool:
-        lines = broken()
-        return 0 <= _where(lines, buffer.cursor_position)[0] + by < len(lines)
-
-    def move(by: int) -> None:
-        lines = broken()
-        row, column = _where(lines, buffer.cursor_position)
-        start, end = lines[row + by]
-        last = row + by == len(lines) - 1 or buffer.text[end : end + 1] == "\n"
-        buffer.cursor_position = min(start + column, end if last else max(start, end - 1))
-
-    focused = has_focus(buffer)  # at the first and the last row the arrows are somebody else's
-
-    @keys.add("up", filter=focused & Condition(lambda: can_move(-1)))
-    def _up(event: KeyPressEvent) -> None:
-        move(-1)
-
-    @keys.add("down", filter=focused & Condition(lambda: can_move(1)))
-    def _down(event: KeyPressEvent) -> None:
-        move(1)
-
-    @keys.add("home", filter=focused)
-    def _home(event: KeyPressEvent) -> None:
-        lines = broken()
-        buffer.cursor_position = lines[_where(lines, buffer.cursor_position)[0]][0]
-
-    @keys.add("end", filter=focused)
-    def _end(event: KeyPressEvent) -> None:
-        lines = broken()
-        row, _column = _where(lines, buffer.cursor_position)
-        start, end = lines[row]
-        last = row == len(lines) - 1 or buffer.text[end : end + 1] == "\n"
-        buffer.cursor_position = end if last else max(start, end - 1)

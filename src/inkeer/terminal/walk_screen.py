@@ -3,222 +3,209 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 
 from inkeer.errors import InkeerError
-from inkeer.i18n import _, ngettext
+from inkeer.i18n import _, format_count
+from inkeer.journal.draft_keeper import DraftKeeper
 from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.terminal import overview, prompt_app
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console
-from inkeer.terminal.layout import cells
+from inkeer.terminal.keyboard import release_keyboard
+from inkeer.terminal.layout import count_columns
 from inkeer.terminal.line_input import LineInput, QuestionLeftError
-from inkeer.terminal.prompt_exits import PromptExits, of_a_walk
-from inkeer.terminal.prompts import PROMPTS, Prompt
-from inkeer.terminal.prompts.base import Setting
+from inkeer.terminal.prompt_exits import PromptExits
+from inkeer.terminal.prompts import PROMPTS
+from inkeer.terminal.prompts.base import Prompt
 from inkeer.terminal.views import previous_answer
-from inkeer.terminal.views.scale_picture import bar
-from inkeer.walk.runner import Keep, Move, Progress, Reply
+from inkeer.walk.runner import Move, Progress, Reply
 from inkeer.walk.state import Walk
 
+_BAR = 11  # columns for how far the walk is
 
+
+@dataclass
 class WalkScreen:
-    """Somebody at a terminal. `edit` lets them write a text in their own editor.
+    """Somebody who answers a walk at a terminal; `keeper` saves it meanwhile, where there is one.
 
-    `reread` says what to type to read an entry again. `stopped` says that the walk is to be put
-    away: a signal may come between two questions. A `short` walk shows no place in it, and no
-    overview unless it comes there without a question. `ways` are those out of its prompts.
+    `edit` opens a text in a person's own editor. `show_command` says what to type to read an entry.
+    `is_stopped` says that the walk is to be paused: a signal may come between two questions.
+    A `short` walk shows no position, and no overview unless it comes there without a question.
     """
 
-    def __init__(
-        self,
-        page: Console,
-        today: date,
-        edit: Callable[[str], str],
-        stopped: Callable[[], bool],
-        reread: Callable[[str], str] = "inkeer show {}".format,
-        *,
-        short: bool = False,
-        ways: PromptExits | None = None,
-    ) -> None:
-        self._page = page
-        self._today = today
-        self._edit = edit
-        self._stopped = stopped
-        self._reread = reread
-        self._autosave = Autosave(lambda: None)
-        self._lines = LineInput(page, self._edit_or_say, self._settle) if page.look.plain else None
-        self._section = ""
-        self._asked = ""  # the question that was asked last, or gone deeper into
-        self._short = short
-        self._ways = ways or of_a_walk()
-        self._answered = False
+    console: Console
+    today: date
+    keeper: DraftKeeper | None = None
+    _: KW_ONLY
+    edit: Callable[[str], str] = str
+    is_stopped: Callable[[], bool] = bool
+    show_command: Callable[[str], str] = "inkeer show {}".format
+    short: bool = False
+    exits: PromptExits = field(
+        default_factory=lambda: PromptExits(_("Ctrl+C later"), _("Enter save"))
+    )
+    _section: str = field(default="", init=False)  # what was asked last
+    _question: str = field(default="", init=False)
+    _answered: bool = field(default=False, init=False)
 
-    def _settle(self) -> None:
-        self._autosave.settle()
+    def write_title_page(self, walk: Walk) -> None:
+        """Write what is about to be walked."""
+        overview.write_title_page(self.console, walk)
 
-    def _elsewhere(self, text: str) -> str:
-        """The text after the editor, which may be open for long."""
-        self._settle()
-        return self._edit(text)
+    def wait_to_begin(self) -> bool:
+        """Wait under a title page; False when the walk is put off."""
+        return overview.wait_to_begin(self.console, self.exits)
 
-    def _edit_or_say(self, text: str) -> str:
-        try:
-            return self._elsewhere(text)
-        except InkeerError as error:
-            self._page.text(error.in_one_line())
-            return text
-
-    # -- the loop asks ---------------------------------------------------------------------
-
-    def begin(self, walk: Walk, aside: Callable[[], None] | None = None) -> bool:
-        """The title page, with what is said on it besides; False when it is put off."""
-        overview.title_page(self._page, walk)
-        if aside is not None:
-            aside()
-        return overview.begin(self._page, self._lines, self._ways)
-
-    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
-        """Ask one question; what is typed is kept while it is typed."""
-        if self._stopped():
-            return Reply(Move.PAUSE, typed=progress.typed.get(question.id))
-        self._answered = True
-        walk = progress.walk
-        self._head(walk, question)
-
-        def save() -> None:
-            keep(progress.with_typed(question.id, prompt.typed()))
-
-        autosave = self._autosave = Autosave(save)
-        setting = Setting(self._page.look, self._today, autosave.changed)
+    def ask(self, progress: Progress, question: Question) -> Reply:
+        """Ask one question; what is typed is saved while it is typed."""
         typed = progress.typed.get(question.id)
-        prompt = PROMPTS[question.type](question, walk.answers.get(question.id), typed, setting)
-        self._page.flush()
-        if self._lines is None:
-            look, edit, ways = self._page.look, self._elsewhere, self._ways
-            return prompt_app.ask(prompt, look, edit, lambda: autosave.failed, ways)
-        return self._in_lines(prompt, self._lines)
+        if self.is_stopped():
+            return Reply(Move.PAUSE, typed=typed)
+        self._answered = True
+        self._write_head(progress.walk, question)
+        autosave = Autosave(self.keeper, progress, question.id)
+        answer, look = progress.walk.answers.get(question.id), self.console.look
+        prompt = PROMPTS[question.type](question, answer, typed, look, self.today, autosave)
+        self.console.flush()
+        if look.plain:
+            return self._ask_in_lines(prompt)
+        return prompt_app.ask_on_screen(prompt, self._edit_text, self.exits)
 
-    def took(self, before: Walk, walk: Walk, question: Question) -> None:
-        """The answer as it stays on the page, that of last time, and what follows from it."""
-        page = self._page
-        answer = walk.answers.get(question.id)
-        if answer is None:
-            page.line(("dim", overview.nothing(question)))
-        else:
-            for spans in PROMPTS[question.type].drawn(question, answer, page.look):
-                page.line(*spans)
-        page.blank()
-        last = walk.last.get(question.id)
-        if last is not None and answer is not None:
-            previous_answer.show(page, question, last, answer, self._today, self._reread)
-            page.blank()
-        gone = [
-            one
-            for _section, one in before.visible
-            if before.answers.get(one.id) is not None and not walk.shows(one.id)
-        ]
-        if gone:
-            message = ngettext(
-                "{count} answer is put aside, since its question no longer applies.",
-                "{count} answers are put aside, since their questions no longer apply.",
-                len(gone),
-            )
-            page.text(message.format(count=len(gone)), "dim")
-            page.blank()
-        for computed in walk.cards(question.id):
-            page.ends(computed.label, computed.told(walk.value(computed)), "dim", "bold")
-            page.blank()
+    def keep(self, progress: Progress) -> None:
+        """Save the walk; a full disk stops nobody in the middle of a sentence."""
+        try:
+            if self.keeper is not None:
+                self.keeper.keep(progress)
+        except InkeerError as error:
+            self.warn(error)
 
     def warn(self, error: InkeerError) -> None:
-        """What could not be kept."""
-        self._page.text(error.in_one_line(), "warn")
+        """Say what could not be saved."""
+        self.console.write(error.format_line(), "warn")
 
-    def overview(self, walk: Walk) -> Question | Move:
-        """All answers before saving."""
-        if self._stopped():
+    def show_answer(self, before: Walk, walk: Walk, question: Question) -> None:
+        """Write the answer as it stays, that of last time, and what follows from it."""
+        console = self.console
+        answer = walk.answers.get(question.id)
+        if answer is None:
+            console.write_spans(("dim", overview.describe_skip(question)))
+        else:
+            for spans in PROMPTS[question.type].draw_answer(question, answer, console.look):
+                console.write_spans(*spans)
+        console.write_blank()
+        last = walk.last.get(question.id)
+        if last is not None and answer is not None:
+            previous_answer.draw_previous_answer(
+                console, question, last, answer, self.today, self.show_command
+            )
+            console.write_blank()
+        hidden = [
+            earlier
+            for _section, earlier in before.visible
+            if before.answers.get(earlier.id) is not None and not walk.shows(earlier.id)
+        ]
+        if hidden:
+            message = format_count(
+                "{count} answer is set aside, since its question no longer applies.",
+                "{count} answers are set aside, since their questions no longer apply.",
+                len(hidden),
+            )
+            console.write(message, "dim")
+            console.write_blank()
+        for computed in walk.settled_values(question.id):
+            console.write_at_ends(
+                computed.label, computed.format_value(walk.computed_value(computed)), "dim", "bold"
+            )
+            console.write_blank()
+
+    def ask_overview(self, walk: Walk) -> Question | Move:
+        """Show all answers before saving, and ask what to do with them."""
+        if self.is_stopped():
             return Move.PAUSE
-        self._asked = ""
-        if self._short and self._answered:
+        self._question = ""
+        if self.short and self._answered:
             self._answered = False  # what comes back here without a question could not be saved
             return Move.NEXT
-        return overview.overview(self._page, walk, self._lines, self._ways)
+        return overview.ask_overview(self.console, walk, self.exits)
 
-    # -- parts -----------------------------------------------------------------------------
-
-    def _head(self, walk: Walk, question: Question) -> None:
-        """The section, the place in the walk, and the question."""
-        page = self._page
+    def _write_head(self, walk: Walk, question: Question) -> None:
+        console = self.console
         section = walk.section(question.id)
         owner = walk.module.by_id[question.of or question.id]
-        if question is owner or self._asked != owner.id:
-            page.blank()
-            if not self._short:
-                self._place(walk, owner, section.title)
-                page.blank()
+        if question is owner or self._question != owner.id:
+            console.write_blank()
+            if not self.short:
+                self._write_position(walk, owner, section.title)
+                console.write_blank()
             if section.id != self._section and section.intro:
-                page.text(walk.text(section.intro), "dim")
-                page.blank()
+                console.write(walk.fill_text(section.intro), "dim")
+                console.write_blank()
         if question is not owner:
-            self._deeper(walk, owner)
-        self._section, self._asked = section.id, owner.id
-        page.text(walk.text(question.ask), "bold" if question is owner else "")
-        ends = PROMPTS[question.type].ends(question, page.look)
-        for aside in (walk.text(question.hint), ends):
+            self._write_invitation(walk, owner)
+        self._section, self._question = section.id, owner.id
+        console.write(walk.fill_text(question.ask), "bold" if question is owner else "")
+        ends = PROMPTS[question.type].describe_ends(question, console.look)
+        for aside in (walk.fill_text(question.hint), ends):
             if aside:
-                page.text(aside, "dim")
-        page.blank()
+                console.write(aside, "dim")
+        console.write_blank()
 
-    def _deeper(self, walk: Walk, owner: Question) -> None:
-        """An invitation to go on with an answer, which is told again when something came between."""
-        page = self._page
-        if self._asked != owner.id:
-            page.text(walk.text(owner.ask), "dim")
-            for line in owner.told(walk.answers[owner.id]):
-                page.text(line, "dim", indent=4)
-            page.blank()
-        if page.look.plain:
-            number, total = walk.place(owner.id)
+    def _write_invitation(self, walk: Walk, owner: Question) -> None:
+        """Invite to go on with an answer, which is shown again when something came between."""
+        console = self.console
+        if self._question != owner.id:
+            console.write(walk.fill_text(owner.ask), "dim")
+            for line in owner.format_answer(walk.answers[owner.id]):
+                console.write(line, "dim", indent=4)
+            console.write_blank()
+        if console.look.plain:
+            number, total = walk.position(owner.id)
             place = _("going deeper, if you like: question {number} of {total}")
-            page.text(place.format(number=number, total=total))
+            console.write(place.format(number=number, total=total))
         else:
-            page.text(_("Deeper, if you like"), "dim")
+            console.write(_("Deeper, if you like"), "dim")
 
-    def _place(self, walk: Walk, question: Question, title: str) -> None:
-        page = self._page
-        number, total = walk.place(question.id)
-        if page.look.plain:
-            page.text(title)
-            page.text(_("question {number} of {total}").format(number=number, total=total))
+    def _write_position(self, walk: Walk, question: Question, title: str) -> None:
+        console = self.console
+        number, total = walk.position(question.id)
+        if console.look.plain:
+            console.write(title)
+            console.write(_("question {number} of {total}").format(number=number, total=total))
             return
-        behind, ahead = bar(number, total, page.look.signs)
+        done = round(_BAR * number / max(total, 1))
+        behind, ahead = console.look.signs.line * done, console.look.signs.rest * (_BAR - done)
         place = f"{number}/{total}"
-        room = page.look.width - len(behind + ahead) - len(place) - 2
-        if cells(title) + 2 > room:
-            page.text(title, "accent")
+        room = console.look.width - len(behind + ahead) - len(place) - 2
+        if count_columns(title) + 2 > room:
+            console.write(title, "accent")
             title = ""
-        gap = " " * max(0, room - cells(title))
-        page.line(("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}"))
+        gap = " " * max(0, room - count_columns(title))
+        console.write_spans(
+            ("accent", title), ("", gap), ("accent", behind), ("dim", f"{ahead}  {place}")
+        )
 
-    def _in_lines(self, prompt: Prompt, lines: LineInput) -> Reply:
-        writes = [_("Ctrl+O editor")] if prompt.paragraphs else []
-        tab = _("Tab next")
-        if prompt.question.of is not None:
-            tab = _("Tab go on, with or without an answer")
-        moves = [tab, _("Shift+Tab back"), *writes, self._ways.leave]
-        enter = prompt.plain_keys()
-        if (enter, tab) == (_("Enter next"), _("Tab next")):
-            enter, *moves = _("Enter or Tab next"), *moves[1:]
-        lines.say(". ".join([enter, *moves]) + ".")
+    def _edit_text(self, text: str) -> str:
+        with release_keyboard():
+            return self.edit(text)
+
+    def _ask_in_lines(self, prompt: Prompt) -> Reply:
+        lines = LineInput(self.console, self._edit_text, prompt.autosave)
+        self.console.write(self._line_hints(prompt))
         while True:
-            move = Move.NEXT
             try:
-                prompt.plain(lines)
+                prompt.ask_in_lines(lines)
+                return Reply(Move.NEXT, prompt.parse_answer())
             except QuestionLeftError as left:
-                move = left.move
-            if move is not Move.NEXT:
-                return Reply(move, typed=prompt.typed())
-            try:
-                return Reply(Move.NEXT, prompt.answer())
+                return Reply(left.move, typed=prompt.snapshot())
             except UnfitAnswerError as error:
-                lines.say(str(error))
+                self.console.write(error.format_line())
+
+    def _line_hints(self, prompt: Prompt) -> str:
+        paragraphs, is_deeper = prompt.paragraphs, prompt.question.of is not None
+        enter = _("Enter new line") if paragraphs else _("Enter next")
+        tab = _("Tab go on, with or without an answer") if is_deeper else _("Tab next")
+        hints = [enter, tab] if paragraphs or is_deeper else [_("Enter or Tab next")]
+        editor = [_("Ctrl+O editor")] if paragraphs else []
+        return ". ".join([*hints, _("Shift+Tab back"), *editor, self.exits.leave]) + "."

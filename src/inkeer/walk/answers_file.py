@@ -3,90 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from inkeer import yaml_document
 from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
-from inkeer.i18n import _
+from inkeer.i18n import N_, _
 from inkeer.module.identifiers import ID
 from inkeer.module.model import Module
 from inkeer.module.types import Question, UnfitAnswerError
-from inkeer.walk.runner import Keep, Move, Progress, Reply
+from inkeer.storage.safe_read import unreadable_error
+from inkeer.walk.runner import Move, Progress, Reply
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data, Map, Node, Scalar
+from inkeer.yaml_nodes import Data, Map, Scalar
 
 MAX_BYTES = 8 * 1024 * 1024  # an entry holds more than its answers, and must be readable
+_FORMAT = N_("answers are written as  id: value , each on a line of its own")
 
 
-def read(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
-    """The answers in a file, by question; FileProblemsError with all that do not fit."""
+def read_answers_file(source: str) -> tuple[bytes, str]:
+    """The content and name of a file, which may be a pipe, or (`-`) standard input; InkeerError."""
     try:
-        text = yaml_document.decoded(raw, path, MAX_BYTES)
-        node = yaml_document.read_private(text, path, MAX_BYTES) if text.strip() else None
+        with sys.stdin.buffer if source == "-" else Path(source).open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        message = _("there is no file {path}").format(path=source)
+        raise InkeerError(message) from None
+    except OSError as error:
+        raise unreadable_error(Path(source), error) from None
+    return raw, _("answers") if source == "-" else source
+
+
+def parse_answers(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
+    """The answers in a file by question; FileProblemsError, quoting none, with all that do not fit."""
+    try:
+        text = yaml_document.decode_text(raw, path, MAX_BYTES)
+        node = yaml_document.parse_private_yaml(text, path, MAX_BYTES) if text.strip() else None
     except FileProblemsError as error:
-        raise _refused(path, error.problems) from None
+        raise FileProblemsError(path, "", error.problems) from None
     if node is None:
         return {}
+    if not isinstance(node, Map):
+        raise FileProblemsError(path, "", (Problem(node.place, _FORMAT.localize()),))
     problems: list[Problem] = []
     answers: dict[str, Data] = {}
-    if not isinstance(node, Map):
-        message = _("answers are written as  id: value , each on a line of its own")
-        raise _refused(path, [Problem(node.place, message)])
     for name, value in node.items:
         question = module.by_id.get(name.text)
         if question is None:
-            problems.append(_unknown(name, module))
+            problems.append(_explain_unknown(name, module))
             continue
         try:
-            answers[name.text] = _answer(question, value)
+            is_skipped = isinstance(value, Scalar) and value.missing
+            answers[name.text] = None if is_skipped else question.accept(question.parse_node(value))
         except UnfitAnswerError as error:
             problems.append(Problem(value.place, f"{name.text}: {error.message}", error.hint))
     if problems:
-        raise _refused(path, problems)
+        raise FileProblemsError(path, "", tuple(problems))
     return answers
 
 
-def _unknown(name: Scalar, module: Module) -> Problem:
-    """A key that is no question; it is repeated only when it could be one, not an answer's line."""
+def _explain_unknown(name: Scalar, module: Module) -> Problem:
+    """A key that names no question; quoted only when it looks like an id, for it may be private."""
     if not re.fullmatch(rf"{ID}(\.\d)?", name.text):  # the dot is that of a prompt to go deeper
-        return Problem(
-            name.place, _("answers are written as  id: value , each on a line of its own")
-        )
+        return Problem(name.place, _FORMAT.localize())
     message = _("there is no question '{name}' in {module}")
     hint = did_you_mean(name.text, module.by_id)
     return Problem(name.place, message.format(name=name.text, module=module.id), hint)
 
 
-def _refused(path: str, problems: Sequence[Problem]) -> FileProblemsError:
-    """All problems, and no line of the file: what a person wrote stands in no error."""
-    return FileProblemsError(path, "", tuple(problems))
-
-
-def _answer(question: Question, value: Node) -> Data:
-    if isinstance(value, Scalar) and value.missing:
-        return None
-    return question.accept(question.raw(value))
-
-
-class FromFile:
+class FileAsker:
     """Answers every question from what was read; asks nothing."""
 
     def __init__(self, answers: Mapping[str, Data]) -> None:
         self._answers = answers
 
-    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
+    def ask(self, progress: Progress, question: Question) -> Reply:
         return Reply(Move.NEXT, self._answers.get(question.id))
 
-    def took(self, before: Walk, walk: Walk, question: Question) -> None:
+    def show_answer(self, before: Walk, walk: Walk, question: Question) -> None:
         """Nobody is watching."""
 
-    def warn(self, error: InkeerError) -> None:
-        raise error
+    def keep(self, progress: Progress) -> None:
+        """The answers are in their file."""
 
-    def overview(self, walk: Walk) -> Question | Move:
+    def ask_overview(self, walk: Walk) -> Question | Move:
         return Move.NEXT
 
-    def left_out(self, walk: Walk) -> list[str]:
+    def hidden_questions(self, walk: Walk) -> list[str]:
         """The questions that had an answer and stayed hidden."""
         return [
             name

@@ -1,20 +1,19 @@
-"""The one walking loop. Who answers it (a screen, plain lines, a file) is given; it has no effects.
+"""The one walking loop. It knows the moves and has no effects; an Asker puts the questions.
 
-The loop knows the moves; an Asker knows how to put a question to a person; `keep` makes what was
-answered durable. So a condition, a skip or a save behaves the same however one answers.
+Whoever answers (a person on a screen or in plain lines, or a file), a condition, a skip or a save
+behaves the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from inkeer.errors import InkeerError
 from inkeer.module.types import Question
 from inkeer.walk.state import Walk
-from inkeer.yaml_document import Data
+from inkeer.yaml_nodes import Data
 
 Typed = Mapping[str, Data]
 
@@ -28,102 +27,89 @@ class Move(Enum):
 
 
 class Reply(NamedTuple):
-    """What came back from a question: a move, the answer (None skips), and what was typed.
-
-    With BACK and PAUSE the answer does not count yet; `typed` is what the prompt needs to stand
-    there again as it was left.
-    """
+    """What came back from a question."""
 
     move: Move
-    answer: Data = None
-    typed: Typed | None = None
+    answer: Data = None  # None skips; with BACK and PAUSE it does not count yet
+    typed: Typed | None = None  # restores the prompt as it was left
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A walk under way: its answers, the question it stands at, and what was typed but not taken."""
+    """A walk under way: its answers, the current question, and what was typed but not submitted."""
 
     walk: Walk
     at: str | None = None
     typed: Mapping[str, Typed] = field(default_factory=dict)
 
     def with_typed(self, name: str, typed: Typed | None) -> Progress:
-        """The same with what stands in one question's prompt, or (None) with that taken away."""
-        others = {one: text for one, text in self.typed.items() if one != name}
+        """The same with other contents in one question's prompt, or (None) without any."""
+        others = {other: text for other, text in self.typed.items() if other != name}
         return replace(self, typed={**others, name: typed} if typed else others)
 
-    def pending(self) -> Question | None:
-        """A question that shows and in whose prompt something stands that was not taken."""
+    def at_question(self, question: Question | None) -> Progress:
+        """The same at another question, or (None) at the overview."""
+        return replace(self, at=question.id if question else None)
+
+    def pending_question(self) -> Question | None:
+        """A visible question in whose prompt something was typed but not submitted."""
         return next((q for _section, q in self.walk.visible if q.id in self.typed), None)
-
-
-Keep = Callable[[Progress], None]
 
 
 class Asker(Protocol):
     """One way to put a walk to somebody."""
 
-    def ask(self, progress: Progress, question: Question, keep: Keep) -> Reply:
-        """Ask one question; `keep` may be called at any time with what was typed so far."""
+    def ask(self, progress: Progress, question: Question) -> Reply:
+        """Ask one question."""
 
-    def took(self, before: Walk, walk: Walk, question: Question) -> None:
-        """An answer was taken or skipped: show what is to be seen of it."""
+    def show_answer(self, before: Walk, walk: Walk, question: Question) -> None:
+        """Show what an answer, or a skip, changed."""
 
-    def warn(self, error: InkeerError) -> None:
-        """Something could not be kept: say so, and go on."""
+    def keep(self, progress: Progress) -> None:
+        """Make the progress durable where it is worth that; a failure stops nobody."""
 
-    def overview(self, walk: Walk) -> Question | Move:
-        """All answers before saving: a question to open again, NEXT to save, BACK or PAUSE."""
+    def ask_overview(self, walk: Walk) -> Question | Move:
+        """Show all answers; returns a question to open again, NEXT to save, BACK or PAUSE."""
 
 
-def run_walk(progress: Progress, asker: Asker, keep: Keep) -> tuple[Progress, bool]:
+def run_walk(progress: Progress, asker: Asker) -> tuple[Progress, bool]:
     """Walk to the end; the progress, and whether it was finished (else it was paused)."""
-    reopened = progress.walk.unmet() is None  # all were met: it was left from the overview
+    walk = progress.walk
+    reopened = walk.first_unmet() is None  # all were met: it was left from the overview
     if progress.at is None:
-        progress = _at(
-            progress, progress.walk.unmet() if progress.walk.answers else progress.walk.next(None)
-        )
+        start = walk.first_unmet() if walk.answers else walk.next_question(None)
+        progress = progress.at_question(start)
     while True:
         if progress.at is None:
-            chosen = asker.overview(progress.walk)
-            pending = progress.pending()
-            if chosen is Move.NEXT and pending is None:
-                return progress, True
-            chosen = pending if chosen is Move.NEXT and pending is not None else chosen
-            if chosen is Move.PAUSE:
-                return progress, False
-            reopened = isinstance(chosen, Question)
-            question = chosen if isinstance(chosen, Question) else progress.walk.previous(None)
-            progress = _at(progress, question)
+            choice = asker.ask_overview(progress.walk)
+            if choice is Move.NEXT:
+                choice = progress.pending_question() or choice
+            if not isinstance(choice, Question) and choice is not Move.BACK:
+                return progress, choice is Move.NEXT
+            reopened = isinstance(choice, Question)
+            progress = progress.at_question(
+                choice if isinstance(choice, Question) else progress.walk.previous_question(None)
+            )
             continue
-        progress, paused = _step(progress, asker, keep, reopened)
-        try:
-            keep(progress)
-        except InkeerError as error:
-            asker.warn(error)  # a full disk stops nobody in the middle of a sentence
+        progress, paused = _step(progress, asker, reopened)
+        asker.keep(progress)
         if paused:
             return progress, False
 
 
-def _step(progress: Progress, asker: Asker, keep: Keep, reopened: bool) -> tuple[Progress, bool]:
-    """One question asked, and where that leads."""
+def _step(progress: Progress, asker: Asker, reopened: bool) -> tuple[Progress, bool]:
+    """One question asked: where that leads, and whether the walk is paused there."""
     assert progress.at is not None
-    question = progress.walk.module.by_id[progress.at]
-    reply = asker.ask(progress, question, keep)
-    if reply.move is Move.PAUSE:
-        return progress.with_typed(question.id, reply.typed), True
-    if reply.move is Move.BACK:
+    before = progress.walk
+    question = before.module.by_id[progress.at]
+    reply = asker.ask(progress, question)
+    if reply.move is not Move.NEXT:
         progress = progress.with_typed(question.id, reply.typed)
-        before = progress.walk.previous(question.id)
-        return (_at(progress, before) if before else progress), False
-    before_it = progress.walk
-    walk = before_it.answered(question.id, reply.answer)
-    progress = replace(progress.with_typed(question.id, None), walk=walk)
-    asker.took(before_it, walk, question)
+        previous = before.previous_question(question.id) if reply.move is Move.BACK else None
+        return (progress.at_question(previous) if previous else progress), reply.move is Move.PAUSE
+    walk = before.with_answer(question.id, reply.answer)
+    asker.show_answer(before, walk, question)
     # From the overview one comes back to it, by way of what the change has made visible.
-    following = walk.unmet() if reopened else walk.next(question.id)
-    return _at(progress, following), False
-
-
-def _at(progress: Progress, question: Question | None) -> Progress:
-    return replace(progress, at=question.id if question else None)
+    following = walk.first_unmet() if reopened else walk.next_question(question.id)
+    progress = replace(progress.with_typed(question.id, None), walk=walk)
+    return progress.at_question(following), False

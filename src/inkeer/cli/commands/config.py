@@ -2,50 +2,40 @@
 
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options, settings
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import UsageError
 from inkeer.i18n import _
-from inkeer.module.library import shipped
-
-HELP = _("Where everything is kept, and the settings.")
+from inkeer.module.library import shipped_folder
 
 
-def run(
-    ctx: typer.Context,
+def configure(
+    context: Context,
     words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_("[set KEY VALUE]"), help="journal, language, plain"),
+        list[str] | None, options.argument(_("[set KEY VALUE]"), "journal, language, plain")
     ] = None,
-    json: options.Json = False,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
     if words:
         if len(words) != 3 or words[0] != "set":
-            raise InkeerError(
-                _("that is not how to change a setting"),
+            raise UsageError(
+                _("that is not how a setting is changed"),
                 _("inkeer config set KEY VALUE; an empty value ('') removes it"),
-                Exit.USAGE,
             )
-        settings.change(words[1], words[2])
+        settings.change_setting(words[1], words[2])
         return
-    told = {
-        "journal": str(session.journal.folder),
-        "modules": str(session.journal.modules),
-        "drafts": str(session.drafts.folder),
-        "config": str(settings.path()),
-        "shipped": str(shipped()),
-        "language": session.language,
-        "plain": session.plain,
+    facts: dict[str, str | bool] = {
+        "journal": str(context.journal.folder),
+        "modules": str(context.journal.modules),
+        "drafts": str(context.drafts.folder),
+        "config": str(settings.settings_path()),
+        "shipped": str(shipped_folder()),
+        "language": context.language,
+        "plain": context.plain,
     }
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json(told))
+        context.print_json(facts)
         return
-    words_for = {True: _("yes"), False: _("no")}
-    rows = [(name, words_for.get(value, str(value))) for name, value in told.items()]  # type: ignore[call-overload]
-    for name, value in rows:
-        session.page.line(("dim", f"{name:<10}"), ("", value))
+    for name, value in facts.items():
+        text = value if isinstance(value, str) else _("yes") if value else _("no")
+        context.console.write_spans(("dim", f"{name:<10}"), ("", text))

@@ -1,21 +1,15 @@
-"""`inkeer delete`: an entry to the trash, where it stays until it is wanted back."""
-
-import typer
+"""`inkeer delete`: put an entry in the trash, where it stays until it is wanted back."""
 
 from inkeer.cli import options
-from inkeer.cli.context import Context, clock
+from inkeer.cli.context import Context, describe_entry, read_clock
 from inkeer.i18n import _
 from inkeer.journal import operations
 
-HELP = _("Put an entry in the trash; restore brings it back.")
 
-
-def run(ctx: typer.Context, entry: options.Entry) -> None:
-    session: Context = ctx.obj
-    path, head = session.catalogue.file(entry)
-    discarded = operations.delete(session.journal, path, clock())
-    name = discarded.stem if head is None else head.id
-    what = path.name if head is None else session.told(head)
-    page = session.page
-    page.text(_("In the trash: {what}").format(what=what))
-    page.text(_("Bring it back: {command}").format(command=session.command("restore", name)), "dim")
+def delete_entry(context: Context, entry: options.EntryArgument) -> None:
+    path, header = context.catalogue.find_file(entry)
+    trashed = operations.delete(context.journal, path, read_clock())
+    name = trashed.stem if header is None else header.id
+    what = path.name if header is None else describe_entry(header)
+    context.console.write(_("In the trash: {what}").format(what=what))
+    context.suggest(_("Bring it back: {command}"), "restore", name)

@@ -2,111 +2,99 @@
 
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options, settings
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, ngettext
+from inkeer.errors import ExitCode, InkeerError
+from inkeer.i18n import _, format_count
 from inkeer.journal import doctor
-from inkeer.journal.doctor import Finding, Places
-from inkeer.journal.trash import Trash
+from inkeer.journal.doctor import Finding, Scope
+from inkeer.journal.trashed_files import list_trash
 from inkeer.terminal.console import Console
-from inkeer.text import safe_line
+from inkeer.text import sanitize_line
 
-HELP = _("Is everything readable, private and complete?")
+Findings = list[tuple[Finding, str | None]]  # each with how it was repaired
 
 
-def run(
-    ctx: typer.Context,
+def examine_journal(
+    context: Context,
     repair: Annotated[
-        bool, typer.Option("--repair", help=_("Mend what can be mended without losing anything."))
+        bool, options.flag("--repair", _("Fix what can be fixed without losing anything."))
     ] = False,
-    json: options.Json = False,
+    json: options.JsonOption = False,
 ) -> int:
-    session: Context = ctx.obj
-    places = Places(
-        session.journal,
-        session.drafts,
-        session.state,
-        settings.path(),
-        [found for found in session.library.files() if found.where == "own"],
-        session.now,
+    scope = Scope(
+        context.journal,
+        context.drafts,
+        settings.state_folder(),
+        settings.settings_path(),
+        [file for file in context.library.files() if file.where == "own"],
+        context.now,
     )
-    found = [(one, _mended(one) if repair else None) for one in doctor.findings(places)]
+    findings = [
+        (finding, _repair(finding) if repair else None) for finding in doctor.examine(scope)
+    ]
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json([_row(one, done) for one, done in found]))
+        context.print_json([_to_row(finding, repaired) for finding, repaired in findings])
     else:
-        _tell(session.page, places, found, repair=repair)
-    wrong = any(one.severity != "note" and not done for one, done in found)
-    return Exit.UNMET if wrong else Exit.DONE
+        _print(context.console, scope, findings, repair=repair)
+    return ExitCode.DONE if _is_fine(findings) else ExitCode.UNMET
 
 
-def _mended(one: Finding) -> str | None:
+def _is_fine(findings: Findings) -> bool:
+    return all(finding.severity == "note" or repaired for finding, repaired in findings)
+
+
+def _repair(finding: Finding) -> str | None:
     """What was done about it; None when nothing could be."""
     try:
-        return one.mend() if one.mend else None
+        return finding.mend() if finding.mend else None
     except (OSError, InkeerError):
         return None
 
 
-def _tell(
-    page: Console, places: Places, found: list[tuple[Finding, str | None]], *, repair: bool
-) -> None:
-    page.text(_counted(places))
-    for one, done in found:
-        page.blank()
-        place = "" if one.line is None else f":{one.line}:{one.column}"
-        # Not wrapped, so that it can be copied.
-        page.line(
-            ("dim" if one.severity == "note" else "accent", f"{safe_line(str(one.path))}{place}")
-        )
-        page.text(safe_line(one.message), indent=4)
-        if done:
-            page.text(_("mended: {what}").format(what=safe_line(done)), "bold", indent=4)
-        elif one.hint:
-            page.text(safe_line(one.hint), "dim", indent=4)
-    page.blank()
-    if all(one.severity == "note" or done for one, done in found):
-        page.text(_("All of it can be read, is private, and is complete."), "bold")
+def _print(console: Console, scope: Scope, findings: Findings, *, repair: bool) -> None:
+    console.write(_count_contents(scope))
+    for finding, repaired in findings:
+        console.write_blank()
+        path = sanitize_line(str(finding.path))
+        place = "" if finding.line is None else f":{finding.line}:{finding.column}"
+        style = "dim" if finding.severity == "note" else "accent"
+        console.write_spans((style, f"{path}{place}"))  # not wrapped, so that it can be copied
+        console.write(sanitize_line(finding.message), indent=4)
+        if repaired:
+            message = _("fixed: {what}").format(what=sanitize_line(repaired))
+            console.write(message, "bold", indent=4)
+        elif finding.hint:
+            console.write(sanitize_line(finding.hint), "dim", indent=4)
+    console.write_blank()
+    if _is_fine(findings):
+        console.write(_("All of it can be read, is private, and is complete."), "bold")
     elif repair:
-        mended = sum(done is not None for _one, done in found)
-        left = sum(one.severity != "note" and done is None for one, done in found)
-        message = _("Mended: {mended}. Left for you: {left}.")
-        page.text(message.format(mended=mended, left=left), "bold")
-    elif any(one.mend for one, _done in found):
-        page.text(_("What can be mended without losing anything: inkeer doctor --repair"), "dim")
+        unrepaired = [finding for finding, repaired in findings if repaired is None]
+        mended = len(findings) - len(unrepaired)
+        remaining = sum(finding.severity != "note" for finding in unrepaired)
+        message = _("Fixed: {mended}. Left for you: {left}.")
+        console.write(message.format(mended=mended, left=remaining), "bold")
+    elif any(finding.mend for finding, _repaired in findings):
+        message = _("To fix what can be fixed without losing anything: inkeer doctor --repair")
+        console.write(message, "dim")
 
 
-def _counted(places: Places) -> str:
-    """How much there is."""
-    entries = len(list(places.journal.files()))
-    drafts = len(list(places.drafts.folder.glob("*.yaml")))
-    modules = len(places.modules)
-    trash = len(Trash.of(places.journal).files())
-    return ", ".join(
-        message.format(count=count)
-        for message, count in (
-            (ngettext("{count} entry", "{count} entries", entries), entries),
-            (ngettext("{count} draft", "{count} drafts", drafts), drafts),
-            (
-                ngettext("{count} module of your own", "{count} modules of your own", modules),
-                modules,
-            ),
-            (ngettext("{count} file in the trash", "{count} files in the trash", trash), trash),
-        )
+def _count_contents(scope: Scope) -> str:
+    entries = len(list(scope.journal.list_files()))
+    drafts = len(list(scope.drafts.folder.glob("*.yaml")))
+    modules = len(scope.modules)
+    trash = len(list_trash(scope.journal))
+    counts = (
+        format_count("{count} entry", "{count} entries", entries),
+        format_count("{count} draft", "{count} drafts", drafts),
+        format_count("{count} module of your own", "{count} modules of your own", modules),
+        format_count("{count} file in the trash", "{count} files in the trash", trash),
     )
+    return ", ".join(counts)
 
 
-def _row(one: Finding, done: str | None) -> dict[str, object]:
-    return {
-        "severity": one.severity,
-        "path": str(one.path),
-        "line": one.line,
-        "column": one.column,
-        "message": one.message,
-        "hint": one.hint,
-        "mended": done,
-    }
+def _to_row(finding: Finding, repaired: str | None) -> dict[str, object]:
+    keys = ("severity", "path", "line", "column", "message", "hint")
+    row = {key: getattr(finding, key) for key in keys}
+    return {**row, "path": str(finding.path), "mended": repaired}

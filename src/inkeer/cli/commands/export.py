@@ -1,143 +1,118 @@
 """`inkeer export`: entries as Markdown or JSON, to standard output or to files."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError, suggest_or_list
+from inkeer.errors import InkeerError, UsageError, suggest_or_list
 from inkeer.export import FORMATS, Format
-from inkeer.i18n import _, ngettext
-from inkeer.journal.entry_filter import EntryFilter
-from inkeer.journal.index.database import Piece
+from inkeer.i18n import _, format_count
+from inkeer.journal.entry import Entry
+from inkeer.journal.entry_filter import ALL, EntryFilter
+from inkeer.journal.entry_header import StoredEntry
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import unwritable_error
-from inkeer.terminal.progress_line import Waiting
-from inkeer.text import safe_line
-
-HELP = _("Take entries along as Markdown or JSON.")
+from inkeer.storage.safe_read import explain_write_errors
+from inkeer.text import sanitize_line
 
 
-def run(
-    ctx: typer.Context,
+def export_entries(
+    context: Context,
     entry: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar=_("[ENTRY...]"),
-            help=_("Which entries; if none, all that pass the filters."),
-            autocompletion=options.complete_entry,
+        options.argument(
+            _("[ENTRY...]"),
+            _("Which entries; if none, all that pass the filters."),
+            options.complete_entry,
         ),
     ] = None,
-    format: Annotated[
-        str, typer.Option("--format", metavar=_("FORMAT"), help="markdown, json")
-    ] = "markdown",
+    format: Annotated[str, options.option("--format", _("FORMAT"), "markdown, json")] = "markdown",
     to: Annotated[
         Path | None,
-        typer.Option(
-            "--to",
-            metavar=_("PATH"),
-            help=_("A file, or a folder for a file each; else to the screen."),
+        options.option(
+            "--to", _("PATH"), _("A file, or a folder for a file each; else to the screen.")
         ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help=_("Overwrite files that already exist."))
+        bool, options.flag("--force", _("Overwrite files that already exist."))
     ] = False,
-    module: options.Module = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    tag: options.Tag = None,
+    entry_filter: EntryFilter = ALL,
 ) -> None:
-    session: Context = ctx.obj
     if format not in FORMATS:
-        hint = suggest_or_list(format, FORMATS)
-        message = _("there is no format '{name}'").format(name=safe_line(format))
-        raise InkeerError(message, hint, Exit.USAGE)
-    made = FORMATS[format]
-    if entry:
-        chosen = _named(session, made, entry)
-    else:
-        session.catalogue.find("-1")  # says when there is nothing yet, and what to do
-        chosen = _passing(session, format, options.filtered(session, module, since, until, tag))
+        message = _("there is no format '{name}'").format(name=format)
+        raise UsageError(message, suggest_or_list(format, FORMATS))
+    selection = _select_named(context, entry) if entry else _select_filtered(context, entry_filter)
     if to is None:
-        session.page.stream(made.document(chosen))
+        context.console.write_parts(FORMATS[format].render(selection))
         return
-    written = _written(chosen, made, to, force)
-    message = ngettext(
-        "{count} file written: {path}", "{count} files written in {path}", len(written)
+    paths = _write_files(selection, FORMATS[format], to, force)
+    path = paths[0] if len(paths) == 1 else to
+    message = format_count(
+        "{count} file written: {path}", "{count} files written in {path}", len(paths), path=path
     )
-    path = written[0] if len(written) == 1 else to
-    typer.echo(safe_line(message.format(count=len(written), path=path)), err=True)
+    sys.stderr.write(sanitize_line(message) + "\n")
 
 
-class Chosen:
-    """The pieces to take along: gone through as often as a format likes, and never all in memory."""
+class Selection:
+    """The entries to export: gone through as often as a format likes, never all in memory."""
 
-    def __init__(self, again: Callable[[], Iterable[tuple[Path, Piece]]]) -> None:
-        self._again = again
+    def __init__(self, load: Callable[[], Iterable[tuple[StoredEntry, Entry]]]) -> None:
+        self.load = load
 
-    def __iter__(self) -> Iterator[Piece]:
-        return (piece for _path, piece in self._again())
-
-    def stems(self) -> list[str]:
-        """The names of their files."""
-        return [path.stem for path, _piece in self._again()]
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for _stored, entry in self.load())
 
 
-def _named(session: Context, made: Format, names: list[str]) -> Chosen:
-    """The entries that a person names."""
-    paths = [session.catalogue.find(name).path for name in names]
+def _select_named(context: Context, names: list[str]) -> Selection:
+    stored_entries = [context.catalogue.find(name) for name in names]
     try:
-        pieces = [(path, made.piece(session.journal.read(path))) for path in paths]
+        entries = [(stored, context.catalogue.load_entry(stored)) for stored in stored_entries]
     except InkeerError:
-        raise _unreadable() from None  # and why was told
-    return Chosen(lambda: pieces)
+        raise _explain_unreadable() from None  # the reason has been shown
+    return Selection(lambda: entries)
 
 
-def _passing(session: Context, name: str, wanted: EntryFilter) -> Chosen:
-    """The entries that pass a filter; those that cannot be read were told."""
-    kind = f"{name} {session.language}"  # what is said around the answers is in one language
-    make, watch = FORMATS[name].piece, Waiting(session.page.look)
-    chosen = Chosen(lambda: session.catalogue.pieces(wanted, kind, make, watch))
-    if next(iter(chosen), None) is None and next(session.heads(wanted), None):
-        raise _unreadable()
-    return chosen
+def _select_filtered(context: Context, entry_filter: EntryFilter) -> Selection:
+    """The entries that pass a filter; those that cannot be read have been reported."""
+    context.catalogue.find("-1")  # says when there is nothing yet, and what to do
+    selection = Selection(partial(context.load_stored_entries, entry_filter))
+    if not any(selection) and any(context.catalogue.list_heads(entry_filter)):
+        raise _explain_unreadable()
+    return selection
 
 
-def _unreadable() -> InkeerError:
+def _explain_unreadable() -> InkeerError:
     return InkeerError(_("what cannot be read cannot be exported"), _("see: inkeer doctor"))
 
 
-def _written(chosen: Chosen, made: Format, to: Path, force: bool) -> list[Path]:
-    """The files that were written: one, or one for each entry in a folder."""
+def _write_files(selection: Selection, format: Format, to: Path, force: bool) -> list[Path]:
+    """Write one file, or one for each entry in a folder; returns their paths."""
     if to.is_dir() or not to.suffix:
-        files = [to / (name + made.ending) for name in _names(chosen.stems())]
-        parts: Iterable[Iterable[Piece]] = ([piece] for piece in chosen)
+        stems = _make_distinct([stored.path.stem for stored, _entry in selection.load()])
+        paths = [to / (stem + format.ending) for stem in stems]
+        documents: Iterable[Iterable[Entry]] = ([entry] for entry in selection)
     else:
-        files, parts = [to], [chosen]
-    there = next((path for path in files if path.exists()), None)
-    if there and not force:
-        message = _("{path} already exists").format(path=safe_line(str(there)))
+        paths, documents = [to], [selection]
+    existing = next((path for path in paths if path.exists()), None)
+    if existing and not force:
+        message = _("{path} already exists").format(path=existing)
         raise InkeerError(message, _("--force overwrites it"))
-    for path, pieces in zip(files, parts, strict=False):
-        data = (part.encode() for part in made.document(pieces))
-        try:
-            (atomic_write.replace if force else atomic_write.create)(path, data)
-        except OSError as error:
-            raise unwritable_error(path, error) from error
-    return files
+    write = atomic_write.replace if force else atomic_write.create
+    for path, entries in zip(paths, documents, strict=False):
+        with explain_write_errors(path):
+            write(path, (part.encode() for part in format.render(entries)))
+    return paths
 
 
-def _names(stems: list[str]) -> list[str]:
+def _make_distinct(stems: list[str]) -> list[str]:
     """A name for each, that no other has, also where upper and lower case are one."""
-    given: list[str] = []
-    taken: set[str] = set()
+    names: dict[str, str] = {}
     for stem in stems:
-        endings = chain([""], (f"-{number}" for number in count(2)))
-        name = next(stem + one for one in endings if (stem + one).casefold() not in taken)
-        taken.add(name.casefold())
-        given.append(name)
-    return given
+        candidates = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        name = next(name for name in candidates if name.casefold() not in names)
+        names[name.casefold()] = name
+    return list(names.values())

@@ -1,85 +1,173 @@
 """`inkeer follow-up`: what came of what one meant to do."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
+from zlib import crc32
 
-import typer
-
-from inkeer.cli.context import Context
-from inkeer.cli.options import complete_entry
-from inkeer.errors import Exit, InkeerError
+from inkeer.cli import options
+from inkeer.cli.context import Context, describe_entry, read_clock
+from inkeer.cli.edit_session import Original, load_changes
+from inkeer.cli.walk_session import WalkSession, hold_draft, open_session
+from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _, format_day
+from inkeer.journal import operations
+from inkeer.journal.drafts import Draft, DraftOrigin
+from inkeer.journal.entry import Entry
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.module.types.base import shortened
-from inkeer.review import intentions
-from inkeer.review.intentions import Intention
+from inkeer.module.follow_up_record import OutcomeReply
+from inkeer.module.types.base import shorten
+from inkeer.review.follow_up import add_reply, build_follow_up, find_intention, read_reply
+from inkeer.review.intentions import Intention, collect_intentions, sort_key
+from inkeer.storage.safe_read import MissingFileError
+from inkeer.terminal.views.intentions import draw_intention
+from inkeer.walk.runner import Progress
+from inkeer.walk.state import Walk
 
-HELP = _("Tell what came of what you meant to do.")
 
-
-def run(
-    ctx: typer.Context,
+def follow_up(
+    context: Context,
     entry: Annotated[
         str | None,
-        typer.Argument(
-            metavar=_("ENTRY"),
-            help=_("Only what you meant in this entry, also when its day has not come."),
-            autocompletion=complete_entry,
+        options.argument(
+            _("ENTRY"),
+            _("Only what you meant in this entry, also when its day has not come."),
+            options.complete_entry,
         ),
     ] = None,
 ) -> int:
-    return follow_up(ctx.obj, entry)
-
-
-def follow_up(session: Context, name: str | None = None) -> int:
-    """Ask about what is due, or about all in one entry, one at a time; the exit code."""
-    found = _intentions(session, name)
-    asked = _of_entry(found) if name is not None else _due(session, found)
-    if not asked:
-        _say_when(session, found)
-        return Exit.DONE
-    if not session.terminal:
-        raise InkeerError(
+    intentions = _load_intentions(context, entry)
+    if entry is None:
+        today = context.now.date()
+        questions = [(path, intention) for path, intention in intentions if intention.is_due(today)]
+    elif intentions:
+        # Where nothing is open, an earlier reply may be replaced.
+        questions = [pair for pair in intentions if pair[1].is_open] or intentions
+    else:
+        raise InkeerError(_("there is no intention in this entry"))
+    if not questions:
+        _report_next(context, [intention for _path, intention in intentions])
+        return ExitCode.DONE
+    if not context.is_interactive:
+        raise UsageError(
             _("a follow-up needs a terminal, and this is not one"),
             _("to read what you meant to do: inkeer intentions"),
-            Exit.USAGE,
         )
-    from inkeer.cli import following  # what is asked in a walk takes long to load
-
-    for path, one in asked:
-        code = following.ask(session, path, one)
-        if code != Exit.DONE:
+    for path, intention in questions:
+        code = _ask(context, path, intention)
+        if code != ExitCode.DONE:
             return code
-    return Exit.DONE
+    return ExitCode.DONE
 
 
-def _intentions(session: Context, name: str | None) -> list[tuple[Path, Intention]]:
+def _load_intentions(context: Context, name: str | None) -> list[tuple[Path, Intention]]:
     """Every intention, or those of one entry, with its file, in the order of asking."""
     if name is None:
-        entries = session.entries(EntryFilter(intends=True))
+        entries = context.load_stored_entries(EntryFilter(intends=True))
     else:
-        stored = session.catalogue.find(name)
-        entries = iter([(stored, session.journal.read(stored.path))])
-    found = [(stored.path, one) for stored, entry in entries for one in intentions.of(entry)]
-    return sorted(found, key=lambda pair: intentions.in_order(pair[1]))
+        stored = context.catalogue.find(name)
+        entries = iter([(stored, context.catalogue.load_entry(stored))])
+    intentions = [
+        (stored.path, intention)
+        for stored, entry in entries
+        for intention in collect_intentions(entry)
+    ]
+    return sorted(intentions, key=lambda pair: sort_key(pair[1]))
 
 
-def _due(session: Context, found: list[tuple[Path, Intention]]) -> list[tuple[Path, Intention]]:
-    return [pair for pair in found if pair[1].is_due(session.now.date())]
+def _report_next(context: Context, intentions: list[Intention]) -> None:
+    context.console.write(_("There is nothing to come back to now."))
+    for intention in intentions:
+        if intention.is_open and intention.due is not None:
+            day, what = format_day(intention.due), shorten(intention.text)
+            message = _("From {day}, inkeer will ask about: {what}")
+            context.console.write(message.format(day=day, what=what))
+            return
 
 
-def _of_entry(found: list[tuple[Path, Intention]]) -> list[tuple[Path, Intention]]:
-    """What is open in one entry; where nothing is, what was told may be told anew."""
-    if not found:
-        raise InkeerError(_("in this entry nothing was meant to be done"))
-    return [pair for pair in found if pair[1].is_open] or found
+def _ask(context: Context, path: Path, intention: Intention) -> int:
+    operations.prepare(context.journal)  # refuse to begin what could not be kept
+    blank = Walk(build_follow_up(intention))
+    origin = DraftOrigin(
+        context.now, edited_entry=intention.entry, followed_question=intention.question
+    )
+    with hold_draft(context, blank, origin) as keeper:
+        if keeper is None:
+            return ExitCode.INTERRUPTED
+        original = Original.load(path)
+        draft = load_changes(context, keeper.key, original.entry)
+        if draft is not None and draft.becoming == _fingerprint(original.raw):
+            keeper.finish()  # it was saved as it was cut off
+            context.console.write(
+                _("Saved with: {what}").format(what=describe_entry(original.entry))
+            )
+            return ExitCode.DONE
+        progress = keeper.resume(draft)
+        nothing_written = _("Nothing was written, and it stays open.")
+        with open_session(context, keeper, nothing_written, short=True) as session:
+            _begin(session, original.entry, intention, draft)
+            save = partial(_save, session, path, intention)
+            saved = session.walk_and_save(progress, save)
+            if saved is None:
+                return ExitCode.INTERRUPTED
+            _report_saved(context, *saved)
+            return ExitCode.DONE
 
 
-def _say_when(session: Context, found: list[tuple[Path, Intention]]) -> None:
-    """Nothing is due: say so, and when the next one is."""
-    page = session.page
-    page.text(_("There is nothing to come back to now."))
-    ahead = next((one for _path, one in found if one.is_open and one.due is not None), None)
-    if ahead is not None and ahead.due is not None:
-        message = _("From {day} on, inkeer asks about: {what}")
-        page.text(message.format(day=format_day(ahead.due), what=shortened(ahead.told)))
+def _begin(session: WalkSession, entry: Entry, intention: Intention, draft: Draft | None) -> None:
+    console = session.context.console
+    answered = find_intention(entry, intention.question)
+    draw_intention(console, intention, answered.format_lines() if answered else [])
+    if draft is not None:
+        console.write(_("You were in the middle of this; go on here."), "dim")
+    session.show_set_aside()
+
+
+def _save(
+    session: WalkSession, path: Path, intention: Intention, progress: Progress
+) -> tuple[Entry | None, OutcomeReply]:
+    """Save a reply with its entry, as that stands now: it may have been changed meanwhile.
+
+    Returns the entry as it is saved, or None when the reply changes nothing.
+    """
+    context, keeper, now = session.context, session.keeper, read_clock()
+    reply = read_reply(progress.walk, now.date())
+    try:
+        original = Original.load(path)
+    except MissingFileError:
+        raise InkeerError(
+            _("this entry is no longer in its place"), _("perhaps it was deleted: inkeer trash")
+        ) from None
+    before = original.entry
+    if find_intention(before, intention.question) is None:
+        raise InkeerError(
+            _("this intention is no longer in its entry"),
+            _("to see what it was before: inkeer trash"),
+        )
+    entry = add_reply(before, intention.question, reply, now.date())
+    entry = entry._replace(set_aside=before.set_aside + keeper.origin.set_aside)
+    if entry == before:
+        return None, reply
+    data = operations.encode_entry(entry)
+    keeper.note_becoming(progress, _fingerprint(data))
+    operations.change(context.journal, path, original.raw, data, now, entry)
+    return entry, reply
+
+
+def _report_saved(context: Context, entry: Entry | None, reply: OutcomeReply) -> None:
+    console = context.console
+    if entry is None:
+        console.write(_("It stays open."))
+        return
+    console.write(_("Saved with: {what}").format(what=describe_entry(entry)), "bold")
+    if reply.again is not None:
+        message = _("From {day}, inkeer will ask about it again.")
+        console.write(message.format(day=format_day(reply.again)))
+    elif reply.rest:
+        console.write(_("It may rest now."))
+    context.suggest(_("Read again: {command}"), "show", entry.id)
+
+
+def _fingerprint(data: bytes) -> str:
+    """What tells one text of an entry from another."""
+    return f"{crc32(data):08x}"

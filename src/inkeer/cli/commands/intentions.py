@@ -2,63 +2,50 @@
 
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import UsageError
 from inkeer.i18n import _
-from inkeer.review import intentions
-from inkeer.review.intentions import Intention
-
-HELP = _("What you mean to do, from all your entries.")
+from inkeer.journal.entry_filter import ALL, EntryFilter
+from inkeer.review.intentions import Intention, collect_intentions, sort_key
 
 
-def run(
-    ctx: typer.Context,
-    due: Annotated[
-        bool, typer.Option("--due", help=_("Only those whose day to look back has come."))
-    ] = False,
+def list_intentions(
+    context: Context,
+    due: Annotated[bool, options.flag("--due", _("Only those that are due."))] = False,
     everything: Annotated[
-        bool, typer.Option("--all", help=_("Also those that you told about, or let rest."))
+        bool, options.flag("--all", _("Include those that are done or at rest."))
     ] = False,
-    module: options.Module = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    tag: options.Tag = None,
-    json: options.Json = False,
+    entry_filter: EntryFilter = ALL,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
     if due and everything:
-        raise InkeerError(_("choose one of the two: --due or --all"), code=Exit.USAGE)
-    wanted = options.filtered(session, module, since, until, tag)
-    entries = session.entries(wanted._replace(intends=True))
-    found = [one for _stored, entry in entries for one in intentions.of(entry)]
-    today = session.now.date()
-    shown = [one for one in found if everything or (one.is_due(today) if due else one.is_open)]
-    shown.sort(key=intentions.in_order)
+        raise UsageError(_("choose one of the two: --due or --all"))
+    today = context.now.date()
+    intentions = [
+        intention
+        for entry in context.load_entries(entry_filter._replace(intends=True))
+        for intention in collect_intentions(entry)
+        if everything or (intention.is_due(today) if due else intention.is_open)
+    ]
+    intentions.sort(key=sort_key)
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json([one.data() for one in shown]))
+        context.print_json([intention.data() for intention in intentions])
         return
-    _print(session, shown, due=due)
+    _print(context, intentions, due=due)
 
 
-def _print(session: Context, shown: list[Intention], *, due: bool) -> None:
-    from inkeer.terminal.views import intentions as intentions_view
+def _print(context: Context, intentions: list[Intention], *, due: bool) -> None:
+    from inkeer.terminal.views.intentions import draw_intention_list
 
-    page = session.page
-    if not shown:
-        page.text(
-            _("There is nothing to come back to now.")
-            if due
-            else _("Nothing you meant to do is open.")
-        )
+    console, today = context.console, context.now.date()
+    if not intentions:
+        nothing = _("There is nothing to come back to now.")
+        console.write(nothing if due else _("Nothing you meant to do is open."))
         return
-    intentions_view.listing(page, shown, session.now.date())
-    page.blank()
-    command = session.command("follow-up")
-    if not any(one.is_due(session.now.date()) for one in shown):
-        command += f" {_('ENTRY')}"  # before its day, one names the entry
-    page.text(_("Tell how it went: {command}").format(command=command), "dim")
+    draw_intention_list(console, intentions, today)
+    console.write_blank()
+    words = ["follow-up"]
+    if not any(intention.is_due(today) for intention in intentions):
+        words.append(_("ENTRY"))  # before its day, one names the entry
+    context.suggest(_("Say how it went: {command}"), *words)

@@ -1,51 +1,32 @@
 """`inkeer list`: the entries, newest first."""
 
-import typer
-
 from inkeer.cli import options
 from inkeer.cli.context import Context
 from inkeer.i18n import _
-from inkeer.journal.stored import StoredEntry
+from inkeer.journal.entry_filter import ALL, EntryFilter
+from inkeer.journal.entry_header import StoredEntry
 
-HELP = _("The entries, newest first.")
 
-
-def run(
-    ctx: typer.Context,
-    count: options.Count = None,
-    module: options.Module = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    tag: options.Tag = None,
-    json: options.Json = False,
+def list_entries(
+    context: Context,
+    count: options.CountOption = None,
+    entry_filter: EntryFilter = ALL,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
-    wanted = options.filtered(session, module, since, until, tag)
-    found = session.heads(wanted, count)
+    entries = context.catalogue.list_heads(entry_filter, count)
     if json:
-        from inkeer.export.json import array
-
-        session.page.stream(array(map(row, found)))
+        context.print_json(map(to_row, entries))
         return
-    from inkeer.terminal.views.entry import listing
+    from inkeer.terminal.views.entry import draw_entry_list
 
-    if not listing(session.page, found):
-        if any(wanted):
-            every = _("No entry fits that. All of them: {command}")
-            session.page.text(every.format(command=session.command("list")))
-        else:
-            session.page.text(_("No entries. Write one: inkeer walk"))
+    if draw_entry_list(context.console, entries):
+        return
+    nothing = _("No entries. Write one: inkeer walk")
+    if any(entry_filter):
+        nothing = _("No entry fits that. All of them: {command}")
+    context.console.write(nothing.format(command=context.command("list")))
 
 
-def row(stored: StoredEntry) -> dict[str, object]:
+def to_row(stored: StoredEntry) -> dict[str, object]:
     """An entry as lists of entries show it to programs."""
-    one = stored.head
-    return {
-        "id": one.id,
-        "module": one.module,
-        "title": one.title,
-        "started": one.started,
-        "finished": one.finished,
-        "tags": list(one.tags),
-        "path": str(stored.path),
-    }
+    return {**stored.head._asdict(), "path": str(stored.path)}

@@ -1,64 +1,57 @@
 """`inkeer modules`: everything that can be walked."""
 
-import typer
-
 from inkeer.cli import options
-from inkeer.cli.context import Context, tell
+from inkeer.cli.context import Context, report_error
 from inkeer.errors import InkeerError
-from inkeer.i18n import _, format_day, ngettext
-from inkeer.journal.stored import StoredEntry
+from inkeer.i18n import _, format_count, format_day
+from inkeer.journal.entry_header import StoredEntry
+from inkeer.journal.index.module_heads import ModuleHead
 from inkeer.module.library import ModuleFile
-from inkeer.module.model import Module
-
-HELP = _("All reflections, and when you last walked each.")
 
 
-def run(ctx: typer.Context, json: options.Json = False) -> None:
-    session: Context = ctx.obj
-    last = {one.head.module: one for one in session.catalogue.latest()}
-    good = []
-    for found, module in session.library.all(session.language):
+def list_modules(context: Context, json: options.JsonOption = False) -> None:
+    last = {stored.head.module: stored for stored in context.catalogue.list_latest()}
+    rows = []
+    for file, module in context.load_module_heads():
         if isinstance(module, InkeerError):
-            tell(module, "warning")
+            report_error(module, "warning")
         else:
-            good.append((found, module, last.get(module.id)))
+            rows.append((file, module, last.get(module.id)))
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json([row(*one) for one in good]))
+        context.print_json([to_row(*row) for row in rows])
         return
-    _table(session, good)
+    _print_table(context, rows)
 
 
-def row(found: ModuleFile, module: Module, last: StoredEntry | None) -> dict[str, object]:
-    """A module as programs see it."""
-    source = module.source
+def to_row(file: ModuleFile, module: ModuleHead, last: StoredEntry | None) -> dict[str, object]:
     return {
         "id": module.id,
         "title": module.title,
         "language": module.language,
-        "languages": list(module.languages),
+        "languages": module.languages,
         "version": module.version,
         "minutes": module.minutes,
-        "questions": module.size,
-        "aliases": list(module.aliases),
-        "source": {"title": source.title, "author": source.author} if source else None,
-        "path": str(found.path),
+        "questions": module.question_count,
+        "aliases": module.aliases,
+        "source": module.source,
+        "path": str(file.path),
         "last_walked": last.head.started if last else None,
     }
 
 
-def _table(session: Context, good: list[tuple[ModuleFile, Module, StoredEntry | None]]) -> None:
-    page = session.page
-    if page.look.plain or page.look.width < 56:
-        for _found, module, last in good:
-            page.text(f"{module.id}: {module.title}")
-            page.text(_facts(module, last), "dim", indent=4)
+def _print_table(
+    context: Context, rows: list[tuple[ModuleFile, ModuleHead, StoredEntry | None]]
+) -> None:
+    console = context.console
+    if console.look.plain or console.look.width < 56:
+        for _file, module, last in rows:
+            console.write(f"{module.id}: {module.title}")
+            console.write(_format_facts(module, last), "dim", indent=4)
         return
-    from inkeer.terminal.table import table
+    from inkeer.terminal.table import format_table
 
     headings = (_("name"), _("title"), _("minutes"), _("languages"), _("last walked"))
-    rows = (
+    cells = (
         (
             module.id,
             module.title,
@@ -66,18 +59,17 @@ def _table(session: Context, good: list[tuple[ModuleFile, Module, StoredEntry | 
             ", ".join(module.languages),
             format_day(last.head.started) if last else "",
         )
-        for _found, module, last in good
+        for _file, module, last in rows
     )
-    page.blank()
-    page.raw(table(headings, rows, page.look))
-    page.blank()
+    console.write_blank()
+    console.write_raw(format_table(headings, cells, console.look))
+    console.write_blank()
 
 
-def _facts(module: Module, last: StoredEntry | None) -> str:
+def _format_facts(module: ModuleHead, last: StoredEntry | None) -> str:
     facts = []
     if module.minutes:
-        minutes = ngettext("{count} minute", "{count} minutes", module.minutes)
-        facts.append(minutes.format(count=module.minutes))
+        facts.append(format_count("{count} minute", "{count} minutes", module.minutes))
     facts.append(", ".join(module.languages))
     if last:
         facts.append(_("last walked {day}").format(day=format_day(last.head.started)))

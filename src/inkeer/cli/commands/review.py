@@ -3,65 +3,53 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-import typer
-
-from inkeer import dates
 from inkeer.cli import options
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError, suggest_or_list
+from inkeer.errors import UsageError, suggest_or_list
 from inkeer.i18n import _
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.review.summary import looked_back
-
-HELP = _("Look back on a week or a month.")
+from inkeer.review.summary import summarize_period
 
 # A period is named in either language; it begins on this weekday or day of the month before.
 _PERIODS = {"week": "last week", "month": "last month", "maand": "last month"}
 
 
-def run(
-    ctx: typer.Context,
+def show_review(
+    context: Context,
     period: Annotated[
-        str | None,
-        typer.Argument(metavar=_("week|month"), help=_("The last week, or the last month.")),
+        str | None, options.argument(_("week|month"), _("The last week, or the last month."))
     ] = None,
-    since: options.Since = None,
-    json: options.Json = False,
+    since: options.SinceOption = None,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
-    today = session.now.date()
-    begin = _begin(session, period, since)
-    written = [entry for _stored, entry in session.entries(EntryFilter(since=begin))]
-    intending = (entry for _stored, entry in session.entries(EntryFilter(intends=True)))
+    today = context.now.date()
+    begin = _find_begin(context, period, since)
+    written = list(context.load_entries(EntryFilter(since=begin)))
+    intending = context.load_entries(EntryFilter(intends=True))
 
-    def before(module: str) -> Entry | None:
-        walks = session.entries(EntryFilter(module=module, until=begin - timedelta(days=1)))
-        return next((entry for _stored, entry in walks), None)
+    def find_before(module: str) -> Entry | None:
+        walks = context.load_entries(EntryFilter(module=module, until=begin - timedelta(days=1)))
+        return next(walks, None)
 
-    found = looked_back(written, intending, before, begin, today)
+    summary = summarize_period(written, intending, find_before, begin, today)
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json(found.data()))
+        context.print_json(summary.data())
         return
-    from inkeer.terminal.views import review
+    from inkeer.terminal.views.review import draw_period
 
-    review.show(session.page, found, session.command)
+    draw_period(context.console, summary, context.command)
 
 
-def _begin(session: Context, period: str | None, since: str | None) -> date:
-    """The day from which to look back; InkeerError for a period or a day that is none."""
+def _find_begin(context: Context, period: str | None, since: str | None) -> date:
+    """The day from which to look back; UsageError for a period or a day that is not one."""
     if period is not None and since is not None:
-        raise InkeerError(_("name a period or --since, not both"), code=Exit.USAGE)
-    found = options.filtered(session, None, since, None, None).since
-    if found is not None:
-        return found
-    words = _PERIODS.get((period or "week").lower())
-    if words is None:
-        assert period is not None
-        message = _("that is no period to look back on")
-        raise InkeerError(message, suggest_or_list(period, _("week|month").split("|")), Exit.USAGE)
-    begin = dates.parse(words, session.now.date())
+        raise UsageError(_("name a period or --since, not both"))
+    period = (period or "week").lower()
+    if period not in _PERIODS:
+        message = _("that is not a period to look back on")
+        raise UsageError(message, suggest_or_list(period, _("week|month").split("|")))
+    text = since if since is not None else _PERIODS[period]
+    begin = options.parse_day(context, "--since", text)
     assert begin is not None
     return begin

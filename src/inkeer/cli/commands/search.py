@@ -2,60 +2,50 @@
 
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options
-from inkeer.cli.commands.list import row
+from inkeer.cli.commands.list import to_row
 from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import UsageError
 from inkeer.i18n import _
-from inkeer.journal.index.search_text import END, START, Hit, expression
-from inkeer.journal.stored import StoredEntry
+from inkeer.journal.entry_filter import ALL, EntryFilter
+from inkeer.journal.entry_header import StoredEntry
+from inkeer.journal.index.search_text import END, START, Hit, build_expression
 
-HELP = _("Find entries by the words in them.")
 
-
-def run(
-    ctx: typer.Context,
+def search_entries(
+    context: Context,
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar=_("WORDS..."),
-            help=_('All must be there; "in quotes" as a phrase; wor* for its beginning.'),
+        options.argument(
+            _("WORDS..."), _('All must be there; "in quotes" as a phrase; wor* for its beginning.')
         ),
     ],
-    count: options.Count = None,
-    module: options.Module = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    tag: options.Tag = None,
-    json: options.Json = False,
+    count: options.CountOption = None,
+    entry_filter: EntryFilter = ALL,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
-    wanted = options.filtered(session, module, since, until, tag)
-    asked = expression(words)
-    if asked is None:
-        raise InkeerError(_("there is no word in what you look for"), code=Exit.USAGE)
-    found = session.catalogue.search(asked, wanted, count)
+    expression = build_expression(words)
+    if expression is None:
+        raise UsageError(_("there is no word to look for"))
+    results = context.catalogue.search(expression, entry_filter, count)
     if json:
-        from inkeer.export.json import array
-
-        session.page.stream(array(_row(*one) for one in found))
+        context.print_json(_to_row(*result) for result in results)
         return
-    from inkeer.terminal.views.entry import hits
+    from inkeer.terminal.views.entry import draw_hits
 
-    if not hits(session.page, found):
-        session.page.text(_("Nothing was found."))
-        session.page.text(_("Searched is what you wrote and chose, not the questions."), "dim")
-        if words[-1].isalnum():
-            begin = _("Only whole words count. To find what begins like this one: {command}")
-            command = session.command("search", *words[:-1], f"{words[-1]}*")
-            session.page.text(begin.format(command=command), "dim")
+    console = context.console
+    if draw_hits(console, results):
+        return
+    console.write(_("Nothing was found."))
+    console.write(_("Only what you wrote and chose was searched, not the questions."), "dim")
+    if words[-1].isalnum():
+        advice = _("Only whole words count. To find what begins like this one: {command}")
+        context.suggest(advice, "search", *words[:-1], f"{words[-1]}*")
 
 
-def _row(stored: StoredEntry, found: list[Hit]) -> dict[str, object]:
-    hits = [
+def _to_row(stored: StoredEntry, hits: list[Hit]) -> dict[str, object]:
+    rows = [
         {**hit._asdict(), "excerpt": hit.excerpt.replace(START, "").replace(END, "")}
-        for hit in found
+        for hit in hits
     ]
-    return {**row(stored), "hits": hits}
+    return {**to_row(stored), "hits": rows}

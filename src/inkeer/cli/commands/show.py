@@ -1,31 +1,20 @@
-"""`inkeer show`: one entry, the last unless told otherwise."""
-
-import typer
+"""`inkeer show`: one entry, the last unless another is named."""
 
 from inkeer.cli import options
 from inkeer.cli.context import Context
-from inkeer.i18n import _
-
-HELP = _("Read an entry again: the last, or the one you name.")
+from inkeer.journal.entry_filter import ALL, EntryFilter
 
 
-def run(
-    ctx: typer.Context,
-    entry: options.Entry = "-1",
-    module: options.Module = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    tag: options.Tag = None,
-    json: options.Json = False,
+def show_entry(
+    context: Context,
+    entry: options.EntryArgument = "-1",
+    entry_filter: EntryFilter = ALL,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
-    wanted = options.filtered(session, module, since, until, tag)
-    found = session.journal.read(session.catalogue.find(entry, wanted).path)
+    whole = context.catalogue.load_entry(context.catalogue.find(entry, entry_filter))
     if json:
-        from inkeer.export.json import dump_json
-
-        session.page.raw(dump_json(found.data()))
+        context.print_json(whole.to_data())
         return
-    from inkeer.terminal.views import entry as entry_view
+    from inkeer.terminal.views.entry import draw_entry
 
-    entry_view.show(session.page, found)
+    draw_entry(context.console, whole)

@@ -3,111 +3,93 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from inkeer.cli import options
-from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
-from inkeer.i18n import _, format_day, format_moment, ngettext
+from inkeer.cli.context import Context, describe_entry
+from inkeer.i18n import _, format_count, format_day, format_moment
 from inkeer.journal import operations
-from inkeer.journal.draft import Draft
-from inkeer.journal.trash import Trash, TrashedFile
+from inkeer.journal.drafts import Draft
+from inkeer.journal.entry_header import EntryHeader
+from inkeer.journal.trashed_files import TrashedFile, load_trash
 
-HELP = _("What was deleted, and what edited entries were before.")
 
-
-def run(
-    ctx: typer.Context,
+def show_trash(
+    context: Context,
     empty: Annotated[
-        bool, typer.Option("--empty", help=_("Remove all of it for good; asks first."))
+        bool, options.flag("--empty", _("Remove all of it for good; asks first."))
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=_("With --empty: do not ask."))] = False,
-    json: options.Json = False,
+    yes: Annotated[bool, options.flag("--yes", _("With --empty: do not ask."))] = False,
+    json: options.JsonOption = False,
 ) -> None:
-    session: Context = ctx.obj
-    found = Trash.of(session.journal).all()
-    drafts = session.drafts.put_aside()
-    files = [one.path for one in found] + [path for path, _draft in drafts]
+    entries = load_trash(context.journal)
+    drafts = context.drafts.load_set_aside()
+    files = [trashed.path for trashed in entries] + [path for path, _draft in drafts]
     if empty and files:
-        _empty(session, files, sure=yes)
+        _empty_trash(context, files, sure=yes)
         return
-    there = {one.head.id for one in session.heads()}
+    ids = {stored.head.id for stored in context.catalogue.list_heads()}
     if json:
-        from inkeer.export.json import dump_json
+        rows = [
+            _to_row(*trashed, put_away=trashed.trashed_at, former=_is_former(trashed, ids))
+            for trashed in entries
+        ]
+        rows += [
+            _to_row(path, draft, draft=True, started=draft.origin.started if draft else None)
+            for path, draft in drafts
+        ]
+        context.print_json(rows)
+    elif files:
+        _print(context, entries, drafts, ids)
+    else:
+        context.console.write(_("The trash is empty."))
 
-        session.page.raw(
-            dump_json([_row(one, there) for one in found] + [_draft_row(*one) for one in drafts])
-        )
-        return
-    page = session.page
-    if not files:
-        page.text(_("The trash is empty."))
-        return
-    seen = set(there)
-    for one in found:
-        page.blank()
-        page.text(one.path.name if one.head is None else session.told(one.head))
-        former = one.head is not None and one.head.id in seen
-        seen |= {one.head.id} if one.head is not None else set()
-        told = [_("an earlier version") if former else _("deleted")]
-        if one.put_away is not None:
-            told.append(f"{format_moment(one.put_away)}:{one.put_away:%S}")
-        page.text(", ".join(told), "dim", indent=4)
-        page.text(session.command("restore", one.name(found)), "accent", indent=4)
+
+def _print(
+    context: Context,
+    entries: list[TrashedFile],
+    drafts: list[tuple[Path, Draft | None]],
+    ids: set[str],
+) -> None:
+    console = context.console
+    for trashed in entries:
+        header, put_away = trashed.head, trashed.trashed_at
+        facts = [_("an earlier version") if _is_former(trashed, ids) else _("deleted")]
+        if header is not None:
+            ids.add(header.id)  # what was put away before this is an earlier version of it
+        if put_away is not None:
+            facts.append(f"{format_moment(put_away)}:{put_away:%S}")
+        console.write_blank()
+        console.write(trashed.path.name if header is None else describe_entry(header))
+        console.write(", ".join(facts), "dim", indent=4)
+        console.write(context.command("restore", trashed.name_among(entries)), "accent", indent=4)
     for path, draft in drafts:
-        page.blank()
-        page.text(path.name if draft is None else f"{draft.title}, {format_day(draft.started)}")
-        page.text(_("a draft that was put aside"), "dim", indent=4)
+        console.write_blank()
+        what = f"{draft.title}, {format_day(draft.origin.started)}" if draft else path.name
+        console.write(what)
+        console.write(_("a draft that was set aside"), "dim", indent=4)
         if draft is not None:
-            page.text(session.command("restore", path.stem), "accent", indent=4)
+            console.write(context.command("restore", path.stem), "accent", indent=4)
 
 
-def _row(one: TrashedFile, there: set[str]) -> dict[str, object]:
-    head = one.head
-    return {
-        "id": head.id if head else None,
-        "module": head.module if head else None,
-        "title": head.title if head else None,
-        "started": head.started if head else None,
-        "put_away": one.put_away,
-        "former": bool(head and head.id in there),
-        "draft": False,
-        "path": str(one.path),
-    }
+def _is_former(trashed: TrashedFile, ids: set[str]) -> bool:
+    return trashed.head is not None and trashed.head.id in ids
 
 
-def _draft_row(path: Path, draft: Draft | None) -> dict[str, object]:
-    return {
-        "id": None,
-        "module": draft.module if draft else None,
-        "title": draft.title if draft else None,
-        "started": draft.started if draft else None,
-        "put_away": None,
-        "former": False,
-        "draft": True,
-        "path": str(path),
-    }
+def _to_row(path: Path, walk: EntryHeader | Draft | None, **facts: object) -> dict[str, object]:
+    """What was put away, for programs; a draft has no id."""
+    row = {key: getattr(walk, key, None) for key in ("id", "module", "title", "started")}
+    facts = {"put_away": None, "former": False, "draft": False} | facts
+    return {**row, **facts, "path": str(path)}
 
 
-def _empty(session: Context, files: list[Path], *, sure: bool) -> None:
-    if not sure:
-        if not session.terminal:
-            raise InkeerError(
-                _("nobody is here to ask whether that is meant"),
-                _("--yes empties the trash without asking"),
-                Exit.USAGE,
-            )
-        from inkeer.terminal.menu import choose
-
-        message = ngettext(
-            "Remove {count} file for good?", "Remove {count} files for good?", len(files)
-        )
-        choices = {"no": _("No, keep them"), "yes": _("Yes, for good")}
-        if choose(session.page, message.format(count=len(files)), choices) != "yes":
-            session.page.text(_("Nothing was removed."))
-            return
-    operations.remove_for_good(session.journal, files)
-    message = ngettext(
-        "{count} file removed for good.", "{count} files removed for good.", len(files)
+def _empty_trash(context: Context, files: list[Path], *, sure: bool) -> None:
+    count = len(files)
+    message = format_count("Remove {count} file for good?", "Remove {count} files for good?", count)
+    choices = _("No, keep them"), _("Yes, for good"), _("--yes empties the trash without asking")
+    if not sure and not context.confirm(message, *choices):
+        context.console.write(_("Nothing was removed."))
+        return
+    operations.remove_for_good(context.journal, files)
+    message = format_count(
+        "{count} file removed for good.", "{count} files removed for good.", count
     )
-    session.page.text(message.format(count=len(files)))
+    context.console.write(message)

@@ -1,302 +1,248 @@
 """`inkeer walk`: walk a module from the first question to a saved entry."""
 
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Annotated
 
 from inkeer import dates
-from inkeer.cli.answers_source import given
-from inkeer.cli.context import Context, clock, tell
-from inkeer.cli.options import complete_module
-from inkeer.cli.walk_session import WalkSession, held, tell_lost
-from inkeer.errors import Exit, InkeerError
+from inkeer.cli import options
+from inkeer.cli.context import Context, read_clock, report_error
+from inkeer.cli.walk_session import WalkSession, hold_draft, open_session
+from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _, format_day
-from inkeer.journal import draft as drafts
 from inkeer.journal import operations
-from inkeer.journal.draft import Begun, Draft
-from inkeer.journal.draft_lock import DraftLock
+from inkeer.journal.draft_keeper import DraftKeeper
+from inkeer.journal.drafts import Draft, DraftOrigin
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.journal.history import earlier, load_last_answers
+from inkeer.journal.last_answers import load_earlier_entries, load_last_answers
 from inkeer.module.model import Module
-from inkeer.review import intentions
-from inkeer.review.comparison import compared
-from inkeer.terminal.views import intentions as intentions_view
-from inkeer.text import safe_line
-from inkeer.walk import answers_file, runner
-from inkeer.walk.runner import Progress
-from inkeer.walk.saved_answer import SavedAnswer
+from inkeer.review.comparison import compare_entries
+from inkeer.review.intentions import collect_due_intentions, collect_intentions
+from inkeer.terminal.views.intentions import draw_due_intentions
+from inkeer.text import sanitize_line
+from inkeer.walk.answers_file import FileAsker, parse_answers, read_answers_file
+from inkeer.walk.runner import Progress, run_walk
 from inkeer.walk.state import Walk
 
-if TYPE_CHECKING:
-    from inkeer.terminal.walk_screen import WalkScreen
 
-HELP = _("Walk a reflection and keep what you write.")
-
-
-def run(
-    ctx: typer.Context,
-    module: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=_("MODULE"),
-            help=_("A module's name, or the path of a module file."),
-            autocompletion=complete_module,
-        ),
-    ] = None,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help=_("Begin anew; a draft is set aside."))
-    ] = False,
+def walk(
+    context: Context,
+    module: options.OptionalModuleArgument = None,
+    fresh: Annotated[bool, options.flag("--fresh", _("Start over; a draft is set aside."))] = False,
     at: Annotated[
         str | None,
-        typer.Option(
-            "--at",
-            metavar=_("TIME"),
-            help=_("Give the entry this date and time: 2026-03-01T20:00."),
+        options.option(
+            "--at", _("TIME"), _("Give the entry this date and time: 2026-03-01T20:00.")
         ),
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option(
-            "--answers",
-            metavar=_("FILE"),
-            help=_("Take the answers from a YAML file; - for stdin."),
+        options.option(
+            "--answers", _("FILE"), _("Take the answers from a YAML file; - for stdin.")
         ),
     ] = None,
 ) -> int:
-    session: Context = ctx.obj
-    dated = _dated(session, at)
+    started = _parse_time(context, at) if at is not None else None
     if answers is not None:
         if module is None:
-            raise InkeerError(_("name a module: inkeer walk NAME --answers FILE"), code=Exit.USAGE)
-        return _from_file(session, module, answers, dated)
-    if not session.terminal:
-        raise InkeerError(
+            message = _("name a module: inkeer walk NAME --answers FILE")
+            raise UsageError(message)
+        return _walk_from_file(context, module, answers, started)
+    if not context.is_interactive:
+        raise UsageError(
             _("a walk needs a terminal, and this is not one"),
             _("open a terminal, or give the answers in a file: --answers FILE"),
-            Exit.USAGE,
         )
-    return walk(session, module or _chosen(session), fresh=fresh, dated=dated)
+    return walk_module(context, module or _choose_module(context), fresh=fresh, entry_time=started)
 
 
-def walk(
-    session: Context,
+def walk_module(
+    context: Context,
     name: str,
     *,
     fresh: bool = False,
-    dated: datetime | None = None,
-    mentioning: bool = True,
+    entry_time: datetime | None = None,
+    mention_due: bool = True,
 ) -> int:
     """Walk a module with the person at this terminal; the exit code.
 
-    When it begins anew, what was meant to be done in it and is due is mentioned first.
+    The entry gets the time `entry_time`, or else the real one. With `mention_due` a walk that begins
+    anew first mentions what was meant to be done in it and is due.
     """
-    module, path = _found(session, name)
-    operations.prepare(session.journal)  # refuse to begin what could not be kept
-    operations.tidy(session.journal)
-    session.drafts.prepare()
-    key = drafts.key(module.id, path)
-    hold = held(session, key, module.title)
-    if hold is None:
-        return Exit.INTERRUPTED
-    try:
-        draft = None if fresh else _draft(session, hold, key)
+    module, path = _load_module(context, name)
+    operations.prepare(context.journal)  # refuse to begin what could not be kept
+    operations.tidy(context.journal)
+    last = load_last_answers(context.catalogue, module, entry_time or context.now)
+    blank = Walk(module, last=last)
+    with hold_draft(context, blank, DraftOrigin(context.now, path=path)) as keeper:
+        if keeper is None:
+            return ExitCode.INTERRUPTED
         if fresh:
-            _set_aside(session, key)
-        return _walked(session, hold, module, draft, path, dated, mentioning)
-    finally:
-        hold.release()
+            _set_aside(context, keeper.key)
+        draft = _load_draft(context, keeper)
+        progress = keeper.resume(draft)
+        nothing_written = _("Nothing was written, so nothing is kept.")
+        with open_session(context, keeper, nothing_written) as session:
+            if draft is not None:
+                _welcome_back(session)
+            else:
+                session.screen.write_title_page(blank)
+                if mention_due:
+                    _mention_due_intentions(context, module)
+                if not session.screen.wait_to_begin():
+                    return ExitCode.INTERRUPTED
+            return _walk_and_save(session, progress, entry_time)
 
 
-def _mention(session: Context, module: Module) -> None:
-    entries = session.entries(EntryFilter(module=module.id, intends=True))
-    due = intentions.due((entry for _stored, entry in entries), session.now.date())
-    if due:
-        intentions_view.mention(session.page, due, session.command("follow-up"))
+def _walk_and_save(session: WalkSession, progress: Progress, entry_time: datetime | None) -> int:
+    context, keeper = session.context, session.keeper
+
+    def save(progress: Progress) -> tuple[Walk, Entry]:
+        entry = _build_entry(keeper, progress.walk, entry_time)
+        keeper.note_becoming(progress, entry.id)
+        operations.add(context.journal, entry)
+        return progress.walk, entry
+
+    saved = session.walk_and_save(progress, save)
+    if saved is None:
+        return ExitCode.INTERRUPTED
+    _report_saved(context, *saved)
+    return ExitCode.DONE
 
 
-def _walked(
-    session: Context,
-    hold: DraftLock,
-    module: Module,
-    draft: Draft | None,
-    path: str | None,
-    dated: datetime | None,
-    mentioning: bool,
-) -> int:
-    blank = Walk(module, {}, load_last_answers(session.catalogue, module, dated or session.now))
-    start, begun = Progress(blank), Begun(session.now, path=path)
-    if draft is not None:
-        start, lost = drafts.resumed(draft, module, blank.last)
-        begun = draft.begun._replace(set_aside=lost)
-
-    def mention() -> None:
-        _mention(session, module)
-
-    def begin(person: "WalkScreen") -> bool:
-        if draft is None:
-            return person.begin(start.walk, mention if mentioning else None)
-        _welcome_back(session, module, begun)
-        return True
-
-    def save(walked: Walk, saving: Callable[[str], None]) -> None:
-        finished = clock()
-        entry = _entry(walked, begun.started, finished, dated, begun.set_aside)
-        saving(entry.id)
-        operations.add(session.journal, entry)
-        _saved(session, walked, entry)
-
-    again = session.command("walk", path or module.id)
-    nothing = _("Nothing was written, so nothing is kept.")
-    return WalkSession(session, hold, begun, blank, again, nothing, save).walk(start, begin)
+def _walk_from_file(context: Context, name: str, source: str, entry_time: datetime | None) -> int:
+    module, _path = _load_module(context, name)
+    asker = FileAsker(parse_answers(*read_answers_file(source), module))
+    operations.prepare(context.journal)
+    last = load_last_answers(context.catalogue, module, entry_time or context.now)
+    progress, _finished = run_walk(Progress(Walk(module, last=last)), asker)
+    for question in asker.hidden_questions(progress.walk):
+        message = _("{question} stays hidden, so its answer is left out").format(question=question)
+        report_error(InkeerError(message), "warning")
+    started = (entry_time or context.now).replace(microsecond=0)
+    entry = build_entry(progress.walk, started, started)
+    operations.add(context.journal, entry)
+    sys.stdout.write(entry.id + "\n")
+    sys.stderr.write(sanitize_line(_saved_line(entry)) + "\n")
+    return ExitCode.DONE
 
 
-def _welcome_back(session: Context, module: Module, begun: Begun) -> None:
-    page = session.page
-    page.blank()
-    page.text(module.title, "bold")
-    page.text(
-        _("You began this on {day}; here you go on.").format(day=format_day(begun.started)), "dim"
-    )
-    tell_lost(page, begun)
-
-
-def _saved(session: Context, walk: Walk, entry: Entry) -> None:
-    page = session.page
-    page.blank()
-    if walk.module.closing:
-        page.text(walk.text(walk.module.closing))
-        page.blank()
-    message = _("Saved: {day}, {title}")
-    page.text(message.format(day=format_day(entry.started), title=entry.title), "bold")
-    for one in intentions.of(entry):
-        if one.due is not None:
-            message = _("From {day} on, inkeer asks: {ask}")
-            page.text(message.format(day=format_day(one.due), ask=one.ask))
-    before = next(earlier(session.catalogue, entry.module, entry.started), None)
-    if before is not None:
-        from inkeer.terminal.views import change  # a walk by --answers shows nothing
-
-        change.since(page, compared(before, entry), session.command("compare", entry.module))
-    page.blank()
-    page.text(_("Read again: {command}").format(command=session.command("show")), "dim")
-    page.text(_("Take with you: {command}").format(command=session.command("export")), "dim")
-
-
-def _found(session: Context, name: str) -> tuple[Module, str | None]:
+def _load_module(context: Context, name: str) -> tuple[Module, str | None]:
     """The module that a person names, and its path when it was named so, now or in its draft."""
     try:
-        found = session.library.find(name)
+        module_file = context.library.find(name)
     except InkeerError:
-        drafts_found, _broken = session.drafts.all()
-        path = next((one.path for one in drafts_found if one.module == name and one.path), None)
+        drafts, _broken = context.drafts.load_all()
+        origins = (draft.origin for draft in drafts if draft.module == name)
+        path = next((origin.path for origin in origins if origin.path), None)
         if path is None:
             raise
-        found = session.library.find(path)
-    module = session.library.load(str(found.path), session.language)
-    return module, str(found.path.absolute()) if found.where == "path" else None
+        module_file = context.library.find(path)
+    module = context.library.load(str(module_file.path), context.language)
+    return module, str(module_file.path.absolute()) if module_file.where == "path" else None
 
 
-def _draft(session: Context, hold: DraftLock, key: str) -> Draft | None:
-    """The draft to go on with; one whose entry was saved just before a crash is done with."""
+def _choose_module(context: Context) -> str:
+    from inkeer.terminal.menu import choose, module_label
+
+    heads = [head for _file, head in context.load_module_heads()]
+    choices = {head.id: module_label(head) for head in heads if not isinstance(head, InkeerError)}
+    choice = choose(context.console, _("Which reflection?"), choices)
+    if choice is None:
+        raise KeyboardInterrupt
+    return choice
+
+
+def _load_draft(context: Context, keeper: DraftKeeper) -> Draft | None:
+    """The draft to resume; one whose entry was saved just before a crash is removed."""
     try:
-        draft = session.drafts.read(key)
+        draft = context.drafts.load(keeper.key)
     except InkeerError as error:
-        raise InkeerError(str(error), _("--fresh sets this draft aside and begins anew")) from None
-    saving = draft.saving if draft is not None else None
-    if saving is not None and session.catalogue.with_id(saving):
-        hold.finished()
+        error.hint = _("--fresh sets this draft aside and starts over")
+        raise
+    if draft is not None and draft.becoming and context.catalogue.find_by_id(draft.becoming):
+        keeper.finish()
         return None
     return draft
 
 
-def _set_aside(session: Context, key: str) -> None:
-    aside = session.drafts.set_aside(key, session.now)
+def _set_aside(context: Context, key: str) -> None:
+    aside = context.drafts.set_aside(key, context.now)
     if aside is not None:
-        page = session.page
-        page.blank()
-        undo = session.command("restore", aside.stem)
-        page.text(_("What you had begun is put aside: {command}").format(command=undo), "dim")
+        context.console.write_blank()
+        context.suggest(_("What you had begun is set aside: {command}"), "restore", aside.stem)
 
 
-def _chosen(session: Context) -> str:
-    from inkeer.terminal.menu import choose, label
-
-    modules = [one for _found, one in session.library.all(session.language)]
-    choices = {one.id: label(one) for one in modules if isinstance(one, Module)}
-    chosen = choose(session.page, _("Which reflection?"), choices)
-    if chosen is None:
-        raise KeyboardInterrupt
-    return chosen
+def _mention_due_intentions(context: Context, module: Module) -> None:
+    entries = context.load_entries(EntryFilter(module=module.id, intends=True))
+    due = collect_due_intentions(entries, context.now.date())
+    if due:
+        draw_due_intentions(context.console, due, context.command("follow-up"))
 
 
-def _from_file(session: Context, name: str, source: str, dated: datetime | None) -> int:
-    module, _path = _found(session, name)
-    answers = given(source).answers(module)
-    operations.prepare(session.journal)
-    asker = answers_file.FromFile(answers)
-    start = Progress(
-        Walk(module, {}, load_last_answers(session.catalogue, module, dated or session.now))
-    )
-    progress, _finished = runner.run_walk(start, asker, lambda _progress: None)
-    for left in asker.left_out(progress.walk):
-        message = _("{question} stays hidden, so its answer is left out").format(question=left)
-        tell(InkeerError(message), "warning")
-    entry = _entry(progress.walk, session.now, session.now, dated)
-    operations.add(session.journal, entry)
-    sys.stdout.write(entry.id + "\n")
-    message = _("Saved: {day}, {title}").format(day=format_day(entry.started), title=entry.title)
-    sys.stderr.write(safe_line(message) + "\n")
-    return Exit.DONE
+def _welcome_back(session: WalkSession) -> None:
+    console, keeper = session.context.console, session.keeper
+    console.write_blank()
+    console.write(keeper.blank.module.title, "bold")
+    message = _("You began this on {day}; go on here.")
+    console.write(message.format(day=format_day(keeper.origin.started)), "dim")
+    session.show_set_aside()
 
 
-def _entry(
-    walked: Walk,
-    started: datetime,
-    finished: datetime,
-    dated: datetime | None,
-    lost: tuple[SavedAnswer, ...] = (),
-) -> Entry:
-    """The entry, with its times to the second; a walk that was dated takes as long as it took."""
-    if dated is not None:
-        started, finished = dated, _later(dated, finished - started)
-    return build_entry(
-        walked, started.replace(microsecond=0), finished.replace(microsecond=0), lost
-    )
+def _report_saved(context: Context, walk: Walk, entry: Entry) -> None:
+    console = context.console
+    console.write_blank()
+    if walk.module.closing:
+        console.write(walk.fill_text(walk.module.closing))
+        console.write_blank()
+    console.write(_saved_line(entry), "bold")
+    for intention in collect_intentions(entry):
+        if intention.due is not None:
+            message = _("From {day}, inkeer will ask: {ask}")
+            console.write(message.format(day=format_day(intention.due), ask=intention.ask))
+    before = next(load_earlier_entries(context.catalogue, entry.module, entry.started), None)
+    if before is not None:
+        from inkeer.terminal.views.comparison import draw_changes_since  # not for --answers
+
+        comparison = compare_entries(before, entry)
+        draw_changes_since(console, comparison, context.command("compare", entry.module))
+    console.write_blank()
+    context.suggest(_("Read again: {command}"), "show")
+    context.suggest(_("Export it: {command}"), "export")
 
 
-def _dated(session: Context, at: str | None) -> datetime | None:
-    if at is None:
-        return None
-    found: datetime | None
+def _saved_line(entry: Entry) -> str:
+    return _("Saved: {day}, {title}").format(day=format_day(entry.started), title=entry.title)
+
+
+def _build_entry(keeper: DraftKeeper, walk: Walk, entry_time: datetime | None) -> Entry:
+    """The entry, finished now; a walk with a time of its own takes as long as it took."""
+    started, finished = keeper.origin.started, read_clock()
+    if entry_time is not None:
+        duration = finished - started
+        started = finished = entry_time
+        with suppress(OverflowError):  # the last of all times has none after it
+            finished += duration
+    started, finished = started.replace(microsecond=0), finished.replace(microsecond=0)
+    return build_entry(walk, started, finished, keeper.origin.set_aside)
+
+
+def _parse_time(context: Context, text: str) -> datetime:
+    time: datetime | None
     try:
-        found = datetime.fromisoformat(at)
+        time = datetime.fromisoformat(text)
     except ValueError:
-        on = dates.parse(at, session.now.date(), past=True)
-        found = None if on is None else datetime.combine(on, session.now.time())
-    try:
-        # A time must exist in every zone: not in the first or the last hours of all.
-        moment = None if found is None else found.astimezone()
-        if moment is not None:
-            moment.astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
-        moment = None
-    if moment is None:
-        raise InkeerError(
-            _("--at: '{text}' is not a time").format(text=safe_line(at)),
-            _("for example 2026-03-01T20:00"),
-            Exit.USAGE,
-        )
-    return moment
-
-
-def _later(time: datetime, by: timedelta) -> datetime:
-    """A time and what a walk took; the last of all times has none after it."""
-    try:
-        return time + by
-    except OverflowError:
-        return time
+        day = dates.parse_day(text, context.now.date(), past=True)
+        time = None if day is None else datetime.combine(day, context.now.time())
+    with suppress(ValueError, OverflowError, OSError):
+        if time is not None:
+            time = time.astimezone()
+            time.astimezone(UTC)  # every zone must have it: not the first or last hours of all
+            return time
+    raise UsageError(
+        _("--at: '{text}' is not a time").format(text=text),
+        _("for example 2026-03-01T20:00"),
+    )

@@ -1,12 +1,11 @@
-"""Where the index is kept: a file that is sealed after each writing, so that no other is believed.
+"""The file that holds the index, sealed after each write so that no other file is trusted.
 
-The seal says which version wrote the file, and its size, times and inode then. An index without its
-seal (of another version, cut off while it was written, copied, damaged) is made anew.
+The seal is a small file beside it, with the version that wrote it and its size, times and inode at
+that moment. An index without its seal (another version, cut off, copied, damaged) is rebuilt.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,89 +14,76 @@ from pathlib import Path
 from inkeer import __version__
 from inkeer.errors import InkeerError
 from inkeer.journal.index import database, stamps
-from inkeer.journal.index.database import Tables
+from inkeer.journal.index.database import IndexDatabase
 from inkeer.storage.safe_read import read_file
 
 _SEAL_BYTES = 4096
 _PATIENCE = 60.0  # seconds that a reader waits for a writer
 
 
-def sealed(file: Path) -> Tables | None:
-    """The index in a file; None when there is none that can be believed. sqlite3.Error at worst."""
-    return _open(file) if is_sealed(file) else None
-
-
-def is_sealed(file: Path) -> bool:
-    """Whether there is an index in a file, as it was left after it was written."""
-    try:
-        return read_file(_seal(file), _SEAL_BYTES) == _told(file).encode()
-    except (InkeerError, OSError):
-        return False
+def is_sealed(path: Path) -> bool:
+    """Whether a file holds an index just as it was last written."""
+    with suppress(InkeerError, OSError):
+        return read_file(_seal_of(path), _SEAL_BYTES) == _seal_text(path)
+    return False
 
 
 @contextmanager
-def writing(file: Path, patience: float | None = None) -> Iterator[Tables]:
-    """The index in a file, to be written: what is there, or a new one; sealed afterwards.
+def open_for_writing(path: Path, patience: float | None = None) -> Iterator[IndexDatabase]:
+    """The index in a file, or a new one, to write to; sealed afterwards, and left open.
 
-    OSError, sqlite3.Error or InkeerError (somebody else is writing for too long) when it cannot be.
+    OSError, sqlite3.Error, or InkeerError when somebody else is writing for too long.
     """
     from inkeer.storage import atomic_write  # costs start-up, and is seldom needed
     from inkeer.storage.file_lock import hold_file_lock
 
-    atomic_write.make_folder(file.parent)
-    with hold_file_lock(file.with_suffix(".lock"), patience):
-        there = is_sealed(file)
-        if not there:
-            remove(file)
-            atomic_write.create(file, b"")
-        found = _open(file)
+    atomic_write.make_folder(path.parent)
+    with hold_file_lock(path.with_suffix(".lock"), patience):
+        is_new = not is_sealed(path)
+        if is_new:
+            remove(path)
+            atomic_write.create(path, b"")
+        index = open_database(path)
         try:
-            with found.transaction():
-                if not there:
-                    found.create()
-                yield found
-            if not is_sealed(file):
-                atomic_write.replace(_seal(file), _told(file).encode())
+            with index.transaction():
+                if is_new:
+                    index.create_tables()
+                yield index
+            if not is_sealed(path):
+                atomic_write.replace(_seal_of(path), _seal_text(path))
         except BaseException:
-            found.close()
-            if not there:
-                remove(file)  # half of a new one would only take up room
+            index.close()
+            if is_new:
+                remove(path)
             raise
 
 
-def in_memory() -> Tables:
-    """An index that is nowhere but in memory."""
-    found = _open(None)
-    found.create()
-    return found
-
-
-def remove(file: Path) -> None:
-    """Take an index away, with all that belongs to it."""
+def remove(path: Path) -> None:
+    """Remove an index, with all the files that belong to it."""
     from inkeer.storage import atomic_write
 
-    for path in (_seal(file), file, Path(f"{file}-journal")):
+    for part in (_seal_of(path), path, Path(f"{path}-journal")):
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            atomic_write.remove(path)
+            atomic_write.remove(part)
 
 
-def _seal(file: Path) -> Path:
-    return file.with_suffix(".seal")
+def _seal_of(path: Path) -> Path:
+    return path.with_suffix(".seal")
 
 
-def _told(file: Path) -> str:
-    """What the seal of this file says, as it is now."""
-    stamp = stamps.stamp_of(os.fsencode(file))
-    return " ".join(map(str, (__version__, database.FORMAT, sqlite3.sqlite_version, *stamp)))
+def _seal_text(path: Path) -> bytes:
+    parts = (__version__, database.FORMAT, sqlite3.sqlite_version, *stamps.read_stamp(path))
+    return " ".join(map(str, parts)).encode()
 
 
-def _open(file: Path | None) -> Tables:
-    # The full-screen reader looks things up beside its screen, by one thread at a time.
+def open_database(path: Path | None) -> IndexDatabase:
+    """The index in a file, or without a path an empty one in memory, still without its tables."""
+    # The full-screen reader searches on other threads, one at a time.
     connection = sqlite3.connect(
-        file or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA secure_delete = ON")  # what was deleted is not to be found there
+    connection.execute("PRAGMA secure_delete = ON")  # deleted words must not linger in the file
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.create_function("folded", 1, database.folded, deterministic=True)
-    return Tables(connection, lambda: remove(file) if file is not None else None)
+    connection.create_function("fold", 1, database.fold_tags, deterministic=True)
+    return IndexDatabase(connection, lambda: remove(path) if path is not None else None)

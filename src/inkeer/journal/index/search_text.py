@@ -1,7 +1,7 @@
-"""What is searched, what a person asks for, and the sentence in which it was found.
+"""The text that is searched, the expression to search for, and the sentence that matched.
 
-Searched is what a person wrote or chose: answers, what they deepened into, what came of an intention,
-the title and the tags. Not the wording of the questions: every walk of a module has that.
+Searched is what a person wrote or chose: answers, deeper answers, what came of an intention, the
+title and the tags. The wording of questions is not: every walk of a module has that.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import AnsweredQuestion, Entry
-    from inkeer.yaml_document import Data
+    from inkeer.yaml_nodes import Data
 
-START, END = "\x01", "\x02"  # around each word that was found
-_BETWEEN = " \ue000 "  # a token of its own: no phrase reaches from one part into the next
+START, END = "\x01", "\x02"  # around each word that matched
+_BETWEEN = " \ue000 "  # a token of its own, so that no phrase spans two parts
 _OURS = "[\x01\x02\ue000]"
-_UNSEARCHABLE = "[\0\x01\x02\ue000\ud800-\udfff]"  # in no text that is searched
+_UNSEARCHABLE = "[\0\x01\x02\ue000\ud800-\udfff]"  # never in the searched text
 _ROOM = 200  # characters of a sentence that are shown
 
 
 class Hit(NamedTuple):
-    """A place where words were found; no question where it is the title or a tag.
+    """A match in an entry; without a question it is in the title or a tag.
 
-    `excerpt` is the sentence, with START and END around what was found.
+    `excerpt` is the sentence, with START and END around what matched.
     """
 
     question: str | None
@@ -32,28 +32,28 @@ class Hit(NamedTuple):
     excerpt: str
 
 
-def searched(entry: Entry) -> str:
-    """All that is searched of an entry, part by part."""
-    parts = [" · ".join([entry.title, *entry.tags]), *map(_of_answer, entry.answers)]
-    parts.append("\n".join(_texts([one.answer for one in entry.set_aside])))
+def collect_text(entry: Entry) -> str:
+    """The searched text of an entry, part by part."""
+    parts = [" · ".join([entry.title, *entry.tags]), *map(_collect_answer, entry.answers)]
+    parts.append("\n".join(_list_texts([saved.answer for saved in entry.set_aside])))
     return _BETWEEN.join(re.sub(_OURS, " ", part) for part in parts)
 
 
-def hits(marked: str, questions: Sequence[tuple[str, str]]) -> list[Hit]:
-    """Where words were found in what is `searched`, given that with START and END in it.
+def find_hits(marked: str, questions: Sequence[tuple[str, str]]) -> list[Hit]:
+    """The matches in a text from `collect_text`, marked with START and END.
 
     `questions` are the ids and the wordings of the entry's questions.
     """
-    asked: list[tuple[str | None, str | None]] = [(None, None), *questions, (None, None)]
-    parts = zip(marked.split(_BETWEEN), asked, strict=False)
-    return [Hit(*one, excerpt(part)) for part, one in parts if START in part]
+    owners: list[tuple[str | None, str | None]] = [(None, None), *questions, (None, None)]
+    parts = zip(marked.split(_BETWEEN), owners, strict=False)
+    return [Hit(*owner, _cut_excerpt(part)) for part, owner in parts if START in part]
 
 
-def expression(words: Sequence[str], *, beginning: bool = False) -> str | None:
-    """What to ask the index for these words, all of which must be there; None for no word at all.
+def build_expression(words: Sequence[str], *, beginning: bool = False) -> str | None:
+    """The full-text query for entries with all these words; None when there is no word in them.
 
-    Several words in one are a phrase, a * at the end takes every word that begins so; with
-    `beginning` that goes for the last word, which somebody may still be typing.
+    An argument of several words is a phrase, and * at its end matches any word that starts so;
+    with `beginning` so does the last word, which may still be being typed.
     """
     terms = []
     for number, word in enumerate(words, 1):
@@ -66,43 +66,44 @@ def expression(words: Sequence[str], *, beginning: bool = False) -> str | None:
     return " AND ".join(terms) or None
 
 
-def excerpt(part: str) -> str:
-    """The first sentence with a hit in it, cut around the hit where it is long."""
+def _cut_excerpt(part: str) -> str:
+    """The first sentence with a match, cut around the match where it is long."""
     at = part.index(START)
     before = max(part.rfind(sign, 0, at) for sign in "\n.!?")
-    after = min((one for sign in "\n.!?" if (one := part.find(sign, at)) >= 0), default=len(part))
+    after = min((end for sign in "\n.!?" if (end := part.find(sign, at)) >= 0), default=len(part))
     begin, end = before + 1, min(len(part), after + 1)
     left = right = ""
     if at - begin > _ROOM // 2:
-        begin, left = _word(part, at - _ROOM // 2), "…"
+        begin, left = _next_word(part, at - _ROOM // 2), "…"
     if end - begin > _ROOM:
-        end, right = _word(part, begin + _ROOM), "…"
+        end, right = _next_word(part, begin + _ROOM), "…"
     cut = part[begin : max(end, part.index(END, at) + 1)].strip()
     return left + cut + (END if cut.count(START) > cut.count(END) else "") + right
 
 
-def _word(part: str, at: int) -> int:
-    """The beginning of a word near a place."""
+def _next_word(part: str, at: int) -> int:
+    """Where the next word begins, or this place when none does nearby."""
     space = part.find(" ", at, at + 40)
     return at if space < 0 else space + 1
 
 
-def _of_answer(one: AnsweredQuestion) -> str:
-    chosen = one.shown if isinstance(one.shown, str | Sequence) else one.answer
-    texts = [*_texts(chosen), *(deeper.answer for deeper in one.deepened)]
-    follow_up = one.context.get("follow_up")
+def _collect_answer(answered: AnsweredQuestion) -> str:
+    shown = answered.shown
+    chosen = shown if isinstance(shown, str | Sequence) else answered.answer
+    texts = [*_list_texts(chosen), *(deepened.answer for deepened in answered.deepened)]
+    follow_up = answered.context.get("follow_up")
     if isinstance(follow_up, Mapping):
-        texts += [*_texts(follow_up.get("outcome")), *_texts(follow_up.get("earlier"))]
+        texts += [*_list_texts(follow_up.get("outcome")), *_list_texts(follow_up.get("earlier"))]
     return "\n".join(texts)
 
 
-def _texts(data: Data) -> Iterator[str]:
-    """The texts in an answer; numbers, yes and no are no words."""
+def _list_texts(data: Data) -> Iterator[str]:
+    """The texts in an answer, without numbers, yes and no."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, Mapping):
         for value in data.values():
-            yield from _texts(value)
+            yield from _list_texts(value)
     elif isinstance(data, Sequence):
         for value in data:
-            yield from _texts(value)
+            yield from _list_texts(value)

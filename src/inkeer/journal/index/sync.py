@@ -1,115 +1,162 @@
-"""Making the index equal to what is on the disk: only files that changed are read."""
+"""Bringing the index up to date with the disk; only files that changed are parsed."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
 
 from inkeer.errors import InkeerError
-from inkeer.journal.entry_header import EntryHeader
-from inkeer.journal.index import reading, stamps
-from inkeer.journal.index.database import Place, Row, Tables
+from inkeer.journal.index import cache_file, stamps
+from inkeer.journal.index.database import EntryFile, IndexDatabase, IndexedEntry, KnownFile
 from inkeer.journal.index.stamps import Stamp
 from inkeer.storage.safe_read import read_file
 
-# A time with its offset, as inkeer writes it; one without, by hand and in any way, is read as local.
+if TYPE_CHECKING:
+    from inkeer.journal.entry import Entry
+
+# A time with its offset, as inkeer writes it. Any other, written by hand, is read as local time.
 _OFFSET = (
     rb"(?m)^(?:started|finished): ['\"]?[-0-9]+[T ][0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})['\"]?\r?$"
 )
-Watch = Callable[[int, int], None]  # told how many of how many files are done
+_PATIENCE = 0.2  # seconds to wait to record what the next one to open the index would notice anyway
+
+Watch = Callable[[int, int], None]  # called with how many of how many files are done
 
 
-def stale(index: Tables, entries: Path) -> list[bytes]:
-    """The folders that are no longer as the index has them; OSError when they cannot be looked into."""
-    root = os.fsencode(entries)
-    known = index.digests()
-    there = stamps.years(root)
-    paths = [os.fsdecode(os.path.join(root, name)) for name in there]
-    digests = reading.read(stamps.digest, paths, index.size() // reading.STATS)
-    changed = [name for name, one in zip(there, digests, strict=True) if known.get(name) != one]
-    return changed + sorted(known.keys() - set(there))
+def open_index(cache: Path | None, entries: Path, watch: Watch | None) -> IndexDatabase:
+    """An index that equals the files, in a file where that can be; OSError as in `update`."""
+    if cache is not None:
+        # A failure that is due to the entries happens again below, and is raised there.
+        with suppress(OSError, sqlite3.Error, InkeerError):
+            if cache_file.is_sealed(cache):
+                index = cache_file.open_database(cache)
+                if not find_stale(index, entries):
+                    return index
+                index.close()
+            with cache_file.open_for_writing(cache) as index:
+                update(index, entries, watch)
+            return index
+    index = cache_file.open_database(None)
+    index.create_tables()
+    update(index, entries, watch)
+    return index
 
 
-def update(
-    index: Tables,
-    entries: Path,
-    folders: Sequence[bytes],
-    watch: Watch = lambda _done, _all: None,
+def record_file(
+    cache: Path | None, path: Path, data: bytes | None, entry: Entry | None = None
 ) -> None:
-    """Bring the rows of these folders up to date; OSError when they cannot be looked into."""
-    root = os.fsencode(entries)
-    there = set(stamps.years(root))
-    found = {
-        name: stamps.stamps(os.path.join(root, name)) if name in there else {} for name in folders
+    """Hand a file that was just written to the index, or without `data` one that was removed.
+
+    `entry` is the entry in `data`, where it is known. What cannot be recorded at once is left: the
+    next one to open the index notices it.
+    """
+    if cache is None or not cache_file.is_sealed(cache):
+        return
+    with suppress(OSError, sqlite3.Error, InkeerError):
+        with cache_file.open_for_writing(cache, _PATIENCE) as index:
+            if data is None:
+                index.remove(file_at(path))
+            else:
+                # Not settled: somebody may have written it again before it was stamped.
+                stamp = stamps.read_stamp(path)
+                index.put(file_at(path), stamp, False, index_text(data, str(path), entry))
+        index.close()
+
+
+def purge(cache: Path | None, entries: Path) -> None:
+    """Leave nothing in the index of what is no longer in the journal."""
+    if cache is None:
+        return
+    with suppress(OSError, sqlite3.Error, InkeerError):
+        if cache_file.is_sealed(cache):
+            with cache_file.open_for_writing(cache) as index:
+                update(index, entries)
+                index.compact()
+            index.close()
+            return
+    cache_file.remove(cache)  # nobody would trust it, but it may hold words
+
+
+def find_stale(index: IndexDatabase, entries: Path) -> dict[bytes, dict[bytes, Stamp]]:
+    """The folders that differ from the index, and their stamps now; OSError when unreadable."""
+    known = index.load_digests()
+    no_files: dict[bytes, Stamp] = {}
+    current = dict.fromkeys(known, no_files) | stamps.read_stamps(os.fsencode(entries))
+    return {
+        folder: files
+        for folder, files in sorted(current.items())
+        if known.get(folder, stamps.NO_FILES) != stamps.digest_stamps(files)
     }
-    waiting: list[tuple[Place, Stamp, bool]] = []
-    gone = False
-    for folder, present in found.items():
-        known = index.stamps(folder)
-        for name in known.keys() - present.keys():
-            index.remove(Place(folder, name))
-            gone = True
-        same = {name for name, stamp in present.items() if known.get(name) == (stamp, True)}
-        # Whether it is settled is asked before it is read: what is written later has another stamp.
-        waiting += [
-            (Place(folder, name), present[name], stamps.settled(present[name]))
-            for name in sorted(present.keys() - same)
-        ]
-    rows = reading.read(row_of, [_path(root, place) for place, _stamp, _settled in waiting])
-    for number, ((place, stamp, settled), row) in enumerate(zip(waiting, rows, strict=True), 1):
-        index.put(place, stamp, settled, row)
-        watch(number, len(waiting))
-    for folder, present in found.items():
-        kept = index.stamps(folder)
-        whole = kept.keys() == present.keys() and all(settled for _stamp, settled in kept.values())
-        whole = whole and folder in there  # of one that is gone there is nothing to know
-        index.settle(folder, stamps.digest_of(present.items()) if whole else None)
-    if gone:
+
+
+def update(index: IndexDatabase, entries: Path, watch: Watch | None = None) -> None:
+    """Make the index equal to the disk; OSError when the folders cannot be listed."""
+    root = os.fsencode(entries)
+    stale = find_stale(index, entries)
+    changed: list[tuple[EntryFile, Stamp, KnownFile | None]] = []
+    removed = False
+    for folder, files in stale.items():
+        known = index.load_files(folder)
+        for name in known.keys() - files.keys():
+            index.remove(EntryFile(folder, name))
+            removed = True
+        for name, stamp in sorted(files.items()):
+            known_file = known.get(name)
+            if known_file is None or not known_file.settled or known_file.stamp != stamp:
+                changed.append((EntryFile(folder, name), stamp, known_file))
+    for number, (file, stamp, known_file) in enumerate(changed, 1):
+        _update_file(index, root, file, stamp, known_file)
+        if watch is not None:
+            watch(number, len(changed))
+    for folder, files in stale.items():
+        settled = all(file.settled for file in index.load_files(folder).values())
+        index.settle(folder, stamps.digest_stamps(files) if files and settled else None)
+    if removed:
         index.compact()
 
 
-def note(index: Tables, entries: Path, path: Path) -> None:
-    """Take in one file that was just written, or is gone; OSError when neither can be told."""
-    place = Place(os.fsencode(path.parent.name), os.fsencode(path.name))
-    try:
-        stamp = stamps.stamp_of(os.fsencode(path))
-    except FileNotFoundError:
-        index.remove(place)
-        return
-    settled = stamps.settled(stamp)
-    index.put(place, stamp, settled, row_of(_path(os.fsencode(entries), place)))
+def file_at(path: Path) -> EntryFile:
+    """The file of an entry, as the index names it."""
+    return EntryFile(os.fsencode(path.parent.name), os.fsencode(path.name))
 
 
-def row_of(path: str) -> Row:
-    """What is kept of a file."""
-    from inkeer.journal import entry  # costs start-up, and an index that is up to date reads none
+def index_text(data: bytes, path: str, entry: Entry | None = None) -> IndexedEntry:
+    """What the index holds of a file with this text, parsed unless the entry in it is given."""
+    from inkeer.journal import (  # costs start-up; seldom is anything parsed
+        entry_header,
+        entry_parser,
+    )
     from inkeer.journal.index import search_text
-    from inkeer.journal.index.serialization import packed
-    from inkeer.yaml_fields import MAX_BYTES
+    from inkeer.journal.index.entry_json import pack
 
+    crc = crc32(data)
+    zone = stamps.local_zone() if len(re.findall(_OFFSET, data)) != 2 else None
     try:
-        raw = read_file(Path(path), MAX_BYTES)
+        entry = entry_parser.round_offsets(entry) if entry else entry_parser.parse_entry(data, path)
     except InkeerError:
-        return Row(None, broken=True)
-    zone = stamps.zone() if len(re.findall(_OFFSET, raw)) != 2 else None
+        return IndexedEntry(entry_header.read_header(Path(path)), zone=zone, crc=crc)
+    intends = any(answered.type == "intention" for answered in entry.answers)
+    words = search_text.collect_text(entry)
+    return IndexedEntry(entry.head, pack(entry), intends, words, zone, crc)
+
+
+def _update_file(
+    index: IndexDatabase, root: bytes, file: EntryFile, stamp: Stamp, known: KnownFile | None
+) -> None:
+    settled = stamps.is_settled(stamp)  # checked before reading: a later write gives another stamp
+    path = os.fsdecode(os.path.join(root, *file))
     try:
-        found = entry.read(raw, path)
+        data = read_file(Path(path))
     except InkeerError:
-        return Row(_head(raw, path), broken=True, zone=zone)
-    intends = any(one.type == "intention" for one in found.answers)
-    return Row(found.head, False, intends, packed(found), search_text.searched(found), zone)
-
-
-def _path(root: bytes, place: Place) -> str:
-    return os.fsdecode(os.path.join(root, *place))
-
-
-def _head(raw: bytes, path: str) -> EntryHeader | None:
-    from inkeer.journal import entry_header
-
-    try:
-        return entry_header.read(raw, path)
-    except InkeerError:
-        return None
+        index.put(file, stamp, settled, IndexedEntry(None))
+        return
+    if known is not None and (known.stamp[0], known.crc) == (len(data), crc32(data)):
+        index.restamp(file, stamp, settled)
+    else:
+        index.put(file, stamp, settled, index_text(data, path))

@@ -1,1 +1,1 @@
-"""The condition language: read, checked for names and types, and evaluated. Pure."""
+"""The condition language: parsed, checked for names and types, and evaluated."""

@@ -22,15 +22,11 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Shape(NamedTuple):
-    """The kind of a value, before there is one.
+    """The kind of a value, before there is one."""
 
-    `options` are the ids it can be compared with, and their labels; `members` are the names that
-    may follow a dot. `opaque` values can only be asked whether they were answered.
-    """
-
-    kind: Kind
-    options: Mapping[str, str] = _NONE
-    members: Mapping[str, Shape] = _NONE
+    kind: Kind  # an opaque value can only be asked whether it was answered
+    options: Mapping[str, str] = _NONE  # the ids it can be compared with, and their labels
+    members: Mapping[str, Shape] = _NONE  # the names that may follow a dot
 
 
 NUMBER = Shape("number")

@@ -1,22 +1,22 @@
-"""What could be better in a module that is right: warnings, each at its place. Pure.
+"""What could be better in a module without errors: warnings, each at its place. Pure.
 
-A good colleague who reads it along says no more than this. It is for `check` alone: a walk has no
-use for it.
+Only `check` needs them; a walk does not.
 """
 
 from __future__ import annotations
 
 from inkeer.errors import Problem
-from inkeer.module.lint import structure, texts
+from inkeer.module.lint.flow import lint_flow
+from inkeer.module.lint.wording import lint_wording
 from inkeer.module.model import Module
-from inkeer.yaml_document import Map
+from inkeer.yaml_nodes import Map
 
 
-def of_module(node: Map, text: str, module: Module) -> list[Problem]:
-    """What to say about a module that was read without errors: its document, text and self."""
-    return [*texts.advice(node, text, module.language, node), *structure.advice(node, text, module)]
+def lint_module(node: Map, text: str, module: Module) -> list[Problem]:
+    """The warnings about a module that was read without errors: its document, text and model."""
+    return [*lint_wording(node, text, module.language, node), *lint_flow(node, text, module)]
 
 
-def of_translation(node: Map, text: str, language: str, module: Map) -> list[Problem]:
-    """What to say about a translation of this module's document."""
-    return texts.advice(node, text, language, module)
+def lint_translation(node: Map, text: str, language: str, module: Map) -> list[Problem]:
+    """The warnings about a translation of this module's document."""
+    return lint_wording(node, text, language, module)

@@ -1,4 +1,4 @@
-"""Two questions in one, in Dutch and in English. It tells only what is plainly so. Pure."""
+"""Finds two questions in one, in Dutch and English, where that is plainly so. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_QUOTED = (  # what opens is never looked past, so that a thousand of them take no time
+_QUOTED = (  # never past a second opening sign, so that a thousand of them take no time
     r"\$\{[^{}\n]*\}|\([^()]*\)|\[[^\[\]]*\]|\"[^\"\n]*\"|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’"
     r"|«[^«»]*»|(?<!\w)'[^'\n]*'(?!\w)"
 )
@@ -15,7 +15,7 @@ _ABBREVIATED = r"\b(?:\w\.){2,}|\b(?:bijv|bv|nl|evt|ca|resp|etc|enz|mr|mrs|dr|vs
 
 
 class _Words(NamedTuple):
-    """What a question begins with, what joins two of them, and what makes a clause one."""
+    """What a question begins with, its verbs, and what joins two questions."""
 
     asks: str
     verbs: str
@@ -79,30 +79,34 @@ def _rules(language: str) -> _Rules:
     )
 
 
-def second_question(text: str, language: str) -> int | None:
-    """Where in a text its second question begins; None where there is one, or one cannot say."""
-    asked = text.count("?")
-    if not asked or language not in _LANGUAGES:
+def find_second_question(text: str, language: str) -> int | None:
+    """Where in a text its second question begins; None where there is one, or it is not sure."""
+    marks = text.count("?")
+    if not marks or language not in _LANGUAGES:
         return None
-    if asked == 1 and f" {_LANGUAGES[language].joins} " not in " ".join(text.lower().split()):
+    if marks == 1 and f" {_LANGUAGES[language].joins} " not in " ".join(text.lower().split()):
         return None  # most texts, in no time
-    bare = re.sub(_QUOTED, lambda found: "x" * len(found[0]), text)
-    bare = re.sub(_ABBREVIATED, lambda found: "x" * len(found[0]), bare, flags=re.IGNORECASE)
+    bare = re.sub(_QUOTED, _blank_out, text)
+    bare = re.sub(_ABBREVIATED, _blank_out, bare, flags=re.IGNORECASE)
     rules = _rules(language)
     questions = [
-        found
-        for found in re.finditer(_SENTENCES, bare)
-        if found[0].endswith("?")
-        and bare[found.end() : found.end() + 1].strip() == ""
-        and rules.begins.match(found[0])
-        and len(found[0].split()) > 2
+        sentence
+        for sentence in re.finditer(_SENTENCES, bare)
+        if sentence[0].endswith("?")
+        and bare[sentence.end() : sentence.end() + 1].strip() == ""
+        and rules.begins.match(sentence[0])
+        and len(sentence[0].split()) > 2
     ]
-    for found in questions:
-        joined = rules.second.search(found[0])
-        if joined and rules.first.search(found[0], 0, joined.start()):
+    for sentence in questions:
+        joined = rules.second.search(sentence[0])
+        if joined and rules.first.search(sentence[0], 0, joined.start()):
             group = "second" if joined["second"] else "counted"
-            return found.start() + joined.start(group)
+            return sentence.start() + joined.start(group)
     if len(questions) < 2:
         return None
     second = questions[1]
     return second.start() + len(second[0]) - len(second[0].lstrip())
+
+
+def _blank_out(match: re.Match[str]) -> str:
+    return "x" * len(match[0])

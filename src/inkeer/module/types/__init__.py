@@ -1,6 +1,6 @@
-"""The question types. Each file is one: its keys, its answer, what a condition may ask of it.
+"""The question types: each file declares the keys, the answer and the facts of its own.
 
-A type's file is read when the type is first met: most entries hold half of them.
+A type's file is imported when first needed: most entries hold half of the types.
 """
 
 from __future__ import annotations
@@ -23,17 +23,16 @@ _FILES = {
 
 
 class _Types(Mapping[str, type[Question]]):
-    """The types by the names that module files give them."""
+    """The types by their names in module files."""
 
     def __init__(self) -> None:
-        self._met: dict[str, type[Question]] = {}
+        self._loaded: dict[str, type[Question]] = {}
 
     def __getitem__(self, name: str) -> type[Question]:
-        found = self._met.get(name)
-        if found is None:
-            file, _dot, cls = _FILES[name].partition(".")
-            found = self._met[name] = getattr(import_module(f"{__name__}.{file}"), cls)
-        return found
+        if name not in self._loaded:
+            file, class_name = _FILES[name].split(".")
+            self._loaded[name] = getattr(import_module(f"{__name__}.{file}"), class_name)
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(_FILES)

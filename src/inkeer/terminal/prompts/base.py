@@ -1,137 +1,170 @@
-"""What every prompt has: what stands in it, what it answers, its keys, on a screen and in lines."""
+"""What every prompt has: its answer, what was typed, its keys; on the screen and in plain lines."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
-from prompt_toolkit.application import get_app
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.layout import AnyContainer
+from prompt_toolkit.layout import AnyContainer, FormattedTextControl, Window
 
 from inkeer.i18n import _
-from inkeer.module.types import Question
-from inkeer.terminal.console import Span
-from inkeer.terminal.layout import wrapped
+from inkeer.module.types import Question, UnfitAnswerError
+from inkeer.terminal.autosave import Autosave
+from inkeer.terminal.console import MARGIN, Look, Span
+from inkeer.terminal.layout import wrap
 from inkeer.terminal.line_input import LineInput
-from inkeer.terminal.look import Look
 from inkeer.walk.runner import Typed
-from inkeer.yaml_document import Data, unwritable
-
-
-class Setting(NamedTuple):
-    """What surrounds a prompt: how to draw, which day it is, and whom to tell of a change."""
-
-    look: Look
-    today: date
-    changed: Callable[[], None]
+from inkeer.yaml_nodes import Data, find_unwritable
 
 
 class Prompt(ABC):
     """One question, being answered."""
 
-    paragraphs = False  # whether one writes at length in it
+    paragraphs = False  # whether it takes a text of any length
 
     def __init__(
-        self, question: Question, answer: Data, typed: Typed | None, setting: Setting
+        self,
+        question: Question,
+        answer: Data,
+        typed: Typed | None,
+        look: Look,
+        today: date,
+        autosave: Autosave,
     ) -> None:
-        """Stands as it was left: `typed` before `answer`; both None when it is new."""
+        """Begins with what was `typed` before, or else with the `answer`, if there is either."""
         self.question = question
-        self.setting = setting
-        self.refused: str | None = None
+        self.look = look
+        self.today = today
+        self.autosave = autosave
+        self.refusal: str | None = None
         self._buffers: list[Buffer] = []
-        self.start(answer)
+        self.set_answer(answer)
         if typed is not None:
             self.restore(typed)
         for buffer in self._buffers:
-            buffer.on_text_changed += self._written
+            buffer.on_text_changed += self._on_text_changed
 
-    def writing(self, text: str = "", *, paragraphs: bool = False) -> Buffer:
-        """A buffer whose every change is told, and that refuses what no file can carry."""
+    def new_buffer(self, text: str = "", *, paragraphs: bool = False) -> Buffer:
+        """A buffer whose every change is saved, and that refuses what no file can carry."""
         buffer = Buffer(multiline=paragraphs)
-        put(buffer, text)
+        set_text(buffer, text)
         self._buffers.append(buffer)
         return buffer
 
-    def _written(self, buffer: Buffer) -> None:
-        self.refused = None
-        if (bad := unwritable(buffer.text)) is not None:
-            kept = "".join(char for char in buffer.text if unwritable(char) is None)
-            self.refused = _("the character U+{code:04X} cannot be kept").format(code=ord(bad))
-            told = self.refused
-            put(buffer, kept)  # comes back here, and is clean
-            self.refused = told
-        self.setting.changed()
+    def _on_text_changed(self, buffer: Buffer) -> None:
+        self.refusal = None
+        if (bad := find_unwritable(buffer.text)) is not None:
+            clean = "".join(char for char in buffer.text if find_unwritable(char) is None)
+            set_text(buffer, clean)  # calls this again
+            self.refusal = _("the character U+{code:04X} cannot be kept").format(code=ord(bad))
+        self.changed()
+
+    def changed(self) -> None:
+        """Save what stands in the prompt."""
+        self.autosave.note(self.snapshot())
 
     @classmethod
-    def drawn(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
+    def draw_answer(cls, question: Question, answer: Data, look: Look) -> list[list[Span]]:
         """An answer as it stays on the page; in plain lines it stands there already, as typed."""
         if look.plain:
             return []
-        rows = [row for line in question.told(answer) for row in wrapped(line, look.width - 2)]
+        lines = question.format_answer(answer)
+        rows = [row for line in lines for row in wrap(line, look.width - 2)]
         return [[("dim", f"{look.signs.pointer} "), ("", row)] for row in rows]
 
     @classmethod
-    def ends(cls, question: Question, look: Look) -> str:
+    def describe_ends(cls, question: Question, look: Look) -> str:
         """What must be known to answer, beside the question; empty for nothing."""
         return ""
 
     @abstractmethod
-    def start(self, answer: Data) -> None:
-        """Stand as after this answer; None: nothing was answered yet."""
+    def set_answer(self, answer: Data) -> None:
+        """Show this answer; None: nothing was answered yet."""
 
     @abstractmethod
-    def answer(self) -> Data:
-        """The answer as it stands, None for none; Unfit when it does not fit."""
+    def parse_answer(self) -> Data:
+        """The answer, None for none; UnfitAnswerError when it does not fit."""
 
     @abstractmethod
-    def typed(self) -> Typed | None:
+    def snapshot(self) -> Typed | None:
         """What stands in it, for a draft; None when there is nothing."""
 
     @abstractmethod
     def restore(self, typed: Typed) -> None:
-        """Stand as `typed` said; parts that make no sense any more are passed over."""
+        """Show what a snapshot says; parts that make no sense any more are ignored."""
 
     @abstractmethod
-    def body(self) -> AnyContainer:
-        """What is drawn under the question."""
+    def build_body(self) -> AnyContainer:
+        """Build what is drawn under the question."""
 
     @abstractmethod
-    def bind(self, keys: KeyBindings, done: Callable[[], None]) -> None:
-        """Its own keys; `done` takes the answer and goes on."""
+    def bind_keys(self, keys: KeyBindings, done: Callable[[], None]) -> None:
+        """Bind its own keys; `done` takes the answer and goes on."""
 
     @abstractmethod
-    def keys(self) -> list[str]:
+    def key_hints(self) -> list[str]:
         """Its own keys in words, each with what it does."""
 
-    def skips(self) -> str:
-        """What Tab does as long as nothing stands in it."""
-        return _("Tab skip") if self.question.of is None else _("Tab no, go on")
-
-    def plain_keys(self) -> str:
-        """What Enter does in plain lines."""
-        return _("Enter next")
-
     @abstractmethod
-    def plain(self, lines: LineInput) -> None:
-        """Ask it in plain lines, until it is answered; Left when another move was made."""
-
-    def buffer(self) -> Buffer | None:
-        """The text that the editor opens: the one that is written in; None where there is none."""
-        focused = [one for one in self._buffers if get_app().layout.has_focus(one)]
-        return focused[0] if focused else None
+    def ask_in_lines(self, lines: LineInput) -> None:
+        """Ask it in plain lines, until each line fits; QuestionLeftError on BACK or PAUSE."""
 
 
-def put(buffer: Buffer, text: str) -> None:
-    """A text in a buffer, with the cursor after it."""
+def ask_until_fit(
+    lines: LineInput,
+    prompt: str,
+    buffer: Buffer,
+    parse: Callable[[], object],
+    *,
+    paragraphs: bool = False,
+) -> bool:
+    """Read a line again and again until `parse` no longer raises UnfitAnswerError.
+
+    Returns whether there may be a next line: Enter goes to it, Tab to the next question.
+    """
+    while True:
+        is_entered = lines.fill_buffer(prompt, buffer, paragraphs=paragraphs)
+        try:
+            parse()
+            return is_entered
+        except UnfitAnswerError as error:
+            lines.console.write(error.format_line())
+            set_text(buffer, "")
+
+
+def rows_window(rows: Callable[[], list[list[Span]]], cursor_row: Callable[[], int]) -> Window:
+    """A window of rows that keeps one of them in view."""
+
+    def draw() -> StyleAndTextTuples:
+        fragments: StyleAndTextTuples = []
+        for number, row in enumerate(rows()):
+            fragments.append(("", ("\n" if number else "") + " " * MARGIN))
+            fragments += [(f"class:{style}" if style else "", text) for style, text in row]
+        return fragments
+
+    return Window(
+        FormattedTextControl(
+            draw,
+            focusable=True,
+            show_cursor=False,
+            get_cursor_position=lambda: Point(0, cursor_row()),
+        ),
+        dont_extend_height=True,
+    )
+
+
+def set_text(buffer: Buffer, text: str) -> None:
+    """Put a text in a buffer, with the cursor after it."""
     buffer.text = text
     buffer.cursor_position = len(text)
 
 
-def text_of(typed: Typed, key: str) -> str:
-    """A text in what was typed; empty when it is not there."""
+def text_field(typed: Typed, key: str) -> str:
+    """A text in a snapshot; empty when it is not there."""
     value = typed.get(key)
     return value if isinstance(value, str) else ""

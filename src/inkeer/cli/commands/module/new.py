@@ -4,121 +4,139 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from inkeer.cli import schema_file
-from inkeer.cli.context import Context
-from inkeer.errors import Exit, InkeerError
+from inkeer.cli import options
+from inkeer.cli.context import Context, report_error
+from inkeer.cli.signals import interruptions
+from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _
-from inkeer.module import beginning, library, module_files, scaffold
-from inkeer.module.identifiers import MODULE_ID, bad_id
-from inkeer.module.scaffold import Beginning
+from inkeer.module import json_schema, library, module_writer
+from inkeer.module.identifiers import MODULE_ID, explain_bad_id
+from inkeer.module.scaffold import (
+    NewModule,
+    build_questionnaire,
+    parse_new_module,
+    write_module_text,
+)
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import unwritable_error
-from inkeer.text import safe_line
-
-HELP = _("Begin a module of your own. It asks a few things, and writes a file to go on with.")
 
 
-def run(
-    ctx: typer.Context,
+def create_module(
+    context: Context,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="ID",
-            help=_("A short name: small letters, digits and -. Or the path of a new file."),
+        options.argument(
+            "ID", _("A short name: small letters, digits and -. Or the path of a new file.")
         ),
     ],
 ) -> int:
-    session: Context = ctx.obj
-    path = _path(session, name)
+    path = _choose_path(context, name)
+    atomic_write.make_writable_folder(path.parent)  # refuse to ask what could not be kept
+    new = _ask(context, path.stem) if context.is_interactive else parse_new_module(path.stem, {})
+    if new is None:
+        context.console.write_blank()
+        context.console.write(_("Nothing was made."))
+        return ExitCode.INTERRUPTED
     try:
-        atomic_write.make_writable_folder(path.parent)  # refuse to ask what could not be kept
-    except OSError as error:
-        raise unwritable_error(path.parent, error) from error
-    begin: Beginning | None = beginning.beginning(path.stem, {})
-    if session.terminal:
-        from inkeer.cli import beginning as asking  # what is asked in a walk takes long to load
-
-        begin = asking.ask(session, path.stem)
-    if begin is None:
-        session.page.blank()
-        session.page.text(_("Nothing was made."))
-        return Exit.INTERRUPTED
-    try:
-        module_files.create(path, scaffold.written(path.stem, begin))
+        module_writer.create(path, write_module_text(path.stem, new))
     except InkeerError:
-        _rescue(session, begin)
+        _show_unsaved(context, new)
         raise
-    schema_file.put_beside(path)
-    _tell(session, path, str(path) if library.is_path(name) else name)
-    return Exit.DONE
+    report_written(context, path, _("Your module is here:"))
+    _suggest_next(context, path, str(path) if library.is_path(name) else name)
+    return ExitCode.DONE
 
 
-def _path(session: Context, name: str) -> Path:
+def report_written(context: Context, path: Path, heading: str) -> None:
+    """Say where a module file is, after putting the schema beside it for editors."""
+    try:
+        module_writer.put_schema(path.parent, json_schema.format_schema())
+    except InkeerError as error:
+        report_error(error, "warning")
+    context.console.write_blank()
+    context.console.write(heading, "bold")
+    context.console.write_spans(("", str(path)))  # whole, so that it can be copied
+    context.console.write_blank()
+
+
+def _choose_path(context: Context, name: str) -> Path:
     """Where the new file is to be; InkeerError when it cannot have that name."""
-    path, known_as = session.library.own / f"{name}.yaml", name
+    path, module_id = context.library.own / f"{name}.yaml", name
     if library.is_path(name):
-        path = library.expanded(name)
+        path = library.expand_path(name)
         if name.endswith(("/", "\\")) or path.is_dir():
-            message = _("{path} is a folder, and a module is a file")
-            hint = _("for example {path}").format(path=safe_line(str(path / "my-module.yaml")))
-            raise InkeerError(message.format(path=safe_line(name)), hint, Exit.USAGE)
+            raise UsageError(
+                _("{path} is a folder, and a module is a file").format(path=name),
+                _("for example {path}").format(path=path / "my-module.yaml"),
+            )
         if path.suffix not in library.ENDINGS:
             path = path.with_name(f"{path.name}.yaml")
-        known_as = path.stem
-    if not re.fullmatch(MODULE_ID, known_as):
-        message, hint = bad_id(safe_line(known_as)[:80], MODULE_ID)
-        raise InkeerError(message, hint, Exit.USAGE)
-    for there in (path.with_suffix(ending) for ending in library.ENDINGS):
-        if there.exists():
-            raise _taken(_("there is a file {path} already").format(path=safe_line(str(there))))
+        module_id = path.stem
+    if not re.fullmatch(MODULE_ID, module_id):
+        message, hint = explain_bad_id(module_id[:80], MODULE_ID)
+        raise UsageError(message, hint)
+    for other in (path.with_suffix(ending) for ending in library.ENDINGS):
+        if other.exists():
+            raise _name_taken(_("there is already a file {path}").format(path=other))
     if not library.is_path(name):
-        _refuse_known(session, name)
+        _refuse_known(context, name)
     return path
 
 
-def _refuse_known(session: Context, name: str) -> None:
-    """A name must not call another module than before: somebody may be used to it."""
+def _refuse_known(context: Context, name: str) -> None:
+    """Refuse a name that somebody may be used to calling another module by."""
     try:
-        found = session.library.find(name)
+        other = context.library.find(name)
     except InkeerError:
-        return  # nobody has it
-    if found.id != name:
-        message = _("'{name}' is another name for {id}").format(name=name, id=safe_line(found.id))
-    else:
-        message = _("'{name}' comes with inkeer").format(name=name)
-    raise _taken(message)
+        return  # no module has it
+    if other.id != name:
+        raise _name_taken(_("'{name}' is another name for {id}").format(name=name, id=other.id))
+    raise _name_taken(_("'{name}' comes with inkeer").format(name=name))
 
 
-def _taken(message: str) -> InkeerError:
+def _name_taken(message: str) -> InkeerError:
     return InkeerError(message, _("choose another name for yours"))
 
 
-def _rescue(session: Context, begin: Beginning) -> None:
-    """Show what was typed and could not be kept."""
-    if session.terminal:
-        told = _("This could not be kept. Copy here what you want to save:")
-        session.page.text(told, "warn")
-        for text in filter(None, (begin.title, begin.summary)):
-            session.page.text(text)
-        session.page.flush()
+def _ask(context: Context, name: str) -> NewModule | None:
+    """Ask what a module of this name begins with; None when somebody thinks better of it."""
+    from inkeer.terminal import keyboard  # what a walk takes costs start-up
+    from inkeer.terminal.prompt_exits import PromptExits
+    from inkeer.terminal.walk_screen import WalkScreen
+    from inkeer.walk.runner import Progress, run_walk
+    from inkeer.walk.state import Walk
+
+    console = context.console
+    console.write_blank()
+    console.write(_("A new module: {name}").format(name=name), "bold")
+    console.write(_("You can leave any question empty, and change all of it later."), "dim")
+    with interruptions() as signals, keyboard.hold_keyboard():
+        # No editor: every text here is one line.
+        today, exits = context.now.date(), PromptExits(_("Ctrl+C stop"), _("Enter end"))
+        screen = WalkScreen(
+            console, today, is_stopped=lambda: bool(signals), short=True, exits=exits
+        )
+        progress, finished = run_walk(Progress(Walk(build_questionnaire(name))), screen)
+    return parse_new_module(name, progress.walk.answers) if finished else None
 
 
-def _tell(session: Context, path: Path, name: str) -> None:
+def _show_unsaved(context: Context, new: NewModule) -> None:
+    if context.is_interactive:
+        message = _("This could not be kept. Copy here what you want to save:")
+        context.console.write(message, "warn")
+        for text in filter(None, (new.title, new.summary)):
+            context.console.write(text)
+        context.console.flush()
+
+
+def _suggest_next(context: Context, path: Path, name: str) -> None:
     from inkeer.terminal import editor
 
-    page = session.page
-    opening = editor.opening(path, session.environment)
-    page.blank()
-    page.text(_("Your module is here:"), "bold")
-    page.line(("", str(path)))  # whole, so that it can be copied
-    page.blank()
-    if opening is None:
-        page.text(_("Open it in a plain text editor, and write over the examples."))
-    else:
-        page.text(_("Write over the examples: {command}").format(command=opening))
-    try_it, check = (session.command("module", verb, name) for verb in ("try", "check"))
-    page.text(_("See how it goes: {command}").format(command=try_it))
-    page.text(_("Is all of it right? {command}").format(command=check))
-    page.blank()
+    console = context.console
+    open_command = editor.suggest_open_command(path, context.environment)
+    advice = _("Open it in a plain text editor, and write over the examples.")
+    if open_command is not None:
+        advice = _("Write over the examples: {command}").format(command=open_command)
+    console.write(advice)
+    context.suggest(_("See how it goes: {command}"), "module", "try", name, style="")
+    context.suggest(_("Check it: {command}"), "module", "check", name, style="")
+    console.write_blank()

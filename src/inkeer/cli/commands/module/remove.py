@@ -1,89 +1,52 @@
-"""`inkeer module remove`: a module out of the way. Its files are kept, and so is all one wrote."""
-
-import os
-from typing import Annotated
-
-import typer
+"""`inkeer module remove`: put a module away. Its files are kept, and so is what was written."""
 
 from inkeer.cli import options
 from inkeer.cli.context import Context
 from inkeer.cli.signals import interruptions
-from inkeer.errors import Exit, InkeerError
+from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _
 from inkeer.module.library import ModuleFile
-from inkeer.sharing.install import Installed
-from inkeer.text import safe_line
-
-HELP = _("Put a module of your own folder away. What you wrote with it stays.")
+from inkeer.sharing.install import ModuleFolder
+from inkeer.text import sanitize_line
 
 
-def run(
-    ctx: typer.Context,
-    module: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("MODULE"),
-            help=_("A module's name."),
-            autocompletion=options.complete_module,
-        ),
-    ],
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+def remove_module(
+    context: Context, module: options.ModuleNameArgument, yes: options.YesOption = False
 ) -> None:
-    session: Context = ctx.obj
-    found = session.library.find(module)
-    if found.where != "own":
-        raise _not_yours(found)
-    title = _title(session, found)
-    if not yes and not _sure(session, title):
-        session.page.text(_("Nothing was put away."))
+    module_file = context.library.find(module)
+    if module_file.where != "own":
+        raise _not_own(module_file)
+    title = _load_title(context, module_file)
+    message = _("Remove '{title}'?").format(title=sanitize_line(title)[:60])
+    choices = _("No, leave it"), _("Yes, remove it"), _("--yes removes it without asking")
+    if not yes and not context.confirm(message, *choices):
+        context.console.write(_("Nothing was removed."))
         return
     with interruptions():
-        kept = Installed(session.library.own).remove(found.id, session.now)
-    page = session.page
-    page.text(_("Put away: {title}").format(title=title))
-    page.text(
+        folder = ModuleFolder(context.library.own).remove(module_file.id, context.now)
+    console = context.console
+    console.write(_("Removed: {title}").format(title=title))
+    console.write(
         _("What you wrote with it stays, with its questions. Its files are kept here:"), "dim"
     )
-    page.line(("dim", str(kept)), indent=4)  # whole, so that it can be copied
-    if any(one.id == found.id for one in session.library.files()):
-        again = session.command("walk", found.id)
-        page.text(
-            _("{command} is the one that comes with inkeer again.").format(command=again), "dim"
-        )
+    console.write_spans(("dim", str(folder)), indent=4)  # whole, so that it can be copied
+    if any(other.id == module_file.id for other in context.library.files()):
+        message = _("{command} is the one that comes with inkeer again.")
+        context.suggest(message, "walk", module_file.id)
 
 
-def _title(session: Context, found: ModuleFile) -> str:
+def _load_title(context: Context, module_file: ModuleFile) -> str:
     try:
-        return session.library.load(str(found.path), session.language).title
+        return context.library.load(str(module_file.path), context.language).title
     except InkeerError:  # what cannot be read can be put away all the same
-        return found.path.name
+        return module_file.path.name
 
 
-def _sure(session: Context, title: str) -> bool:
-    if not session.terminal:
-        raise InkeerError(
-            _("nobody is here to ask whether that is meant"),
-            _("--yes puts it away without asking"),
-            Exit.USAGE,
-        )
-    from inkeer.terminal.menu import choose
-
-    choices = {"no": _("No, leave it"), "yes": _("Yes, put it away")}
-    message = _("Put '{title}' away?").format(title=safe_line(title)[:60])
-    return choose(session.page, message, choices) == "yes"
-
-
-def _not_yours(found: ModuleFile) -> InkeerError:
-    name = safe_line(found.id)
-    if found.where == "shipped":
+def _not_own(module_file: ModuleFile) -> InkeerError:
+    if module_file.where == "shipped":
         return InkeerError(
-            _("'{id}' comes with inkeer, and stays").format(id=name),
-            _("you need not walk it; a module of your own with that name goes before it"),
+            _("'{id}' comes with inkeer, and stays").format(id=module_file.id),
+            _("you need not walk it; your own module of that name takes precedence"),
         )
-    return InkeerError(
-        _("{path} is not in your own folder of modules").format(
-            path=safe_line(os.fspath(found.path))
-        ),
-        _("give the name by which you walk it"),
-        Exit.USAGE,
-    )
+    message = _("{path} is not in your own folder of modules").format(path=module_file.path)
+    return UsageError(message, _("give the name by which you walk it"))

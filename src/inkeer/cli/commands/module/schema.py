@@ -1,14 +1,8 @@
 """`inkeer module schema`: what editors need to help with writing a module."""
 
-import typer
-
 from inkeer.cli.context import Context
-from inkeer.i18n import _
 from inkeer.module import json_schema
 
-HELP = _("The JSON Schema of module files, for your editor.")
 
-
-def run(ctx: typer.Context) -> None:
-    session: Context = ctx.obj
-    session.page.raw(json_schema.text())
+def print_schema(context: Context) -> None:
+    context.console.write_raw(json_schema.format_schema())

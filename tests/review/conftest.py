@@ -1,3 +1,0 @@
-"""What every test here begins with."""
-
-from walk.speaking import english as english
