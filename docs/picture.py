@@ -17,7 +17,7 @@ from rich.text import Text
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from terminal.screen import ENTER, TAB, Terminal, environment  # noqa: E402
+from screen import ENTER, TAB, Terminal, environment  # noqa: E402
 
 WIDTH, HEIGHT = 80, 30
 PAPER = TerminalTheme(
