@@ -100,24 +100,30 @@ def test_of_several_one_may_choose(person: Person, offered: Path, plain: bool) -
     assert own(person) == ["calm.nl.yaml", "calm.yaml"]
 
 
-@pytest.mark.parametrize("how", ["Ctrl+C", "kill", "closed window"])
+@pytest.mark.parametrize("how", ["Ctrl+C", "kill", "kill at once", "closed window"])
 def test_what_takes_too_long_can_be_left(person: Person, tmp_path: Path, how: str) -> None:
     """Neither git nor what it fetched stays behind."""
     binaries, temporary = tmp_path / "bin", tmp_path / "tmp"
     binaries.mkdir()
     temporary.mkdir()
     program = binaries / "git"
+    at_once = "kill $PPID" if how == "kill at once" else ":"  # while inkeer is still starting git
+    pid = tmp_path / "pid"
     program.write_text(
-        f"#!/bin/sh\necho $$ > {tmp_path}/pid.new\nmv {tmp_path}/pid.new {tmp_path}/pid\nexec sleep 600\n",
-        "utf-8",
+        f"#!/bin/sh\n{at_once}\necho $$ > {pid}.new\nmv {pid}.new {pid}\nexec sleep 600\n", "utf-8"
     )
     program.chmod(0o755)
     path = f"{binaries}{os.pathsep}{person.environment()['PATH']}"
     words = ("module", "add", "https://example.org/m.git", "--language", "en")
     terminal = person.open(*words, more={"PATH": path, "TMPDIR": str(temporary)})
     terminal.wait_for("From https://example.org/m.git")
-    _until((tmp_path / "pid").exists)
-    git = Path("/proc") / (tmp_path / "pid").read_text("utf-8").strip()
+    if how == "kill at once":
+        assert terminal.exit_code() == 130
+        time.sleep(0.1)  # git would write its number, were it still there
+        assert not pid.exists() or not _is_running(pid)
+        _until(lambda: not list(temporary.iterdir()))
+        return
+    _until(pid.exists)
     assert list(temporary.iterdir())
     if how == "Ctrl+C":
         terminal.press(CTRL_C)
@@ -128,8 +134,12 @@ def test_what_takes_too_long_can_be_left(person: Person, tmp_path: Path, how: st
         assert terminal.exit_code() == 130
     else:
         terminal.hang_up()
-    _until(lambda: not git.exists() and not list(temporary.iterdir()))
+    _until(lambda: not _is_running(pid) and not list(temporary.iterdir()))
     assert own(person) == []
+
+
+def _is_running(pid: Path) -> bool:
+    return (Path("/proc") / pid.read_text("utf-8").strip()).exists()
 
 
 def _until(what: Callable[[], object]) -> None:

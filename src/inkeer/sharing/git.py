@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from time import monotonic
@@ -76,29 +76,37 @@ class _Git:
     def _run(self, *words: str) -> bytes:
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         with TemporaryFile() as out, TemporaryFile() as errors:
+            process = None
             try:
-                process = subprocess.Popen(
-                    ["git", *settings, *words],
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=errors,
-                    env=self.environment,
-                    cwd=self.folder,
-                    start_new_session=True,  # no terminal to ask for a password on
-                )
-            except FileNotFoundError:
-                raise InkeerError(
-                    _("this address needs git, which is not installed"),
-                    _("install git, or download the modules as a zip and add that"),
-                ) from None
-            try:
+                with _hold_signals():
+                    process = self._start([*settings, *words], out, errors)
                 self._wait(process, out, errors)
             finally:
-                _kill(process)
+                if process is not None:
+                    _kill(process)
             if process.returncode:
                 raise self._explain(errors)
             out.seek(0)
             return out.read(_MAX_OUTPUT)
+
+    def _start(
+        self, words: list[str], out: IO[bytes], errors: IO[bytes]
+    ) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(
+                ["git", *words],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=errors,
+                env=self.environment,
+                cwd=self.folder,
+                start_new_session=True,  # no terminal to ask for a password on
+            )
+        except FileNotFoundError:
+            raise InkeerError(
+                _("this address needs git, which is not installed"),
+                _("install git, or download the modules as a zip and add that"),
+            ) from None
 
     def _wait(self, process: subprocess.Popen[bytes], *outputs: IO[bytes]) -> None:
         """Wait until it is done; InkeerError when that takes too long, or gives too much."""
@@ -168,6 +176,21 @@ def _measure(folder: Path) -> int:
             with suppress(OSError):
                 total += os.lstat(os.path.join(path, name)).st_size
     return total
+
+
+@contextmanager
+def _hold_signals() -> Iterator[None]:
+    """While this lasts signals wait: one that came while git starts would leave it running alone."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    )
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
