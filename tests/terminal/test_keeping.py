@@ -14,9 +14,11 @@ from inkeer.journal.draft_keeper import DraftKeeper
 from inkeer.terminal import autosave
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console, Look
+from inkeer.terminal.prompts import PROMPTS
 from inkeer.terminal.walk_screen import WalkScreen
 from inkeer.walk.runner import Progress
-from walk.examples import NESTED, walked
+from inkeer.yaml_nodes import Data
+from walk.examples import EVENING, NESTED, walked
 
 START = Progress(walked(NESTED, {}), "open")
 
@@ -41,14 +43,15 @@ def saving(keeper: Keeper) -> Autosave:
 def test_a_first_key_is_saved_at_once_and_the_next_ones_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(autosave, "PAUSE", 0.05)
+    monkeypatch.setattr(autosave, "PAUSE", 0.5)  # longer than it takes to note three letters
     keeper = Keeper()
 
     async def type_three_letters() -> None:
         save = saving(keeper)
         for text in ("a", "ab", "abc"):
             save.note({"text": text})
-        await asyncio.sleep(0.1)
+        while len(keeper.kept) < 2:
+            await asyncio.sleep(0.01)
 
     asyncio.run(type_three_letters())
     assert keeper.kept == [{"text": "a"}, {"text": "abc"}]
@@ -76,6 +79,25 @@ def test_a_save_that_fails_is_told_while_typing_goes_on() -> None:
     save.note({"text": "ab"})
     assert save.failure is None
     assert keeper.kept == [{"text": "ab"}]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [{"reading": None}, {"reading": {"now": 3, "wish": None}}, {"reading": None, "moving": None}],
+)
+def test_what_was_typed_at_a_scale_stands_there_again(marks: Data) -> None:
+    """Also when all of it is "not for me", which is no answer yet."""
+    scale = walked(EVENING, {}).module.by_id["balance"]
+    typed = {"marks": marks, "at": 1}
+    save = Autosave(None, START, "balance")
+    prompt = PROMPTS["scale"](scale, None, typed, Look(columns=80), date(2026, 11, 21), save)
+    snapshot = prompt.snapshot()
+    assert snapshot is not None
+    assert snapshot["at"] == 1
+    assert (
+        cast("dict[str, Data]", snapshot["marks"])["reading"]
+        == cast("dict[str, Data]", marks)["reading"]
+    )
 
 
 def test_a_trial_saves_nothing() -> None:

@@ -44,7 +44,8 @@ class ScalePrompt(Prompt):
 
     def restore(self, typed: Typed) -> None:
         try:
-            self._marks = self.question.accept(typed.get("marks"))
+            marks = typed.get("marks")
+            self._marks = self.question.accept(marks) or marks  # all "not for me" is no answer yet
         except UnfitAnswerError:
             return
         at = typed.get("at")
