@@ -13,7 +13,13 @@ from inkeer.review.on_this_day import Interval, find_interval
 from person import Person
 
 KEYS = {"entry", "module", "question", "what", "cue", "date", "due", "outcome"}
-TODAY = datetime.now().astimezone().date()
+
+
+def today() -> date:
+    """The day it is: a run of all tests may last past midnight."""
+    return datetime.now().astimezone().date()
+
+
 WEEK = timedelta(days=7)
 
 
@@ -29,14 +35,14 @@ def wrote(person: Person, module: str, at: date, answers: str) -> Entry:
 def tell(person: Person, entry: Entry, reply: OutcomeReply) -> None:
     """Keep what came of its intention, as a hand in the file would."""
     (path,) = person.journal.glob(f"entries/*/{entry.file_stem()}.yaml")
-    path.write_text(add_reply(entry, "stap", reply, TODAY).to_yaml(), "utf-8")
+    path.write_text(add_reply(entry, "stap", reply, today()).to_yaml(), "utf-8")
 
 
 @pytest.fixture
 def meant(person: Person) -> tuple[Person, list[Entry]]:
     """Somebody with an intention that is due, one to come, one that was told about, one at rest."""
     entries = [
-        wrote(person, module, TODAY - weeks * WEEK, f"stap: {{what: '{what}', cue: it rains}}\n")
+        wrote(person, module, today() - weeks * WEEK, f"stap: {{what: '{what}', cue: it rains}}\n")
         for module, weeks, what in (
             ("moed", 4, "Call Lena"),
             ("grenzen", 1, "Stop at four"),
@@ -61,16 +67,16 @@ def test_the_open_intentions_are_listed_what_is_due_first(
     assert set(found[0]) >= KEYS
     assert found[0]["cue"] == "it rains"
     assert found[0]["date"] is None
-    assert found[0]["due"] == (TODAY - 2 * WEEK).isoformat()
-    assert found[1]["due"] == (TODAY + WEEK).isoformat()
+    assert found[0]["due"] == (today() - 2 * WEEK).isoformat()
+    assert found[1]["due"] == (today() + WEEK).isoformat()
     assert [one["what"] for one in person.json("intentions", "--due")] == ["Call Lena"]
     assert [one["what"] for one in person.json("intentions", "--module", "grenzen")] == [
         "Stop at four"
     ]
     everything = {one["what"]: one for one in person.json("intentions", "--all")}
     assert everything["Ask Bo"]["outcome"] == "Bo said yes."
-    assert everything["Ask Bo"]["on"] == TODAY.isoformat()
-    assert everything["Sleep"]["rested"] == TODAY.isoformat()
+    assert everything["Ask Bo"]["on"] == today().isoformat()
+    assert everything["Sleep"]["rested"] == today().isoformat()
     assert [one["open"] for one in everything.values()] == [True, True, False, False]
     assert person.run("intentions", "--due", "--all").returncode == 2
 
@@ -100,7 +106,7 @@ def test_what_is_due_needs_no_name_to_be_told_about(meant: tuple[Person, list[En
 
 def test_home_mentions_at_most_the_two_oldest(person: Person) -> None:
     for weeks, what in ((3, "third"), (5, "first"), (4, "second"), (2, "fourth")):
-        wrote(person, "moed", TODAY - weeks * WEEK, f"stap: {what}\n")
+        wrote(person, "moed", today() - weeks * WEEK, f"stap: {what}\n")
     for told, more, how in (
         (person.run("--language", "en").stdout, "and 2 more", "Say how it went: inkeer follow-up"),
         (
@@ -147,7 +153,7 @@ def test_when_nothing_is_due_it_says_when_the_next_one_is(
 
 
 def test_an_entry_without_an_intention_has_nothing_to_follow(person: Person) -> None:
-    one = wrote(person, "moed", TODAY, "geval: A story\n")
+    one = wrote(person, "moed", today(), "geval: A story\n")
     done = person.run("follow-up", one.id, "--language", "en")
     assert done.returncode == 1
     assert done.stderr == "error: there is no intention in this entry\n"
@@ -156,7 +162,7 @@ def test_an_entry_without_an_intention_has_nothing_to_follow(person: Person) -> 
 @pytest.mark.parametrize("words", [["show"], ["export"]])
 def test_what_came_of_it_stands_under_it(person: Person, words: list[str]) -> None:
     one = wrote(person, "moed", date(2026, 3, 1), "stap: Ask Bo\n")
-    told = add_reply(one, "stap", OutcomeReply("Not yet.", again=TODAY), date(2026, 3, 20))
+    told = add_reply(one, "stap", OutcomeReply("Not yet.", again=today()), date(2026, 3, 20))
     told = add_reply(told, "stap", OutcomeReply("Bo said yes.\n\nAt last."), date(2026, 4, 3))
     (path,) = person.journal.glob("entries/*/*.yaml")
     path.write_text(told.to_yaml(), "utf-8")
@@ -171,8 +177,8 @@ def test_what_came_of_it_stands_under_it(person: Person, words: list[str]) -> No
 
 def returning() -> dict[date, Interval]:
     """The days of some years that come back today."""
-    days = (TODAY - timedelta(days=number) for number in range(5 * 366))
-    found = {day: find_interval(day, TODAY) for day in days}
+    days = (today() - timedelta(days=number) for number in range(5 * 366))
+    found = {day: find_interval(day, today()) for day in days}
     return {day: one for day, one in found.items() if one is not None}
 
 
@@ -181,7 +187,7 @@ def test_days_come_back_with_their_first_words(person: Person) -> None:
     entries = [
         wrote(person, "moed", day, f"geval: |-\n  Story {day}.\n\n  More.\n") for day in days
     ]
-    wrote(person, "moed", TODAY - timedelta(days=2), "geval: Of this week\n")
+    wrote(person, "moed", today() - timedelta(days=2), "geval: Of this week\n")
     found = person.json("today")
     assert [one["id"] for one in found] == [one.id for one in entries]
     assert [one["ago"] for one in found] == [one._asdict() for one in days.values()]

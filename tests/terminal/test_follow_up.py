@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 import pytest
@@ -12,7 +12,12 @@ from inkeer.module.follow_up_record import FollowUpStatus, parse_status
 from person import Person
 from screen import BACK_TAB, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 
-TODAY = datetime.now().astimezone().date()
+
+def today() -> date:
+    """The day it is: a run of all tests may last past midnight."""
+    return datetime.now().astimezone().date()
+
+
 ASKED = {"nl": "Hoe kijk je nu naar wat je koos?", "en": "How do you look now at what you chose?"}
 NOW = {"nl": "En nu?", "en": "And now?"}
 NOTHING = {"nl": "Niets te vertellen?", "en": "Nothing to tell?"}
@@ -32,7 +37,7 @@ WAYS = pytest.mark.parametrize(
 
 def mean(person: Person, what: str, weeks: int = 4, language: str = "en") -> str:
     """An intention of some weeks ago; the id of its entry."""
-    at = f"{TODAY - timedelta(weeks=weeks)}T12:00"
+    at = f"{today() - timedelta(weeks=weeks)}T12:00"
     words = ("walk", "moed", "--at", at, "--language", language, "--answers", "-")
     done = person.run(*words, stdin=f"stap: {{what: {what}, cue: it rains}}\n")
     assert done.returncode == 0, done.stderr
@@ -75,7 +80,7 @@ def test_what_came_of_it_is_kept(person: Person, language: str, columns: int, pl
     terminal.wait_for(SAVED[language])
     assert terminal.exit_code() == 0
     assert [(one.on, one.text) for one in told(person, entry).outcomes()] == [
-        (TODAY, "She came.\n\nAnd stayed.")
+        (today(), "She came.\n\nAnd stayed.")
     ]
     assert person.drafts() == []
     assert person.json("intentions") == []
@@ -101,7 +106,7 @@ def test_it_is_asked_again_on_another_day(
     terminal.wait_for(SAVED[language])
     assert terminal.exit_code() == 0
     found = told(person, entry)
-    assert found.due == TODAY + timedelta(weeks=3)
+    assert found.due == today() + timedelta(weeks=3)
     assert (found.outcome, [one.text for one in found.earlier]) == (None, ["Not yet."])
     again = person.run("follow-up", "--language", language).stdout
     assert "Call Lena" in again
@@ -137,7 +142,7 @@ def test_one_at_a_time_and_nothing_need_be_told(
     terminal.press(TAB)
     terminal.wait_for("Het blijft openstaan." if language == "nl" else "It stays open.")
     assert terminal.exit_code() == 0
-    assert told(person, rests).rested == TODAY
+    assert told(person, rests).rested == today()
     assert not told(person, later).outcomes()
     assert not told(person, later).rests
     assert [one["entry"] for one in person.json("intentions", "--due")] == [later]
@@ -216,7 +221,7 @@ def test_ones_own_editor_can_write_it(person: Person) -> None:
     terminal.wait_for("Saved with:")
     found = told(person, entry)
     assert found.outcomes()[-1].text == "Written\n\nelsewhere."
-    assert found.rested == TODAY
+    assert found.rested == today()
 
 
 def test_what_was_changed_meanwhile_stays_and_gets_what_was_told(person: Person) -> None:
