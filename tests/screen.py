@@ -148,6 +148,15 @@ class Terminal:
         for key in keys:
             os.write(self.file, key.encode())
 
+    def press_until(self, text: str, key: str = TAB) -> None:
+        """Press a key until a text is there, each time once the next prompt stands there."""
+        before, until = "", time.monotonic() + PATIENCE
+        while _folded(text) not in _folded(self.settle()):
+            assert time.monotonic() < until, f"{text!r} never came:\n{self.everything()}"
+            if self.everything() != before and "Ctrl+C" in self.text():
+                before, until = self.everything(), time.monotonic() + PATIENCE
+                self.press(key)
+
     def paste(self, text: str) -> None:
         """Paste a text, as a terminal with bracketed paste does."""
         self.press("\x1b[200~" + text + "\x1b[201~")

@@ -14,7 +14,7 @@ from typing import Self
 from zlib import crc32
 
 from first_house.commands import WALKS_ON
-from screen import ENTER, TAB, Terminal
+from screen import ENTER, Terminal
 
 FIRST = Path(__file__).parent
 EXPECTED = FIRST / "expected"
@@ -137,11 +137,7 @@ def resumed(name: str, house: Path, environment: dict[str, str]) -> dict[str, st
         if line.startswith("edit"):
             terminal.press("1", ENTER)
             terminal.wait_for("Tab next")
-        for _question in range(60):  # more than there are
-            if end in terminal.settle():
-                break
-            terminal.press(TAB)
-        terminal.wait_for(end)
+        terminal.press_until(end)
         terminal.press(ENTER)
         assert terminal.exit_code() == 0, terminal.everything()
     return changes(house)

@@ -57,10 +57,7 @@ def answer(person: Person, name: str) -> Data:
 
 def finish(terminal: Terminal) -> None:
     """Skip what is left, and save."""
-    for _ in range(8):
-        if "Enter save" in terminal.settle():
-            break
-        terminal.press(TAB)
+    terminal.press_until("Enter save")
     terminal.press(ENTER)
     terminal.wait_for("Saved:")
 
