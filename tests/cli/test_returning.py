@@ -15,8 +15,7 @@ from person import Person
 KEYS = {"entry", "module", "question", "what", "cue", "date", "due", "outcome"}
 
 
-def today() -> date:
-    """The day it is: a run of all tests may last past midnight."""
+def today() -> date:  # asked each time: a run of all tests may last past midnight
     return datetime.now().astimezone().date()
 
 

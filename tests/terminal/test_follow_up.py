@@ -13,8 +13,7 @@ from person import Person
 from screen import BACK_TAB, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 
 
-def today() -> date:
-    """The day it is: a run of all tests may last past midnight."""
+def today() -> date:  # asked each time: a run of all tests may last past midnight
     return datetime.now().astimezone().date()
 
 
