@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inkeer import i18n
-from inkeer.cli import settings
+from inkeer.cli import locations, settings
 from inkeer.cli.settings import Settings
 from inkeer.errors import InkeerError, UsageError, did_you_mean
 from inkeer.text import sanitize
@@ -51,9 +51,9 @@ class Context:
     def journal(self) -> Journal:
         from inkeer.journal.folder import Journal  # these cost start-up, and help needs none
 
-        option = self.global_options.journal
-        folder = settings.journal_folder(option, self.environment, self.settings)
-        return Journal(folder, settings.index_path(folder))
+        named = self.environment.get("INKEER_JOURNAL")
+        folder = locations.journal_folder(self.global_options.journal, named, self.settings.journal)
+        return Journal(folder, locations.index_path(folder))
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -70,7 +70,7 @@ class Context:
     def drafts(self) -> Drafts:
         from inkeer.journal.drafts import Drafts  # costs start-up, and a list needs none
 
-        return Drafts.of(settings.state_folder(), self.journal.folder)
+        return Drafts.of(locations.state_folder(), self.journal.folder)
 
     @cached_property
     def library(self) -> Library:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from inkeer.cli import settings
+from inkeer.cli import locations
 from inkeer.cli.context import Context, describe_entry, read_clock, report_error
 from inkeer.errors import ExitCode, FileProblemsError, InkeerError
 from inkeer.i18n import _
@@ -78,7 +78,7 @@ def edit_text(context: Context, path: Path, entry_id: str | None) -> int:
     """
     from inkeer.journal.edit_buffer import EditBuffer
 
-    buffer = EditBuffer(settings.state_folder(), path, read_file(path))
+    buffer = EditBuffer(locations.state_folder(), path, read_file(path))
     lock = Lock(buffer.folder.with_suffix(".lock"))
     with explain_write_errors(buffer.folder):
         atomic_write.make_folder(buffer.folder.parent)

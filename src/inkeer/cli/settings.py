@@ -1,19 +1,15 @@
-"""A person's settings: a small file in the config folder; and where everything else is kept."""
+"""A person's settings: a small file in the config folder."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
+from inkeer.cli.locations import parse_folder, settings_path
 from inkeer.errors import FileProblemsError, Problem, UsageError, suggest_or_list
 from inkeer.i18n import LANGUAGES, _
 from inkeer.storage.safe_read import MissingFileError, explain_write_errors, read_file
 
-_APP = "inkeer"
 _MAX_BYTES = 256 * 1024
 
 
@@ -23,41 +19,6 @@ class Settings(NamedTuple):
     journal: str | None = None
     language: str | None = None
     plain: bool = False
-
-
-def settings_path() -> Path:
-    return platformdirs.user_config_path(_APP, appauthor=False) / "config.yaml"
-
-
-def state_folder() -> Path:
-    """The folder for drafts and other unfinished things."""
-    return platformdirs.user_state_path(_APP, appauthor=False)
-
-
-def index_path(journal: Path) -> Path:
-    from zlib import crc32
-
-    name = f"{crc32(os.fsencode(os.path.realpath(journal))):08x}.sqlite"
-    return platformdirs.user_cache_path(_APP, appauthor=False) / "index" / name
-
-
-def journal_folder(option: str | None, environment: Mapping[str, str], settings: Settings) -> Path:
-    """The journal's folder: the option, INKEER_JOURNAL, the setting, or the data folder."""
-    name = option or environment.get("INKEER_JOURNAL") or settings.journal
-    if name:
-        return _parse_folder(name)
-    return platformdirs.user_data_path(_APP, appauthor=False) / "journal"
-
-
-def _parse_folder(name: str) -> Path:
-    """A folder that a person names; InkeerError for a name that no folder can have."""
-    try:
-        if "\0" in name:
-            raise ValueError
-        return Path(name).expanduser().absolute()
-    except (RuntimeError, ValueError):
-        message = _("{path} cannot be a folder").format(path=name)
-        raise UsageError(message) from None
 
 
 def load_settings() -> Settings:
@@ -74,7 +35,7 @@ def change_setting(key: str, value: str) -> None:
     if value and (problem := _find_problem(key, value)):
         raise UsageError(problem)
     if key == "journal" and value:
-        value = str(_parse_folder(value))
+        value = str(parse_folder(value))
     from inkeer import yaml_document  # these cost start-up, and settings are seldom changed
     from inkeer.storage import atomic_write
     from inkeer.storage.file_lock import hold_file_lock

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from inkeer.cli import options, settings
+from inkeer.cli import locations, options, settings
 from inkeer.cli.context import Context
 from inkeer.errors import UsageError
 from inkeer.i18n import _
@@ -28,7 +28,7 @@ def configure(
         "journal": str(context.journal.folder),
         "modules": str(context.journal.modules),
         "drafts": str(context.drafts.folder),
-        "config": str(settings.settings_path()),
+        "config": str(locations.settings_path()),
         "shipped": str(shipped_folder()),
         "language": context.language,
         "plain": context.plain,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from inkeer.cli import options, settings
+from inkeer.cli import locations, options
 from inkeer.cli.context import Context
 from inkeer.errors import ExitCode, InkeerError
 from inkeer.i18n import _, format_count
@@ -25,8 +25,8 @@ def examine_journal(
     scope = Scope(
         context.journal,
         context.drafts,
-        settings.state_folder(),
-        settings.settings_path(),
+        locations.state_folder(),
+        locations.settings_path(),
         [file for file in context.library.files() if file.where == "own"],
         context.now,
     )
