@@ -63,13 +63,6 @@ def test_a_list_of_nothing_tells_why(walked: Person) -> None:
     assert walked.run("list", "--language", "en").stdout.strip().startswith("No entries. Write one")
 
 
-def test_a_search_that_finds_nothing_says_how_to_find_a_beginning(walked: Person) -> None:
-    told = walked.run("search", "brown", "xylo", "--language", "en").stdout
-    assert "inkeer search brown 'xylo*'" in " ".join(told.split())
-    for words in (["xylo*"], ['"brown xylo"']):
-        assert "*" not in walked.run("search", *words, "--language", "en").stdout
-
-
 def test_show_finds_entries_by_every_name(walked: Person) -> None:
     last = walked.json("show")
     assert last == walked.json("show", "-1") == walked.json("show", last["id"])

@@ -12,7 +12,7 @@ from inkeer.journal.entry_filter import EntryFilter
 from inkeer.journal.entry_header import StoredEntry
 from inkeer.journal.entry_parser import load_entry
 from inkeer.journal.folder import Journal
-from inkeer.journal.index.search_text import build_expression
+from inkeer.journal.search import parse_query
 
 
 class PastAnswer(NamedTuple):
@@ -36,8 +36,8 @@ class EntrySource:
 
     def list_entries(self, words: str, module: str | None) -> Sequence[StoredEntry]:
         """The entries of a module, or of all, that hold these words; newest first."""
-        expression = build_expression(words.split(), beginning=True)
-        return [*self._catalogue.list_heads(EntryFilter(module=module), expression=expression)]
+        query = parse_query(words.split())
+        return [*self._catalogue.list_heads(EntryFilter(module=module), query=query)]
 
     def load_entry(self, stored: StoredEntry) -> Entry:
         """One entry, whole; InkeerError when it cannot be read."""

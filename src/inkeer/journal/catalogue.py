@@ -24,7 +24,7 @@ from inkeer.storage.safe_read import MissingFileError, unreadable_error
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
-    from inkeer.journal.index.search_text import Hit
+    from inkeer.journal.search import Hit, Query
 
 
 class Catalogue:
@@ -49,37 +49,31 @@ class Catalogue:
         self,
         entry_filter: EntryFilter = ALL,
         count: int | None = None,
-        expression: str | None = None,
+        query: Query | None = None,
     ) -> Iterator[StoredEntry]:
-        """The heads of the entries that pass, and match an expression; at most `count`."""
-        return self._load_heads(self._index.find_keys(entry_filter, count, expression))
+        """The heads of the entries that pass, and match a query; at most `count`."""
+        return self._load_heads(self._index.find_keys(entry_filter, count, query))
 
     def load_entries(
         self, entry_filter: EntryFilter = ALL
     ) -> Iterator[tuple[StoredEntry, Entry | InkeerError]]:
         """The entries that pass, whole; in place of one that cannot be read, what is wrong."""
-        keys = self._index.find_keys(entry_filter)
-        for _key, file, head, packed in self._index.load_entries(keys):
-            stored = StoredEntry(self._path(file), head)
-            yield stored, _try_to_load(stored.path, packed)
+        return self._load_entries(self._index.find_keys(entry_filter))
 
     def load_entry(self, stored: StoredEntry) -> Entry:
         """The whole entry; InkeerError when it cannot be read."""
         return _load(stored.path, self._index.load_packed(sync.file_at(stored.path)))
 
     def search(
-        self, expression: str, entry_filter: EntryFilter = ALL, count: int | None = None
+        self, query: Query, entry_filter: EntryFilter = ALL, count: int | None = None
     ) -> Iterator[tuple[StoredEntry, list[Hit]]]:
-        """The entries that match, and where in each; see `search_text.build_expression`."""
-        from inkeer.journal.index.entry_json import unpack_questions
-        from inkeer.journal.index.search_text import END, START, find_hits
+        """The entries that match, whole words first, and where in each."""
+        from inkeer.journal.search import find_hits
 
-        keys = self._index.find_keys(entry_filter, count, expression)
-        for key, file, head, packed in self._index.load_entries(keys):
-            marked = self._index.mark_matches(key, expression, START, END)
-            if marked and packed is not None:
-                hits = find_hits(marked, unpack_questions(packed))
-                yield StoredEntry(self._path(file), head), hits
+        keys = self._index.find_keys(entry_filter, count, query)
+        for stored, entry in self._load_entries(keys):
+            if not isinstance(entry, InkeerError):
+                yield stored, find_hits(entry, query)
 
     def find(self, name: str, entry_filter: EntryFilter = ALL) -> StoredEntry:
         """The entry that a person names: an id or the start of one, or -1 for the last that passes."""
@@ -116,6 +110,11 @@ class Catalogue:
     def _load_heads(self, keys: list[int]) -> Iterator[StoredEntry]:
         heads = self._index.load_heads(keys)
         return (StoredEntry(self._path(file), head) for file, head in heads)
+
+    def _load_entries(self, keys: list[int]) -> Iterator[tuple[StoredEntry, Entry | InkeerError]]:
+        for file, head, packed in self._index.load_entries(keys):
+            stored = StoredEntry(self._path(file), head)
+            yield stored, _try_to_load(stored.path, packed)
 
     def _path(self, file: EntryFile) -> Path:
         return Path(os.fsdecode(os.path.join(os.fsencode(self._journal.entries), *file)))

@@ -119,12 +119,15 @@ class Console:
         for row in wrap(sanitize(text), width):
             self._write(" " * indent + self.look.paint(style, row) if row else "")
 
-    def write_marked(self, text: str, start: str, end: str, indent: int = MARGIN) -> None:
-        """Write a text, wrapped, with what stands between two marks in the accent."""
-        pieces = [
-            ("accent" if number % 2 else "", sanitize(piece))
-            for number, piece in enumerate(text.replace(end, start).split(start))
-        ]
+    def write_marked(
+        self, text: str, marks: Iterable[tuple[int, int]], indent: int = MARGIN
+    ) -> None:
+        """Write a text, wrapped, with what is marked, from place to place, in the accent."""
+        pieces, rest = [], 0
+        for start, end in marks:
+            pieces += [("", sanitize(text[rest:start])), ("accent", sanitize(text[start:end]))]
+            rest = end
+        pieces.append(("", sanitize(text[rest:])))
         bare = "".join(piece for _style, piece in pieces)
         styles = [style for style, piece in pieces for _char in piece]
         for first, last in break_lines(bare, self.look.width - (indent - MARGIN)):

@@ -24,7 +24,8 @@ from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.folder import Journal
-from inkeer.journal.index import cache_file, search_text, stamps, sync
+from inkeer.journal.index import cache_file, stamps, sync
+from inkeer.journal.search import parse_query
 from inkeer.module.model import Module
 from inkeer.walk.state import Walk
 from journal.entries import STARTED, entry, small
@@ -44,7 +45,7 @@ def said(journal: Journal) -> object:
     """All that a catalogue of this journal says."""
     catalogue = Catalogue(journal)
     whole = [(one, it) for one, it in catalogue.load_entries() if isinstance(it, Entry)]
-    hits = [[*catalogue.search(search_text.build_expression([one]) or "")] for one in WORDS]
+    hits = [[*catalogue.search(query)] for words in WORDS if (query := parse_query([words]))]
     broken = sorted(str(error) for error in catalogue.list_errors())
     latest = {one.head.module: one.head.started for one in catalogue.list_latest()}
     return [*catalogue.list_heads()], whole, hits, broken, latest
@@ -288,7 +289,7 @@ def _gone(file: Path, _chance: random.Random) -> None:
 
 def _of_another_version(file: Path, _chance: random.Random) -> None:
     seal = file.with_suffix(".seal")
-    seal.write_bytes(seal.read_bytes().replace(b" 2 ", b" 0 ", 1))
+    seal.write_bytes(seal.read_bytes().replace(b" 3 ", b" 2 ", 1))
 
 
 def _cut_off(file: Path, _chance: random.Random) -> None:

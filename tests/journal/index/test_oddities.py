@@ -15,7 +15,8 @@ import pytest
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.folder import Journal
-from inkeer.journal.index import cache_file, search_text, stamps, sync
+from inkeer.journal.index import cache_file, stamps, sync
+from inkeer.journal.search import parse_query
 from inkeer.storage.file_lock import hold_file_lock
 from journal.entries import STARTED, answered, entry
 
@@ -37,10 +38,10 @@ def test_a_file_may_be_of_any_year(journal: Journal, seconds: int) -> None:
 @pytest.mark.parametrize("asked", ["a \ue000 gate", "gate \x01 \x02", "gate\udcff", "gate\0"])
 def test_any_character_can_be_looked_for(journal: Journal, asked: str) -> None:
     operations.add(journal, entry(STARTED, answers=(answered("gate a"), answered("gate"))))
-    expression = search_text.build_expression([asked])
-    assert expression is not None
-    for _stored, hits in Catalogue(journal).search(expression):
-        assert all(hit.excerpt.count("\x01") == hit.excerpt.count("\x02") for hit in hits)
+    query = parse_query([asked])
+    assert query is not None
+    for _stored, hits in Catalogue(journal).search(query):
+        assert all(hit.marks for hit in hits)
 
 
 SECRET = "zilverreiger"

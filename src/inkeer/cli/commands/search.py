@@ -9,7 +9,7 @@ from inkeer.errors import UsageError
 from inkeer.i18n import _
 from inkeer.journal.entry_filter import ALL, EntryFilter
 from inkeer.journal.entry_header import StoredEntry
-from inkeer.journal.index.search_text import END, START, Hit, build_expression
+from inkeer.journal.search import Hit, parse_query
 
 
 def search_entries(
@@ -17,17 +17,18 @@ def search_entries(
     words: Annotated[
         list[str],
         options.argument(
-            _("WORDS..."), _('All must be there; "in quotes" as a phrase; wor* for its beginning.')
+            _("WORDS..."),
+            _('All must be there; "in quotes" as a phrase; wor* begins a word, *ord ends one.'),
         ),
     ],
     count: options.CountOption = None,
     entry_filter: EntryFilter = ALL,
     json: options.JsonOption = False,
 ) -> None:
-    expression = build_expression(words)
-    if expression is None:
+    query = parse_query(words)
+    if query is None:
         raise UsageError(_("there is no word to look for"))
-    results = context.catalogue.search(expression, entry_filter, count)
+    results = context.catalogue.search(query, entry_filter, count)
     if json:
         context.print_json(_to_row(*result) for result in results)
         return
@@ -38,14 +39,8 @@ def search_entries(
         return
     console.write(_("Nothing was found."))
     console.write(_("Only what you wrote and chose was searched, not the questions."), "dim")
-    if words[-1].isalnum():
-        advice = _("Only whole words count. To find what begins like this one: {command}")
-        context.suggest(advice, "search", *words[:-1], f"{words[-1]}*")
 
 
 def _to_row(stored: StoredEntry, hits: list[Hit]) -> dict[str, object]:
-    rows = [
-        {**hit._asdict(), "excerpt": hit.excerpt.replace(START, "").replace(END, "")}
-        for hit in hits
-    ]
+    rows = [{"question": hit.question, "ask": hit.ask, "excerpt": hit.excerpt} for hit in hits]
     return {**to_row(stored), "hits": rows}

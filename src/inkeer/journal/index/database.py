@@ -1,7 +1,8 @@
 """The index's tables and every question put to them: the one file that knows SQL.
 
-`entry` has a row for each file, readable or not; `packed` its whole entry; `words` the text that is
-searched; `folder` a digest for each folder whose files are all settled.
+`entry` has a row for each file, readable or not; `packed` its whole entry; `words` the folded text
+that is searched, all of it each time: a life of writing takes a tenth of a second; `folder` a digest
+for each folder whose files are all settled.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from inkeer.journal.index.stamps import Stamp, local_zone
 
 if TYPE_CHECKING:
     from inkeer.journal.entry_filter import EntryFilter
+    from inkeer.journal.search import Query
 
-FORMAT = 2  # a change discards every index, to be rebuilt
+FORMAT = 3  # a change discards every index, to be rebuilt
 _CHUNK = 200  # rows in memory at once
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEMA = """
@@ -41,7 +43,7 @@ CREATE INDEX zoned ON entry (zone, folder) WHERE zone IS NOT NULL;
 CREATE INDEX broken ON entry (folder, name) WHERE broken;
 CREATE INDEX intending ON entry (moment DESC, name DESC) WHERE intends;
 CREATE TABLE packed (key INTEGER PRIMARY KEY, entry TEXT NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE TABLE words (key INTEGER PRIMARY KEY, text TEXT NOT NULL);
 """
 _HEAD = "folder, name, id, module, title, started, finished, tags"
 _ORDER = "ORDER BY moment DESC, name DESC"
@@ -107,8 +109,7 @@ class IndexDatabase:
         key = self._connection.execute(insert, values).lastrowid
         if entry.packed is not None:
             self._connection.execute("INSERT INTO packed VALUES (?, ?)", (key, entry.packed))
-            insert = "INSERT INTO words (rowid, text) VALUES (?, ?)"
-            self._connection.execute(insert, (key, entry.words))
+            self._connection.execute("INSERT INTO words VALUES (?, ?)", (key, entry.words))
 
     def restamp(self, file: EntryFile, stamp: Stamp, settled: bool) -> None:
         """Give a file whose content did not change the stamp that it has now."""
@@ -124,8 +125,8 @@ class IndexDatabase:
         select = "SELECT key FROM entry WHERE folder = ? AND name = ?"
         key: int | None = next(iter(self._column(select, *file)), None)
         if key is not None:
-            for table, column in (("entry", "key"), ("packed", "key"), ("words", "rowid")):
-                self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))
+            for table in ("entry", "packed", "words"):
+                self._connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
         return key
 
     def settle(self, folder: bytes, digest: int | None) -> None:
@@ -133,10 +134,6 @@ class IndexDatabase:
         self._connection.execute("DELETE FROM folder WHERE name = ?", (folder,))
         if digest is not None:
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (folder, digest))
-
-    def compact(self) -> None:
-        """Leave nothing of what was removed in the file."""
-        self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
     def load_digests(self) -> dict[bytes, int | None]:
         """The digest of each folder; None where a file has to be looked at again."""
@@ -163,18 +160,21 @@ class IndexDatabase:
         return [EntryFile(*row) for row in self._select(select)]
 
     def find_keys(
-        self, entry_filter: EntryFilter, limit: int | None = None, expression: str | None = None
+        self, entry_filter: EntryFilter, limit: int | None = None, query: Query | None = None
     ) -> list[int]:
         """The keys of the entries that pass a filter, newest first; at most `limit`.
 
-        With an expression (see `search_text.build_expression`) only those that match it.
+        With a query only those that match it, and first those in which all its words are whole.
         """
         where, values = _build_conditions(entry_filter)
-        table = "entry"
-        if expression is not None:
-            table = "words CROSS JOIN entry ON key = words.rowid"
-            where, values = f"words MATCH ? AND {where}", [expression, *values]
-        select = f"SELECT key FROM {table} WHERE {where} {_ORDER} LIMIT ?"
+        table, order = "entry", _ORDER
+        if query is not None:
+            table = "entry JOIN words USING (key)"
+            contains = " AND ".join(["instr(text, ?) > 0"] * len(query.terms))
+            where, values = f"{where} AND {contains}", [*values, *(t.anywhere for t in query.terms)]
+            order = _ORDER.replace("BY", f"BY ({contains}) DESC,")
+            values += [term.whole for term in query.terms]
+        select = f"SELECT key FROM {table} WHERE {where} {order} LIMIT ?"
         return self._column(select, *values, -1 if limit is None else limit)
 
     def find_latest(self) -> list[int]:
@@ -195,23 +195,16 @@ class IndexDatabase:
         for row in self._select_keys(f"SELECT key, {_HEAD} FROM entry WHERE key IN", keys):
             yield EntryFile(*row[1:3]), _build_head(row[3:])
 
-    def load_entries(
-        self, keys: list[int]
-    ) -> Iterator[tuple[int, EntryFile, EntryHeader, str | None]]:
-        """The same with their keys, and packed, or None where only the head could be read."""
+    def load_entries(self, keys: list[int]) -> Iterator[tuple[EntryFile, EntryHeader, str | None]]:
+        """The same and the packed entry, or None where only the head could be read."""
         joined = "FROM entry LEFT JOIN packed USING (key) WHERE key IN"
         for row in self._select_keys(f"SELECT key, {_HEAD}, entry {joined}", keys):
-            yield row[0], EntryFile(*row[1:3]), _build_head(row[3:9]), row[9]
+            yield EntryFile(*row[1:3]), _build_head(row[3:9]), row[9]
 
     def load_packed(self, file: EntryFile) -> str | None:
         """The packed entry in a file, or None when there is none or only its head could be read."""
         joined = "FROM entry JOIN packed USING (key) WHERE folder = ? AND name = ?"
         return next(iter(self._column(f"SELECT packed.entry {joined}", *file)), None)
-
-    def mark_matches(self, key: int, expression: str, start: str, end: str) -> str:
-        """The searched text of an entry, with marks around what matches; "" when nothing does."""
-        select = "SELECT highlight(words, 0, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?"
-        return next(iter(self._column(select, start, end, expression, key)), "")
 
     def _column(self, select: str, *values: object) -> list[Any]:
         return [row[0] for row in self._select(select, *values)]

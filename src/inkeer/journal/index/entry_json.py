@@ -27,7 +27,7 @@ def pack(entry: Entry) -> str:
 
 def unpack(text: str) -> Entry:
     """The entry from its packed text."""
-    # They cost start-up, and a search that only shows questions needs none of them.
+    # They cost start-up, and a list needs none of them.
     from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
     from inkeer.walk.resume import SavedAnswer
 
@@ -39,11 +39,6 @@ def unpack(text: str) -> Entry:
     results = {name: ComputedValue(*values) for name, values in computed.items()}
     saved = (SavedAnswer(*values) for values in set_aside)
     return Entry._make((*head, tuple(tags), tuple(answered), results, tuple(saved), more))
-
-
-def unpack_questions(text: str) -> list[tuple[str, str]]:
-    """The id and the wording of each question in a packed entry."""
-    return [(answered[0], answered[2]) for answered in json.loads(text)[8]]
 
 
 def _encode(value: Any) -> Any:

@@ -77,7 +77,6 @@ def purge(cache: Path | None, entries: Path) -> None:
         if cache_file.is_sealed(cache):
             with cache_file.open_for_writing(cache) as index:
                 update(index, entries)
-                index.compact()
             index.close()
             return
     cache_file.remove(cache)  # nobody would trust it, but it may hold words
@@ -100,12 +99,10 @@ def update(index: IndexDatabase, entries: Path, watch: Watch | None = None) -> N
     root = os.fsencode(entries)
     stale = find_stale(index, entries)
     changed: list[tuple[EntryFile, Stamp, KnownFile | None]] = []
-    removed = False
     for folder, files in stale.items():
         known = index.load_files(folder)
         for name in known.keys() - files.keys():
             index.remove(EntryFile(folder, name))
-            removed = True
         for name, stamp in sorted(files.items()):
             known_file = known.get(name)
             if known_file is None or not known_file.settled or known_file.stamp != stamp:
@@ -117,8 +114,6 @@ def update(index: IndexDatabase, entries: Path, watch: Watch | None = None) -> N
     for folder, files in stale.items():
         settled = all(file.settled for file in index.load_files(folder).values())
         index.settle(folder, stamps.digest_stamps(files) if files and settled else None)
-    if removed:
-        index.compact()
 
 
 def file_at(path: Path) -> EntryFile:
@@ -132,8 +127,8 @@ def index_text(data: bytes, path: str, entry: Entry | None = None) -> IndexedEnt
         entry_header,
         entry_parser,
     )
-    from inkeer.journal.index import search_text
     from inkeer.journal.index.entry_json import pack
+    from inkeer.journal.search import fold_entry
 
     crc = crc32(data)
     zone = stamps.local_zone() if len(re.findall(_OFFSET, data)) != 2 else None
@@ -142,8 +137,7 @@ def index_text(data: bytes, path: str, entry: Entry | None = None) -> IndexedEnt
     except InkeerError:
         return IndexedEntry(entry_header.read_header(Path(path)), zone=zone, crc=crc)
     intends = any(answered.type == "intention" for answered in entry.answers)
-    words = search_text.collect_text(entry)
-    return IndexedEntry(entry.head, pack(entry), intends, words, zone, crc)
+    return IndexedEntry(entry.head, pack(entry), intends, fold_entry(entry), zone, crc)
 
 
 def _update_file(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
     from inkeer.journal.entry_header import StoredEntry
     from inkeer.journal.entry_layout import Kind
-    from inkeer.journal.index.search_text import Hit
+    from inkeer.journal.search import Hit
 
 _HITS = 3  # of one entry that are shown
 
@@ -74,8 +74,6 @@ def draw_entry_list(console: Console, entries: Iterable[StoredEntry]) -> int:
 
 def draw_hits(console: Console, entries: Iterable[tuple[StoredEntry, list[Hit]]]) -> int:
     """Entries in which words were found, each with the sentences; returns how many."""
-    from inkeer.journal.index.search_text import END, START  # a list needs none
-
     count = 0
     for (_path, head), hits in entries:
         count += 1
@@ -83,7 +81,7 @@ def draw_hits(console: Console, entries: Iterable[tuple[StoredEntry, list[Hit]]]
         console.write(f"{format_day(head.started)}, {head.title}", "bold")
         console.write(head.id, "dim")
         for hit in hits[:_HITS]:
-            console.write_marked(hit.excerpt, START, END, indent=4)
+            console.write_marked(hit.excerpt, hit.marks, indent=4)
         if (more := len(hits) - _HITS) > 0:
             message = format_count(
                 "and in {count} more answer", "and in {count} more answers", more
