@@ -19,10 +19,10 @@ import pytest
 import yaml
 
 from inkeer import yaml_document
-from inkeer.module import library, loader, spec, translation
-from inkeer.module.expressions import parser, types
-from inkeer.module.keys import Key
+from inkeer.module import keys, library, loader, translation
+from inkeer.module.expressions import condition, types
 from inkeer.module.library import ModuleFile
+from inkeer.module.mapping_reader import Key
 from inkeer.module.model import Module
 from inkeer.module.types import TYPES, intention
 from inkeer.walk import answers_file
@@ -183,10 +183,10 @@ def test_both_guides_go_the_same_way() -> None:
 def declared() -> dict[str, tuple[Key, ...]]:
     """The keys that the reader knows, by the table that must tell them."""
     return {
-        "module": spec.MODULE,
-        "section": spec.SECTION,
-        "question": spec.QUESTION,
-        "computed": spec.COMPUTED,
+        "module": keys.MODULE,
+        "section": keys.SECTION,
+        "question": keys.QUESTION,
+        "computed": keys.COMPUTED,
         "follow_up": intention.FOLLOW_UP,
         "translation": translation.TRANSLATION,
     }
@@ -195,9 +195,9 @@ def declared() -> dict[str, tuple[Key, ...]]:
 @every_guide
 def test_every_key_is_explained(language: str, page: Path) -> None:
     told = dict(tables(page))
-    for name, keys in declared().items():
+    for name, level in declared().items():
         rows = {code(row[0]): "*" in row[0] for row in told[f"keys: {name}"]}
-        expected = {key.name: key.required for key in keys}
+        expected = {key.name: key.required for key in level}
         assert rows == expected, name
     source = [code(row[0]) for row in told["keys: source"]]
     assert source == list(translation.SOURCE)
@@ -304,4 +304,4 @@ def test_every_condition_in_the_table_can_be_used(language: str, page: Path) -> 
 
 def test_the_longest_condition_is_as_long_as_the_guides_say() -> None:
     for page in GUIDES.values():
-        assert str(parser.MAX_LENGTH) in page.read_text("utf-8")
+        assert str(condition.MAX_LENGTH) in page.read_text("utf-8")

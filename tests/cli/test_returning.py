@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from inkeer.journal.entry import Entry
-from inkeer.module.follow_up_record import OutcomeReply
+from inkeer.module.types.follow_up_record import OutcomeReply
 from inkeer.review.follow_up import add_reply
 from inkeer.review.on_this_day import Interval, find_interval
 from person import Person

@@ -29,12 +29,12 @@ from screen import CTRL_C, ENTER, TAB, Terminal
 
 INSIDE = "INKEER_TESTS_INSIDE"  # set where we run in a namespace of our own
 MODULE = Path(__file__).with_name("evening.yaml")
-SIZE = "64k"
+SIZE = "128k"
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Person]:
-    """Somebody whose whole home is on a disk of 64 KiB."""
+    """Somebody whose whole home is on a disk of 128 KiB."""
     home = tmp_path / "home"
     home.mkdir()
     if not mounted(home, SIZE):

@@ -9,7 +9,7 @@ import pytest
 from faults.hostile import flat, texts
 from faults.test_hostile_output import EACH, LOOKS, Sheet, an_entry, asked, handfuls, whole
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Entry
-from inkeer.module.follow_up_record import FollowUpStatus
+from inkeer.module.types.follow_up_record import FollowUpStatus
 from inkeer.review.comparison import compare_entries
 from inkeer.review.intentions import Intention
 from inkeer.review.summary import summarize_period

@@ -12,7 +12,7 @@ from faults.test_hostile_commands import obeyed, said, the_entries
 from faults.test_hostile_output import LOOKS, Sheet, an_entry, handfuls, whole
 from inkeer.export import markdown
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module.follow_up_record import OutcomeReply
+from inkeer.module.types.follow_up_record import OutcomeReply
 from inkeer.review import follow_up, intentions
 from inkeer.review.on_this_day import Interval
 from inkeer.terminal.views import entry, on_this_day

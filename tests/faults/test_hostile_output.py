@@ -24,11 +24,11 @@ from inkeer.module.model import Module, Section, Source
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.intention import FollowUp
 from inkeer.terminal import overview
+from inkeer.terminal.asker import TerminalAsker
 from inkeer.terminal.console import Console, Look, Signs
 from inkeer.terminal.menu import module_label
 from inkeer.terminal.table import format_table
 from inkeer.terminal.views.entry import draw_entry, draw_entry_list
-from inkeer.terminal.walk_screen import WalkScreen
 from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_nodes import Data
@@ -263,7 +263,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         overview.write_title_page(title, Walk(module))
         whole(title.shown(), *given[:5])
         page, walk = Sheet(look), Walk(module)
-        person = WalkScreen(page, STARTED.date())
+        person = TerminalAsker(page, STARTED.date())
         for question in module.by_id.values():
             before, walk = walk, walk.with_answer(question.id, answers[question.id])
             person.show_answer(before, walk, question)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.model import Module
 from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion

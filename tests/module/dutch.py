@@ -7,7 +7,7 @@ from functools import cache
 
 import catalogue
 from inkeer.module.identifiers import RESERVED
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION
 from inkeer.module.translation import TRANSLATION
 from inkeer.module.types import TYPES
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inkeer import yaml_document
-from inkeer.module.keys import Key
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.mapping_reader import Key
 from inkeer.module.types import TYPES
 from inkeer.module.types.intention import FOLLOW_UP
 from inkeer.yaml_nodes import Map, Node, Scalar

@@ -19,8 +19,8 @@ from effort import sample
 from inkeer import i18n, yaml_document
 from inkeer.errors import FileProblemsError, Problem
 from inkeer.module import json_schema, library, loader, translation
-from inkeer.module.keys import Key
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.mapping_reader import Key
 from inkeer.module.translation import TRANSLATION
 from inkeer.module.types import TYPES
 from inkeer.yaml_nodes import Map

@@ -12,7 +12,7 @@ from inkeer.i18n import activate
 from inkeer.journal import entry_parser as entries
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.module.follow_up_record import Outcome, OutcomeReply, parse_status
+from inkeer.module.types.follow_up_record import Outcome, OutcomeReply, parse_status
 from inkeer.review.follow_up import add_reply, build_follow_up, find_intention, read_reply
 from inkeer.review.intentions import Intention, collect_intentions
 from inkeer.walk.state import Walk

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inkeer.journal import entry_parser as entries
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.module.follow_up_record import FollowUpStatus, Outcome, OutcomeReply, record_reply
+from inkeer.module.types.follow_up_record import FollowUpStatus, Outcome, OutcomeReply, record_reply
 from inkeer.review.intentions import (
     Intention,
     collect_due_intentions,

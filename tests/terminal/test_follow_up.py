@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 
 from effort import effort
-from inkeer.module.follow_up_record import FollowUpStatus, parse_status
+from inkeer.module.types.follow_up_record import FollowUpStatus, parse_status
 from person import Person
 from screen import BACK_TAB, CTRL_C, CTRL_O, DOWN, ENTER, TAB, Terminal
 

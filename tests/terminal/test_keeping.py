@@ -12,10 +12,10 @@ import pytest
 from inkeer.errors import InkeerError
 from inkeer.journal.draft_keeper import DraftKeeper
 from inkeer.terminal import autosave
+from inkeer.terminal.asker import TerminalAsker
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console, Look
 from inkeer.terminal.prompts import PROMPTS
-from inkeer.terminal.walk_screen import WalkScreen
 from inkeer.walk.runner import Progress
 from inkeer.yaml_nodes import Data
 from walk.examples import EVENING, NESTED, walked
@@ -110,5 +110,5 @@ def test_a_trial_saves_nothing() -> None:
 def test_a_step_that_cannot_be_kept_is_told_and_stops_nobody() -> None:
     stream = StringIO()
     keeper = cast("DraftKeeper", Keeper(full=True))
-    WalkScreen(Console(Look(columns=80), stream), date(2026, 11, 21), keeper).keep(START)
+    TerminalAsker(Console(Look(columns=80), stream), date(2026, 11, 21), keeper).keep(START)
     assert "no room" in stream.getvalue()

@@ -116,9 +116,9 @@ def parse_day(context: Context, option: str, text: str | None) -> date | None:
     """The day that an option names; InkeerError when it names none."""
     if text is None:
         return None
-    from inkeer import dates  # costs start-up, and most lists name no day
+    from inkeer import day_parser  # costs start-up, and most lists name no day
 
-    day = dates.parse_day(text, context.now.date(), past=True)
+    day = day_parser.parse_day(text, context.now.date(), past=True)
     if day is None:
         raise UsageError(
             _("{option}: '{text}' is not a day").format(option=option, text=text),

@@ -18,7 +18,7 @@ from inkeer.walk.runner import Progress, run_walk
 
 if TYPE_CHECKING:
     from inkeer.journal.drafts import DraftOrigin
-    from inkeer.terminal.walk_screen import WalkScreen
+    from inkeer.terminal.asker import TerminalAsker
     from inkeer.walk.state import Walk
 
 Saved = TypeVar("Saved")
@@ -29,7 +29,7 @@ class WalkSession(NamedTuple):
 
     context: Context
     keeper: DraftKeeper
-    screen: WalkScreen
+    screen: TerminalAsker
     nothing_written: str
 
     def walk_and_save(self, progress: Progress, save: Callable[[Progress], Saved]) -> Saved | None:
@@ -115,11 +115,11 @@ def open_session(
     A `short` walk is saved after its last question, without an overview.
     """
     from inkeer.terminal import editor, keyboard
-    from inkeer.terminal.walk_screen import WalkScreen
+    from inkeer.terminal.asker import TerminalAsker
 
     folder, environment = context.drafts.folder, context.environment
     with interruptions() as signals, keyboard.hold_keyboard():
-        screen = WalkScreen(
+        screen = TerminalAsker(
             context.console,
             context.now.date(),
             keeper,

@@ -1,4 +1,4 @@
-"""Which entries are wanted."""
+"""Which entries are wanted; the index applies it."""
 
 from __future__ import annotations
 

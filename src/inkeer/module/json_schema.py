@@ -11,8 +11,8 @@ from typing import Any
 
 from inkeer.i18n import N_, LazyMessage
 from inkeer.module import validators
-from inkeer.module.keys import Key, mapping_schema, names_schema
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
+from inkeer.module.mapping_reader import Key, mapping_schema, names_schema
 from inkeer.module.translation import FOLLOW_UP, PARTS, TRANSLATION
 from inkeer.module.translation import SOURCE as TRANSLATED_SOURCE
 from inkeer.module.types import TYPES

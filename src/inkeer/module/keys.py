@@ -1,167 +1,129 @@
-"""The keys of a mapping in a module file, declared once for the reader and for the schema."""
+"""The keys of a module file: of the module, a section, a computed value and a question.
+
+The loader reads by these and the JSON schema is made of them. A question type declares its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from inkeer.errors import ProblemError, did_you_mean
+from inkeer.i18n import LANGUAGES, N_, _
+from inkeer.module import validators
+from inkeer.module.mapping_reader import Key, nested
+from inkeer.module.model import Source
+from inkeer.module.suggestions import suggest_word, translate_word
+from inkeer.module.types import TYPES
+from inkeer.module.validators import Reporter, by_id_schema, deferred, scalar, with_schema
+from inkeer.yaml_nodes import Node, Scalar
 
-from inkeer.errors import Place, ProblemError, nearest_word
-from inkeer.i18n import N_, _
-from inkeer.module.suggestions import explain_misplaced, suggest_word, translate_word
-from inkeer.module.validators import Reporter, Schema, Validator, check_id
-from inkeer.yaml_nodes import Map, Node, Scalar, Seq
-
-T = TypeVar("T")
-_NONE: Mapping[str, Collection[str]] = {}
-_INDENT = N_("put them on the lines below it, two spaces further in")
-# What has others below it, and so may have been left empty by mistake.
-_CONTAINERS = ("sections", "questions", "computed", "choices", "aspects", "follow_up")
-
-
-class Key(NamedTuple):
-    """One key of a mapping: how its value is read, what it is for, and whether it must be there."""
-
-    name: str
-    validator: Validator[Any]
-    description: str = ""
-    required: bool = False
-
-
-def mapping_schema(keys: tuple[Key, ...]) -> Schema:
-    """The schema of a mapping that has these keys and no others."""
-    return {
-        "type": "object",
-        "properties": {
-            key.name: {"title": key.name, "description": key.description, **key.validator.schema}
-            for key in keys
-        },
-        "required": [key.name for key in keys if key.required],
-        "propertyNames": names_schema([key.name for key in keys]),
-    }
+FORMAT = 1
+known_format = scalar(
+    str(FORMAT),
+    int,
+    N_("this version of inkeer reads format {number}", number=FORMAT),
+    lambda _word: _("write  format: 1 , or install a newer inkeer"),
+    type=["integer", "string"],
+    minimum=FORMAT,
+    maximum=FORMAT,
+    default=FORMAT,
+)
+language_code = scalar(
+    "[a-z]{2,3}",
+    str,
+    N_("a language's code is expected here, such as nl or en"),
+    lambda word: did_you_mean(translate_word(word, LANGUAGES) or word, LANGUAGES),
+    type="string",
+    examples=["nl", "en"],
+)
 
 
-def names_schema(names: list[str]) -> Schema:
-    """The schema of a key that must be one of these; an editor offers them by itself."""
-    message = N_("this key is not known here; choose from: {names}", names=", ".join(names))
-    return {"enum": names, "errorMessage": message, "doNotSuggest": True}
+@with_schema(enum=list(TYPES), errorMessage=N_("choose from: {names}", names=", ".join(TYPES)))
+def _question_type(node: Node, _report: Reporter) -> str:
+    word = node.text if isinstance(node, Scalar) else ""
+    if word not in TYPES:
+        message = _("unknown type '{word}'") if word else _("a type is missing here")
+        raise ProblemError(node.place, message.format(word=word), suggest_word(word, TYPES))
+    return word
 
 
-def nested(name: str, keys: tuple[Key, ...], build: Callable[..., T]) -> Validator[T]:
-    """A mapping under the key `name`; `build` takes its values by their keys."""
-
-    def validate(node: Node, report: Reporter) -> T | None:
-        if not isinstance(node, Map):
-            names = ", ".join(key.name for key in keys)
-            message = _("'{key}' needs keys of its own: {names}").format(key=name, names=names)
-            raise ProblemError(node.place, message, _INDENT.localize())
-        values = parse_keys(node, keys, report, name)
-        is_complete = all(key.name in values for key in keys if key.required)
-        return build(**values) if is_complete else None
-
-    return Validator(validate, mapping_schema(keys))
-
-
-def parse_keys(
-    node: Map,
-    keys: tuple[Key, ...],
-    report: Reporter,
-    what: str,
-    at: Place | None = None,
-    elsewhere: Mapping[str, Collection[str]] = _NONE,
-) -> dict[str, Any]:
-    """The valid values of the known keys; every other key is reported.
-
-    `what` names the thing in the message about a missing key, and `at` is where it begins.
-    `elsewhere` has the keys of other types of questions, with the names of those types.
-    """
-    known = {key.name: key for key in keys}
-    values: dict[str, Any] = {}
-    misspelt: set[str | None] = set()  # reported once, and so not as missing
-    outdented = _report_outdented(
-        node, report, lambda name, key, _value: name in _CONTAINERS and key not in known
-    )
-    for name, value_node in node.items:
-        if name in outdented:
-            continue
-        if name.text in known:
-            value = known[name.text].validator(value_node, report)
-            if value is not None:
-                values[name.text] = value
-            continue
-        misspelt.add(translate_word(name.text, known) or nearest_word(name.text, known))
-        misplaced = None if name.text in elsewhere else explain_misplaced(name.text, value_node)
-        if misplaced:
-            misspelt |= {"sections", "questions"}
-        report(name.place, *(misplaced or _explain_unknown_key(name.text, known, elsewhere)))
-    written = {name.text for name, _value in node.items}
-    for key in keys:
-        if key.required and key.name not in written | misspelt:
-            report(at or node.place, _("{what} needs '{key}'").format(what=what, key=key.name))
-    return values
-
-
-def _explain_unknown_key(
-    name: str, known: Collection[str], elsewhere: Mapping[str, Collection[str]]
-) -> tuple[str, str]:
-    """The message and hint for a key that does not exist, or not here."""
-    if name in elsewhere and not translate_word(name, known):
-        types = _("only these types have it: {names}").format(names=", ".join(elsewhere[name]))
-        return _("a question of this type has no '{key}'").format(key=name), types
-    return _("unknown key '{key}'").format(key=name), suggest_word(name, known)
-
-
-def parse_named(
-    node: Node, report: Reporter, what: str, inner: Collection[str]
-) -> Iterator[tuple[Scalar, Map | None]]:
-    """The named mappings in a mapping, None for what is not a mapping; problems are reported.
-
-    `what` names them in messages; `inner` are the keys that each may have.
-    """
-    if not isinstance(node, Map):
-        hint = _("write an id and a colon, and its keys below it, two spaces further in")
-        if isinstance(node, Seq):
-            hint = _("write an id and a colon in the place of each dash")
-        message = _("{what} are expected here, each with an id of its own")
-        report(node.place, message.format(what=what), hint)
-        return
-    if not node.items:
-        report(node.place, _("at least one is needed here"))
-    outdented = _report_outdented(
-        node, report, lambda _name, key, value: key in inner and not _has_own_keys(value)
-    )
-    for name, value in node.items:
-        if name in outdented[1:]:
-            continue
-        check_id(name, report)
-        if not isinstance(value, Map) and name not in outdented:
-            message = _("'{id}' needs keys of its own under it").format(id=name.text)
-            report(value.place, message, _INDENT.localize())
-        yield name, value if isinstance(value, Map) else None
-
-
-def _report_outdented(
-    node: Map, report: Reporter, belongs_under: Callable[[str, str, Node], bool]
-) -> tuple[Scalar, ...]:
-    """A name with nothing under it, followed by the keys that should have been indented there.
-
-    `belongs_under` takes the name, a key and its value. Empty when all is well.
-    """
-    keys: tuple[Scalar, ...] = ()
-    for name, value in node.items:
-        if keys and belongs_under(keys[0].text, name.text, value):
-            keys = (*keys, name)
-        elif len(keys) > 1:
-            break
-        else:
-            keys = (name,) if isinstance(value, Scalar) and value.missing else ()
-    if len(keys) < 2:
-        return ()
-    message = _("'{key}' belongs to '{id}', and stands no further in")
-    hint = _("put two more spaces before it, and before all lines that belong there too")
-    report(keys[1].place, message.format(key=keys[1].text, id=keys[0].text), hint)
-    return keys
-
-
-def _has_own_keys(node: Node) -> bool:
-    """Whether this is a question, a section or a computed value, whatever its id."""
-    return isinstance(node, Map) and any(node.get(key) for key in ("type", "title", "label"))
+SOURCE = (
+    Key("title", validators.line, N_("What it is called."), required=True),
+    Key("author", validators.line, N_("Who made it.")),
+)
+_WHEN = Key(
+    "when",
+    deferred(type="string", examples=["ease < 8", "answered(last.step)"]),
+    N_("A condition: this is shown only when it is true of what was answered before."),
+)
+MODULE = (
+    Key("format", known_format, N_("The format that this file is written in."), required=True),
+    Key("id", validators.module_id, N_("The file's name without .yaml."), required=True),
+    Key(
+        "version",
+        validators.integer(1, 999_999, 1),
+        N_("Raise it after a real change, so that translations know they are behind."),
+    ),
+    Key("language", language_code, N_("The language that you write in: nl or en."), required=True),
+    Key("title", validators.line, N_("What the reflection is called."), required=True),
+    Key("aliases", validators.module_ids, N_("Other names by which it can be walked.")),
+    Key("summary", validators.text, N_("What it is about, in a sentence, for the list.")),
+    Key("minutes", validators.integer(1, 600, 10), N_("How many minutes it takes, roughly.")),
+    Key("tags", validators.words, N_("Words that every entry of this reflection gets.")),
+    Key(
+        "source",
+        nested("source", SOURCE, Source),
+        N_("Where the questions come from: a book, an article, a training."),
+    ),
+    Key("author", validators.line, N_("Who made this module.")),
+    Key("licence", validators.line, N_("What others may do with it, such as CC BY 4.0.")),
+    Key("intro", validators.text, N_("Shown before the first question.")),
+    Key(
+        "computed",
+        deferred(**by_id_schema({"$ref": "#/definitions/computed"})),
+        N_("Values that follow from answers, such as a sum, each under an id that you make up."),
+    ),
+    Key(
+        "sections",
+        deferred(**by_id_schema({"$ref": "#/definitions/section"})),
+        N_("The parts, in the order of asking, each under an id that you make up."),
+        required=True,
+    ),
+    Key("closing", validators.text, N_("Shown after the last question.")),
+)
+SECTION = (
+    Key("title", validators.line, N_("The heading above these questions."), required=True),
+    Key("intro", validators.text, N_("Shown before these questions.")),
+    _WHEN,
+    Key(
+        "questions",
+        deferred(**by_id_schema({"$ref": "#/definitions/question"})),
+        N_("The questions, in the order of asking, each under an id that you make up."),
+        required=True,
+    ),
+)
+COMPUTED = (
+    Key("label", validators.line, N_("What is shown beside the value."), required=True),
+    Key(
+        "is",
+        deferred(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
+        N_("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
+        required=True,
+    ),
+    Key("unit", validators.line, N_("What is counted: hours, euro.")),
+    Key(
+        "decimals",
+        validators.integer(0, 6, 1),
+        N_("How many digits after the point; at most two when you leave this out."),
+    ),
+)
+QUESTION = (
+    Key("type", _question_type, N_("What kind of answer it asks for."), required=True),
+    Key(
+        "ask",
+        validators.text,
+        N_("The question itself; ${id} puts in what was answered to that question."),
+        required=True,
+    ),
+    Key("hint", validators.text, N_("The small print below the question.")),
+    _WHEN,
+    Key("covers", validators.words, N_("Codes of your own, to see whether you left anything out.")),
+)

@@ -12,10 +12,10 @@ from inkeer.errors import FileProblemsError, Place, Problem, split_lines
 from inkeer.i18n import _
 from inkeer.module.expressions.types import Shape
 from inkeer.module.identifiers import is_id, make_id
-from inkeer.module.keys import Key, parse_keys, parse_named
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION
+from inkeer.module.mapping_reader import Key, parse_keys, parse_named
 from inkeer.module.model import Computed, Module, Section
 from inkeer.module.resolver import References
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, SECTION
 from inkeer.module.suggestions import find_odd_indent
 from inkeer.module.types import TYPES, Question
 from inkeer.module.validators import Reporter, deferred

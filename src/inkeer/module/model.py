@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inkeer.i18n import _, format_number
-from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.expressions.types import Fact
 from inkeer.module.types.base import Question
 from inkeer.yaml_nodes import Data

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.expressions.evaluator import literal_number
-from inkeer.module.expressions.parser import Condition
 from inkeer.module.model import Module
 from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.module.types.choices import OTHER, CheckboxQuestion, SelectQuestion

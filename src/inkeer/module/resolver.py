@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from inkeer.errors import Place
 from inkeer.i18n import _
-from inkeer.module.expressions import parser
+from inkeer.module.expressions import condition
 from inkeer.module.expressions.checker import (
     ExpressionError,
     ExpressionScope,
     UnknownNameError,
     suggest_id,
 )
-from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.expressions.types import Shape
 from inkeer.module.placeholders import find_quotes, find_unclosed
 from inkeer.module.validators import Reporter
@@ -114,7 +114,7 @@ class References:
             self.report(node.place, _("a condition is one line of text"), hint)
             return None
         try:
-            parse = parser.parse_expression if is_rule else parser.parse_when
+            parse = condition.parse_expression if is_rule else condition.parse_when
             return parse(node.text, scope)
         except ExpressionError as error:
             may_be_missed = isinstance(error, UnknownNameError) and not self.complete
@@ -168,4 +168,4 @@ class References:
 
 def _find_mentions(body: Map) -> set[str]:
     node = body.get("is")
-    return set(parser.find_names(node.text)) if isinstance(node, Scalar) else set()
+    return set(condition.find_names(node.text)) if isinstance(node, Scalar) else set()

@@ -8,9 +8,9 @@ from inkeer import yaml_document
 from inkeer.errors import FileProblemsError, Place, Problem, nearest_word
 from inkeer.i18n import N_, _
 from inkeer.module import validators
-from inkeer.module.keys import Key, parse_keys
+from inkeer.module.keys import COMPUTED, MODULE, QUESTION, known_format, language_code
+from inkeer.module.mapping_reader import Key, parse_keys
 from inkeer.module.placeholders import find_quotes
-from inkeer.module.spec import COMPUTED, MODULE, QUESTION, known_format, language_code
 from inkeer.module.suggestions import find_odd_indent
 from inkeer.module.types import TYPES
 from inkeer.module.validators import Reporter, deferred, integer, module_id, module_ids, optional

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 
 from inkeer.i18n import _, current_language, format_count
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module import follow_up_record
 from inkeer.module.expressions.checker import ExpressionScope
-from inkeer.module.expressions.parser import Condition, parse_when
-from inkeer.module.follow_up_record import OutcomeReply
+from inkeer.module.expressions.condition import Condition, parse_when
 from inkeer.module.model import Module, Section
-from inkeer.module.types import Question
+from inkeer.module.types import Question, follow_up_record
 from inkeer.module.types.choices import SelectQuestion
 from inkeer.module.types.date import DateQuestion
+from inkeer.module.types.follow_up_record import OutcomeReply
 from inkeer.module.types.text import TextQuestion
 from inkeer.review.intentions import Intention
 from inkeer.walk.state import Walk

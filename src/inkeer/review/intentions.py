@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from inkeer.journal.entry import AnsweredQuestion, Entry
-from inkeer.module import follow_up_record
-from inkeer.module.follow_up_record import FollowUpStatus
+from inkeer.module.types import follow_up_record
+from inkeer.module.types.follow_up_record import FollowUpStatus
 from inkeer.yaml_nodes import Data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from inkeer.dates import add_months
+from inkeer.day_parser import add_months
 from inkeer.journal.entry import Entry
 
 MONTHS = (1, 3)  # a month, a season

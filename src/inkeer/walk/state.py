@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.expressions.types import Fact
 from inkeer.module.model import Computed, Module, Section, Visibility, compute_visibility
 from inkeer.module.placeholders import fill_placeholders

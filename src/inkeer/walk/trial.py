@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from inkeer.module.expressions.parser import Condition
+from inkeer.module.expressions.condition import Condition
 from inkeer.module.model import Module
 from inkeer.module.placeholders import find_quotes
 from inkeer.walk.resume import SavedAnswer, match_answers

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from inkeer.module.expressions.checker import ExpressionError, ExpressionScope
-from inkeer.module.expressions.parser import parse_expression
+from inkeer.module.expressions.condition import parse_expression
 from inkeer.module.expressions.types import NUMBER, OPAQUE, TEXT, TRUTH, Fact, Shape
 
 MARK = Shape("parts", members={"now": NUMBER, "wish": NUMBER, "gap": NUMBER})

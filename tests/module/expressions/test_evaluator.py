@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from inkeer.module.expressions.parser import parse_expression
+from inkeer.module.expressions.condition import parse_expression
 from inkeer.module.expressions.types import Fact
 from module.expressions.conditions import ASPECTS, SCOPE, mark, value
 

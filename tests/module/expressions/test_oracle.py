@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.module.expressions.checker import ExpressionScope
-from inkeer.module.expressions.parser import parse_expression
+from inkeer.module.expressions.condition import parse_expression
 from inkeer.module.expressions.types import NUMBER, TRUTH, Fact, Shape
 
 ASPECTS = ("calm", "brave", "kind")

@@ -18,9 +18,11 @@ def browse(context: Context) -> None:
         raise _refuse(_("browse needs a full screen, and there is no terminal here"))
 
     def edit(stored: StoredEntry) -> None:
-        from inkeer.cli import edit_session  # the modules of a walk, which reading does without
+        from inkeer.cli.text_editing import (
+            edit_text,  # the modules of a walk, which reading does without
+        )
 
-        edit_session.edit_text(context, stored.path, stored.head.id)
+        edit_text(context, stored.path, stored.head.id)
 
     source = EntrySource(context.journal, context.catalogue, edit)
     if not source.list_entries("", None):

@@ -3,9 +3,10 @@
 import re
 from typing import Annotated
 
-from inkeer.cli import edit_session, options
+from inkeer.cli import options
 from inkeer.cli.context import Context, describe_entry, report_error
-from inkeer.cli.edit_session import Original
+from inkeer.cli.entry_change import Original, load_changes, replace_entry, wants_to_discard
+from inkeer.cli.text_editing import edit_text
 from inkeer.cli.walk_session import WalkSession, hold_draft, open_session
 from inkeer.errors import ExitCode, FileProblemsError, InkeerError, UsageError
 from inkeer.i18n import _, join_phrases
@@ -43,10 +44,10 @@ def edit_entry(
             error.hint = _("fix it as text: --editor")
             raise
         report_error(error)
-        return edit_session.edit_text(context, path, None)
+        return edit_text(context, path, None)
     entry = original.entry
     if editor:
-        return edit_session.edit_text(context, path, entry.id)
+        return edit_text(context, path, entry.id)
     if add_tag or remove_tag:
         removed = [tag.casefold() for tag in remove_tag or ()]
         stay = [tag for tag in entry.tags if tag.casefold() not in removed]
@@ -60,7 +61,7 @@ def edit_entry(
     if part == "answers":
         return edit_answers(context, original)
     if part == "editor":
-        return edit_session.edit_text(context, path, entry.id)
+        return edit_text(context, path, entry.id)
     if part == "tags":
         from inkeer.terminal.menu import ask_line
 
@@ -92,7 +93,7 @@ def _set_tags(context: Context, original: Original, tags: list[str]) -> int:
         if find_unwritable(tag) is not None or "\n" in tag:
             raise UsageError(_("a tag is a word or two, on one line"))
     entry = original.entry._replace(tags=tuple(reversed(distinct.values())))
-    edit_session.replace_entry(context, original, entry)
+    replace_entry(context, original, entry)
     return ExitCode.DONE
 
 
@@ -108,8 +109,8 @@ def edit_answers(context: Context, original: Original) -> int:
     with hold_draft(context, blank, origin) as keeper:
         if keeper is None:
             return ExitCode.INTERRUPTED
-        draft = edit_session.load_changes(context, keeper.key, entry)
-        if draft is not None and edit_session.wants_to_discard(context):
+        draft = load_changes(context, keeper.key, entry)
+        if draft is not None and wants_to_discard(context):
             keeper.finish()
             draft = None
         progress = keeper.resume(draft)
@@ -129,7 +130,7 @@ def _walk_and_save(session: WalkSession, original: Original, progress: Progress)
         entry = revise_entry(original.entry, keeper.blank, progress.walk)
         set_aside = original.entry.set_aside + keeper.origin.set_aside
         entry = entry._replace(set_aside=set_aside)
-        edit_session.replace_entry(session.context, original, entry)
+        replace_entry(session.context, original, entry)
         return entry
 
     return ExitCode.DONE if session.walk_and_save(progress, save) else ExitCode.INTERRUPTED

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from inkeer.cli import options
 from inkeer.cli.context import Context, describe_entry, read_clock
-from inkeer.cli.edit_session import Original, load_changes
+from inkeer.cli.entry_change import Original, load_changes
 from inkeer.cli.walk_session import WalkSession, hold_draft, open_session
 from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _, format_day
@@ -15,8 +15,8 @@ from inkeer.journal import operations
 from inkeer.journal.drafts import Draft, DraftOrigin
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.module.follow_up_record import OutcomeReply
 from inkeer.module.types.base import shorten
+from inkeer.module.types.follow_up_record import OutcomeReply
 from inkeer.review.follow_up import add_reply, build_follow_up, find_intention, read_reply
 from inkeer.review.intentions import Intention, collect_intentions, sort_key
 from inkeer.storage.safe_read import MissingFileError

@@ -133,7 +133,7 @@ def _format_choice(draft: Draft) -> str:
 def _continue_change(context: Context, draft: Draft, entry: str) -> None:
     """Go on with changing an entry; InkeerError when it was deleted since."""
     from inkeer.cli.commands import edit, follow_up
-    from inkeer.cli.edit_session import Original
+    from inkeer.cli.entry_change import Original
 
     stored = context.catalogue.find_by_id(entry)
     if stored is None:

@@ -70,7 +70,7 @@ def _print(context: Context, entries: list[Returning]) -> None:
 
 
 def _set_returns(context: Context, name: str, *, returns: bool) -> None:
-    from inkeer.cli.edit_session import Original  # costs start-up, and is seldom needed
+    from inkeer.cli.entry_change import Original  # costs start-up, and is seldom needed
 
     original = Original.load(context.catalogue.find(name).path)
     entry = original.entry

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated
 
-from inkeer import dates
+from inkeer import day_parser
 from inkeer.cli import options
 from inkeer.cli.context import Context, read_clock, report_error
 from inkeer.cli.walk_session import WalkSession, hold_draft, open_session
@@ -235,7 +235,7 @@ def _parse_time(context: Context, text: str) -> datetime:
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        day = dates.parse_day(text, context.now.date(), past=True)
+        day = day_parser.parse_day(text, context.now.date(), past=True)
         time = None if day is None else datetime.combine(day, context.now.time())
     with suppress(ValueError, OverflowError, OSError):
         if time is not None:

@@ -14,11 +14,11 @@ from zlib import crc32
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.module.expressions.types import OPAQUE, Fact, Shape
-from inkeer.module.keys import Key
+from inkeer.module.mapping_reader import Key
 from inkeer.yaml_nodes import Data, Node, Scalar, find_unwritable
 
 if TYPE_CHECKING:
-    from inkeer.module.expressions.parser import Condition
+    from inkeer.module.expressions.condition import Condition
 
 QUOTE_LENGTH = 80
 

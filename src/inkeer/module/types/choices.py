@@ -11,7 +11,7 @@ from inkeer.errors import nearest_word, suggest_or_list
 from inkeer.i18n import N_, _
 from inkeer.module import validators
 from inkeer.module.expressions.types import Fact, Shape
-from inkeer.module.keys import Key
+from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_scalar, require_writable
 from inkeer.yaml_nodes import Data, Map, Node, Scalar, Seq
 

@@ -54,9 +54,9 @@ def parse_typed_day(typed: str, today: date) -> date | None:
     """The day that a person typed; None for nothing."""
     if not typed.strip():
         return None
-    from inkeer import dates  # costs start-up, and only what is typed needs it
+    from inkeer import day_parser  # costs start-up, and only what is typed needs it
 
-    day = dates.parse_day(typed, today)
+    day = day_parser.parse_day(typed, today)
     if day is None:
         raise day_error()
     return day

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from inkeer.i18n import N_, _, format_day
 from inkeer.module import validators
 from inkeer.module.expressions.types import Fact
-from inkeer.module.keys import Key, nested
+from inkeer.module.mapping_reader import Key, nested
 from inkeer.module.types.base import (
     Question,
     UnfitAnswerError,
@@ -109,7 +109,7 @@ class IntentionQuestion(Question):
             lines.append(_("Day: {day}").format(day=format_day(when)))
         follow_up = record.get("follow_up")
         if follow_up:
-            from inkeer.module import follow_up_record  # only entries have it
+            from inkeer.module.types import follow_up_record  # only entries have it
 
             lines += follow_up_record.format_outcomes(follow_up)
         return lines

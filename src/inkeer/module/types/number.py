@@ -10,7 +10,7 @@ from decimal import Decimal
 from inkeer.i18n import N_, _, format_number
 from inkeer.module import validators
 from inkeer.module.expressions.types import NUMBER, Shape
-from inkeer.module.keys import Key
+from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError
 from inkeer.yaml_nodes import Data
 

@@ -17,7 +17,7 @@ from inkeer.errors import suggest_or_list
 from inkeer.i18n import N_, _
 from inkeer.module.expressions.types import NUMBER, Fact, Shape
 from inkeer.module.identifiers import is_id
-from inkeer.module.keys import Key
+from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_scalar
 from inkeer.module.validators import flag, labels, line, number_range
 from inkeer.yaml_nodes import Data, Map, Node, Scalar

@@ -7,7 +7,7 @@ from functools import cached_property
 from inkeer.i18n import N_, _
 from inkeer.module import validators
 from inkeer.module.expressions.types import TEXT, Shape
-from inkeer.module.keys import Key
+from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_writable, shorten
 from inkeer.yaml_nodes import Data
 

@@ -100,8 +100,8 @@ def _name_taken(message: str) -> InkeerError:
 def _ask(context: Context, name: str) -> NewModule | None:
     """Ask what a module of this name begins with; None when somebody thinks better of it."""
     from inkeer.terminal import keyboard  # what a walk takes costs start-up
+    from inkeer.terminal.asker import TerminalAsker
     from inkeer.terminal.prompt_exits import PromptExits
-    from inkeer.terminal.walk_screen import WalkScreen
     from inkeer.walk.runner import Progress, run_walk
     from inkeer.walk.state import Walk
 
@@ -112,7 +112,7 @@ def _ask(context: Context, name: str) -> NewModule | None:
     with interruptions() as signals, keyboard.hold_keyboard():
         # No editor: every text here is one line.
         today, exits = context.now.date(), PromptExits(_("Ctrl+C stop"), _("Enter end"))
-        screen = WalkScreen(
+        screen = TerminalAsker(
             console, today, is_stopped=lambda: bool(signals), short=True, exits=exits
         )
         progress, finished = run_walk(Progress(Walk(build_questionnaire(name))), screen)

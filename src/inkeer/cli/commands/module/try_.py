@@ -18,9 +18,9 @@ from inkeer.module.model import Module
 from inkeer.module.watcher import ModuleWatcher
 from inkeer.review.intentions import collect_intentions
 from inkeer.terminal import editor, keyboard
+from inkeer.terminal.asker import TerminalAsker
 from inkeer.terminal.prompt_exits import PromptExits
 from inkeer.terminal.views import trial as view
-from inkeer.terminal.walk_screen import WalkScreen
 from inkeer.walk import trial
 from inkeer.walk.answers_file import parse_answers, read_answers_file
 from inkeer.walk.runner import run_walk
@@ -122,7 +122,7 @@ class _Trial:
             view.draw_hidden(self.console, hidden, progress.at)
         begun = to is not None  # whoever names a question wants no title page
         while True:
-            screen = WalkScreen(
+            screen = TerminalAsker(
                 self.console,
                 self.context.now.date(),
                 edit=self.edit,

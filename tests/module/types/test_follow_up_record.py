@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.i18n import activate
-from inkeer.module.follow_up_record import (
+from inkeer.module.types.follow_up_record import (
     FollowUpStatus,
     Outcome,
     OutcomeReply,

@@ -27,7 +27,7 @@ _BAR = 11  # columns for how far the walk is
 
 
 @dataclass
-class WalkScreen:
+class TerminalAsker:
     """Somebody who answers a walk at a terminal; `keeper` saves it meanwhile, where there is one.
 
     `edit` opens a text in a person's own editor. `show_command` says what to type to read an entry.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.dates import parse_day
+from inkeer.day_parser import parse_day
 
 TODAY = date(2026, 11, 21)  # a Saturday
 

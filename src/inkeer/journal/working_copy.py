@@ -18,11 +18,11 @@ from inkeer.storage.safe_read import read_file
 _MARK = "#! "  # begins a line that inkeer writes above the text
 
 
-class EditBuffer:
+class WorkingCopy:
     """A private folder for editing one version of one entry; an interrupted edit is found again."""
 
     def __init__(self, state: Path, path: Path, original: bytes) -> None:
-        """The buffer in a state folder for the entry's file at `path` that holds `original`."""
+        """The copy in a state folder for the entry's file at `path` that holds `original`."""
         place = crc32(os.fsencode(path.absolute()))
         self.original = original
         self.folder = state / "editing" / f"{place:08x}-{crc32(original):08x}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkeer.module.expressions.checker import ExpressionError, UnknownNameError
-from inkeer.module.expressions.parser import Condition, find_names, parse_expression, parse_when
+from inkeer.module.expressions.condition import Condition, find_names, parse_expression, parse_when
 from module.expressions.conditions import ASPECTS, SCOPE, mistake, value
 
 REFUSED = [

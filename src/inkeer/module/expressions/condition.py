@@ -1,4 +1,4 @@
-"""The condition language, parsed with Python's `ast` and checked before anything is evaluated."""
+"""A condition: an expression, parsed with Python's `ast` and checked before it is evaluated."""
 
 from __future__ import annotations
 
