@@ -9,7 +9,9 @@ import subprocess
 import sys
 import termios
 import time
+from array import array
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -76,6 +78,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.file, theirs = os.openpty()
+        self._name = os.ttyname(theirs)
         termios.tcsetwinsize(theirs, (rows, columns))
         streams = Streams(theirs, theirs, theirs)
         self.process: Forked | subprocess.Popen[bytes]
@@ -144,9 +147,23 @@ class Terminal:
         return self.text()
 
     def press(self, *keys: str) -> None:
-        """Press keys."""
-        for key in keys:
+        """Press keys, each once the one before it was read: what comes at once is a paste."""
+        for number, key in enumerate(keys):
+            if number:
+                self._wait_until_read()
             os.write(self.file, key.encode())
+
+    def _wait_until_read(self) -> None:
+        """Wait a moment for the program to read what was typed, which it mostly shows."""
+        until = time.monotonic() + 1.0
+        self._read(0.2)
+        with suppress(OSError):  # the program is gone
+            theirs = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+            waiting = array("i", [1])
+            while waiting[0] and time.monotonic() < until:
+                fcntl.ioctl(theirs, termios.FIONREAD, waiting)
+                self._read(0.001)
+            os.close(theirs)
 
     def press_until(self, text: str, key: str = TAB) -> None:
         """Press a key until a text is there, each time once the next prompt stands there."""

@@ -24,6 +24,11 @@ def sanitize_line(text: str) -> str:
     return sanitize(" ".join(text.split("\n")).replace("\t", " "))
 
 
+def to_one_line(text: str) -> str:
+    """A text that was pasted where one line is asked: its line ends are spaces, or gone at its ends."""
+    return text.strip("\n").replace("\n", " ").replace("\t", " ")
+
+
 def sanitize_json(text: str) -> str:
     """A JSON document with the controls that JSON leaves bare written as JSON escapes."""
     return re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)

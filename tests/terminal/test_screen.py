@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -136,8 +137,10 @@ def test_a_pasted_text_goes_in_whole(person: Person) -> None:
 def test_what_no_file_can_carry_is_refused_with_a_word(person: Person) -> None:
     terminal = begun(person, "eigenaarschap")
     terminal.wait_for("1/")
-    terminal.paste("voor\0na")
-    terminal.wait_for("U+0000 cannot be kept")
+    terminal.paste("vo\0or")
+    os.write(terminal.file, b"\xff")
+    terminal.wait_for("U+DCFF cannot be kept")
+    terminal.press("na")
     terminal.wait_for("voorna")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate
+from unicodedata import category
 
 _NARROW = frozenset("…–—‘’“”•€·→●○◉━─›")  # what texts here are full of
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 
 def count_columns(text: str) -> int:
@@ -21,6 +23,34 @@ def _char_columns(char: str) -> int:
     from wcwidth import wcwidth  # only for what is not plainly one column wide
 
     return max(0, int(wcwidth(char)))
+
+
+def is_joined(text: str, at: int) -> bool:
+    """Whether what stands before a place and what stands after it are one character for a person.
+
+    The larger part of Unicode's rules for grapheme clusters (UAX #29): accents, joined emoji and
+    their skin, flags, and Korean in its parts.
+    """
+    if not 0 < at < len(text) or text[at] < "\u0300":
+        return False
+    before, after = text[at - 1], text[at]
+    if before == "\u200d" or "\U0001f3fb" <= after <= "\U0001f3ff":
+        return before >= "\u0300"
+    if after in "\u200c\u200d" or "\U000e0020" <= after <= "\U000e007f":
+        return True
+    if after in _FLAG_LETTERS:
+        return (at - len(text[:at].rstrip(_FLAG_LETTERS))) % 2 == 1
+    if "\u1160" <= after <= "\u11ff":
+        return "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
+    return category(after) in ("Mn", "Mc", "Me") and before != "\n"
+
+
+def find_boundary(text: str, at: int, by: int) -> int:
+    """Where the character that a person sees beyond a place ends, after it (1) or before it (-1)."""
+    at += by
+    while is_joined(text, at):
+        at += by
+    return min(max(at, 0), len(text))
 
 
 def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -50,7 +80,12 @@ def _break_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[i
         if index == end:
             yield start, end
             return
-        cut = space + 1 if space >= start else max(index, start + 1)
+        cut = space + 1
+        if space < start:
+            first = find_boundary(text, start, 1)
+            while index > first and is_joined(text, index):
+                index -= 1
+            cut = max(index, first)
         yield start, cut
         start = cut
 
@@ -68,6 +103,8 @@ def cut(text: str, width: int, more: str = "…") -> str:
         return text
     room = max(0, width - len(more))
     fits = sum(used <= room for used in accumulate(map(_char_columns, text)))
+    while is_joined(text, fits):
+        fits -= 1
     return text[:fits].rstrip() + more
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
@@ -23,9 +22,10 @@ from prompt_toolkit.output import DummyOutput
 from inkeer.errors import InkeerError
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console
-from inkeer.terminal.layout import count_columns
+from inkeer.terminal.keyboard import open_keyboard
+from inkeer.terminal.layout import count_columns, find_boundary
 from inkeer.terminal.prompt_exits import bind_leave_keys, run_app
-from inkeer.text import sanitize
+from inkeer.text import sanitize, to_one_line
 from inkeer.walk.runner import Move
 
 
@@ -88,11 +88,9 @@ class LineInput(NamedTuple):
 
     def _bind_keys(self, buffer: Buffer, paragraphs: bool) -> KeyBindings:
         keys = bind_leave_keys(("tab", Move.NEXT), ("s-tab", Move.BACK))
-        for names in (("c-o",), ("c-x", "c-e")):
-            keys.add(*names)(lambda event: event.app.exit(result="editor"))
+        keys.add("c-o")(lambda event: event.app.exit(result="editor"))
 
         @keys.add("enter")
-        @keys.add("c-j")
         def _enter(event: KeyPressEvent) -> None:
             if paragraphs:
                 self._insert(buffer, "\n")
@@ -102,13 +100,14 @@ class LineInput(NamedTuple):
         @keys.add("backspace")
         def _backspace(event: KeyPressEvent) -> None:
             if buffer.text and not buffer.text.endswith("\n"):
-                wide = count_columns(buffer.text[-1])
-                buffer.text = buffer.text[:-1]
+                start = find_boundary(buffer.text, len(buffer.text), -1)
+                wide = count_columns(buffer.text[start:])
+                buffer.text = buffer.text[:start]
                 self._echo("\b" * wide + " " * wide + "\b" * wide)
 
         @keys.add(Keys.BracketedPaste)
         def _paste(event: KeyPressEvent) -> None:
-            self._insert(buffer, event.data.replace("\r\n", "\n").replace("\r", "\n"))
+            self._insert(buffer, event.data if paragraphs else to_one_line(event.data))
 
         @keys.add(Keys.Any)
         def _any(event: KeyPressEvent) -> None:
@@ -133,7 +132,7 @@ def _invisible_app(keys: KeyBindings) -> Application[str | Move]:
     return Application(
         layout=Layout(Window()),  # without one, Enter has a meaning of its own
         key_bindings=keys,
-        input=create_input(always_prefer_tty=True),
+        input=open_keyboard(),
         output=DummyOutput(),
     )
 

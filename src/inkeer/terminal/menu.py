@@ -9,9 +9,10 @@ import questionary
 from inkeer.i18n import _
 from inkeer.journal.index.module_heads import ModuleHead
 from inkeer.terminal.console import Console, Look
+from inkeer.terminal.keyboard import open_keyboard, open_screen
 from inkeer.terminal.layout import count_columns, cut
 from inkeer.terminal.line_input import LineInput
-from inkeer.text import sanitize_line
+from inkeer.text import sanitize_line, to_one_line
 from inkeer.walk.runner import Move
 
 DIGITS = 9  # what a digit can name; longer lists are for the arrows
@@ -31,8 +32,17 @@ def ask_line(console: Console, message: str, text: str) -> str | None:
     if console.look.plain:
         line, move = LineInput(console).read_line(message, text)
         return line if move is Move.NEXT else None
-    style = _style(console.look)
-    return _ask(questionary.text(message, default=sanitize_line(text), qmark=" ", style=style))
+    answer = _ask(
+        questionary.text(
+            message,
+            default=sanitize_line(text),
+            qmark=" ",
+            style=_style(console.look),
+            input=open_keyboard(),
+            output=open_screen(),
+        )
+    )
+    return None if answer is None else to_one_line(answer)
 
 
 def module_label(module: ModuleHead) -> str:
@@ -71,6 +81,8 @@ def _choose_by_arrow(console: Console, message: str, choices: Mapping[str, str])
             use_shortcuts=len(choices) <= DIGITS,
             use_arrow_keys=True,
             style=_style(look),
+            input=open_keyboard(),
+            output=open_screen(),
         )
     )
 

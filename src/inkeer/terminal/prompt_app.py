@@ -27,6 +27,7 @@ from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.module.types import UnfitAnswerError
 from inkeer.terminal.console import MARGIN, Look
+from inkeer.terminal.keyboard import open_keyboard, open_screen
 from inkeer.terminal.layout import count_columns, wrap
 from inkeer.terminal.prompt_exits import PromptExits, bind_leave_keys, run_app
 from inkeer.terminal.prompts.base import Prompt, set_text
@@ -69,7 +70,6 @@ def ask_on_screen(prompt: Prompt, edit: Callable[[str], str], exits: PromptExits
     prompt.bind_keys(keys, submit)
     keys.add("tab")(lambda _event: submit())
     keys.add("c-o")(open_editor)
-    keys.add("c-x", "c-e")(open_editor)
     keys.add("c-z")(lambda event: event.app.suspend_to_background())
 
     def warning() -> str:
@@ -131,8 +131,9 @@ def run_prompt(
         color_depth=None if look.colour else ColorDepth.DEPTH_1_BIT,
         erase_when_done=True,
         include_default_pygments_style=False,
+        input=open_keyboard(),
+        output=open_screen(),
     )
-    app.ttimeoutlen = 0.05  # Escape begins many keys; do not make a person wait for it
     return run_app(app, exits.should_abort)
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings
 
+from inkeer.terminal.key_decoder import CUT_OFF_SECONDS
 from inkeer.walk.runner import Move
 
 POLL_SECONDS = 0.3  # between two checks whether to abort a prompt
@@ -47,6 +48,7 @@ def run_app(app: Application[Any], should_abort: Callable[[], bool] | None = Non
         if should_abort is not None:
             app.create_background_task(watch(should_abort))
 
+    app.ttimeoutlen = CUT_OFF_SECONDS
     try:
         return app.run(pre_run=begin)
     except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone

@@ -1,4 +1,7 @@
-"""Where one writes on the screen: words wrap whole, and the arrows follow the rows one sees."""
+"""Where one writes on the screen: words wrap whole, and the keys follow the rows one sees.
+
+The keys are all bound here, to what a person calls a character.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ from functools import partial
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, UIContent, Window
 
 from inkeer.terminal.console import MARGIN, MEASURE
-from inkeer.terminal.layout import break_lines
-from inkeer.text import sanitize
+from inkeer.terminal.layout import break_lines, find_boundary, is_joined
+from inkeer.text import sanitize, to_one_line
 
 
 class TextArea(BufferControl):
@@ -27,6 +32,12 @@ class TextArea(BufferControl):
         for name, by in (("up", -1), ("down", 1)):
             can_move = Condition(partial(self._can_move, by))
             keys.add(name, filter=focused & can_move)(partial(self._move, by))
+        for name, by in (("left", -1), ("right", 1)):
+            keys.add(name, filter=focused)(partial(self._step, by))
+        for name, by in (("backspace", -1), ("delete", 1)):
+            keys.add(name, filter=focused)(partial(self._delete, by))
+        keys.add(Keys.Any, filter=focused)(lambda event: buffer.insert_text(event.data))
+        keys.add(Keys.BracketedPaste, filter=focused)(self._paste)
         keys.add("home", filter=focused)(lambda _event: self._go_to(0, 0))
         keys.add("end", filter=focused)(lambda _event: self._go_to(0, len(buffer.text)))
 
@@ -59,6 +70,19 @@ class TextArea(BufferControl):
         rows = self._rows(self._width)
         return 0 <= self._cursor(rows)[0] + by < len(rows)
 
+    def _step(self, by: int, _event: KeyPressEvent) -> None:
+        text, cursor = self.buffer.text, self.buffer.cursor_position
+        self.buffer.cursor_position = find_boundary(text, cursor, by)
+
+    def _delete(self, by: int, _event: KeyPressEvent) -> None:
+        text, cursor = self.buffer.text, self.buffer.cursor_position
+        start, end = sorted((cursor, find_boundary(text, cursor, by)))
+        self.buffer.document = Document(text[:start] + text[end:], start)
+
+    def _paste(self, event: KeyPressEvent) -> None:
+        text = event.data if self.buffer.multiline() else to_one_line(event.data)
+        self.buffer.insert_text(text)
+
     def _move(self, by: int, _event: KeyPressEvent) -> None:
         self._go_to(by, self._cursor(self._rows(self._width))[1])
 
@@ -68,7 +92,10 @@ class TextArea(BufferControl):
         row = self._cursor(rows)[0] + by
         start, end = rows[row]
         ends_line = row == len(rows) - 1 or text[end : end + 1] == "\n"
-        self.buffer.cursor_position = min(start + column, end if ends_line else max(start, end - 1))
+        place = min(start + column, end if ends_line else max(start, end - 1))
+        while is_joined(text, place):
+            place -= 1
+        self.buffer.cursor_position = place
 
 
 def _text_width(width: int) -> int:

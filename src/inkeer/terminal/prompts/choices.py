@@ -137,10 +137,8 @@ class SelectPrompt(Prompt):
 
     def bind_keys(self, keys: KeyBindings, done: Callable[[], None]) -> None:
         listed = Condition(lambda: not self._on_other())  # in own words a digit is a digit
-        for name in ("up", "c-p"):
-            keys.add(name)(lambda _event: self._point(self._pointed - 1))
-        for name in ("down", "c-n"):
-            keys.add(name)(lambda _event: self._point(self._pointed + 1))
+        keys.add("up")(lambda _event: self._point(self._pointed - 1))
+        keys.add("down")(lambda _event: self._point(self._pointed + 1))
 
         @keys.add("enter")
         def _enter(event: KeyPressEvent) -> None:
