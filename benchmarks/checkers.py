@@ -19,8 +19,8 @@ import peers
 from remedies import named
 
 from inkeer import i18n
-from inkeer.module import json_schema, library
-from inkeer.module.library import ModuleFile
+from inkeer.module import json_schema, module_files
+from inkeer.module.module_files import ModuleFile
 from inkeer.yaml_document import parse_yaml
 from inkeer.yaml_nodes import Map, Node, Scalar
 
@@ -58,7 +58,7 @@ def _plain(node: Node) -> Any:
 def inkeer(name: str) -> Told:
     """What inkeer says of a file."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    problems = library.check_module(ModuleFile(module, "path"))
+    problems = module_files.check_module(ModuleFile(module, "path"))
     return [([one.place.line], f"{one.message} {one.hint or ''}") for _p, _t, one in problems]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from measuring import INKEER, taken
 
-from inkeer.module import library
+from inkeer.module import library, module_files
 
 MODULES, LIMIT = 1_000, 12
 PARSE = """
@@ -35,7 +35,7 @@ def written(folder: Path, count: int) -> None:
     for number in range(count):
         original = originals[number % len(originals)]
         name = f"{original.stem}-{number}"
-        for path in (original, *library.find_translations(original).values()):
+        for path in (original, *module_files.find_translations(original).values()):
             text = path.read_text("utf-8")
             renamed = re.sub(rf"(?m)^(id|translates): {original.stem}$", rf"\1: {name}", text)
             (folder / path.name.replace(original.stem, name, 1)).write_text(renamed, "utf-8")

@@ -22,8 +22,9 @@ from measuring import EVERY, RARE
 
 from inkeer import i18n
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
-from inkeer.module.library import Library, load_module, shipped_folder
+from inkeer.module.library import Library, shipped_folder
 from inkeer.module.model import Module
+from inkeer.module.module_files import load_module
 from inkeer.module.types import Question
 from inkeer.module.types.choices import CheckboxQuestion, SelectQuestion
 from inkeer.module.types.intention import IntentionQuestion

@@ -19,11 +19,11 @@ import pytest
 import yaml
 
 from inkeer import yaml_document
-from inkeer.module import keys, library, loader, translation
+from inkeer.module import keys, loader, translation
 from inkeer.module.expressions import condition, types
-from inkeer.module.library import ModuleFile
 from inkeer.module.mapping_reader import Key
 from inkeer.module.model import Module
+from inkeer.module.module_files import ModuleFile, check_module
 from inkeer.module.types import TYPES, intention
 from inkeer.walk import answers_file
 from inkeer.yaml_nodes import Map
@@ -83,7 +83,7 @@ def test_the_examples_are_modules_without_a_problem(
         path = tmp_path / named(text)
         path.write_text(text, "utf-8")
         base = path.with_name(path.name.split(".")[0] + ".yaml")
-        told = [problem for _path, _text, problem in library.check_module(ModuleFile(base, "path"))]
+        told = [problem for _path, _text, problem in check_module(ModuleFile(base, "path"))]
         assert told == [], block.text
 
 

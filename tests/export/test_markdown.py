@@ -16,7 +16,7 @@ from inkeer.export.markdown import literal
 from inkeer.journal.entry import Deepened, Entry
 from inkeer.journal.entry_parser import parse_entry
 from inkeer.text import sanitize
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from journal.entries import answered, entries, entry
 from walk.texts import PATIENT, TRICKY, texts
 

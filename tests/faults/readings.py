@@ -32,14 +32,16 @@ from inkeer.errors import FileProblemsError, InkeerError, Problem, split_lines
 from inkeer.export import FORMATS
 from inkeer.i18n import LANGUAGES, activate
 from inkeer.journal import drafts, entry_header, entry_parser
+from inkeer.journal.draft_resume import resume_draft
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.entry_header import StoredEntry
-from inkeer.module.library import Library, check_module, shipped_folder
+from inkeer.module.library import Library, shipped_folder
 from inkeer.module.model import Module
+from inkeer.module.module_files import check_module
 from inkeer.module.types import UnfitAnswerError
 from inkeer.review.intentions import collect_due_intentions
-from inkeer.terminal import overview
+from inkeer.terminal import title_page
 from inkeer.terminal.console import Console, Look, Signs
 from inkeer.terminal.views.entry import draw_entry, draw_entry_list
 from inkeer.walk import answers_file, runner
@@ -163,7 +165,7 @@ def read_draft(_name: str, raw: bytes) -> bool:
     if one is None:
         return False
     assert drafts.parse_draft(one.to_yaml().encode(), "again") == one
-    drafts.resume_draft(one, Walk(AN_EVENING))
+    resume_draft(one, Walk(AN_EVENING))
     return True
 
 
@@ -236,7 +238,7 @@ def an_answer(question: Any) -> Any:
 
 def walk_through(read: Module) -> None:
     walk = Walk(read)
-    overview.write_title_page(Console(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
+    title_page.write_title_page(Console(LOOKS[len(walk.visible) % 2], io.StringIO()), walk)
     question = walk.next_question(None)
     while question is not None:
         walk.fill_text(question.ask)

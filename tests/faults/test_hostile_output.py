@@ -23,13 +23,13 @@ from inkeer.journal.index.module_heads import build_module_head
 from inkeer.module.model import Module, Section, Source
 from inkeer.module.types import TYPES, Question
 from inkeer.module.types.intention import FollowUp
-from inkeer.terminal import overview
+from inkeer.terminal import overview, title_page
 from inkeer.terminal.asker import TerminalAsker
 from inkeer.terminal.console import Console, Look, Signs
 from inkeer.terminal.menu import module_label
 from inkeer.terminal.table import format_table
 from inkeer.terminal.views.entry import draw_entry, draw_entry_list
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_nodes import Data
 from journal.entries import STARTED, entry
@@ -260,7 +260,7 @@ def test_a_walk_shows_every_text_whole(chunk: int) -> None:
         }
         look = LOOKS[number % len(LOOKS)]
         title = Sheet(look)
-        overview.write_title_page(title, Walk(module))
+        title_page.write_title_page(title, Walk(module))
         whole(title.shown(), *given[:5])
         page, walk = Sheet(look), Walk(module)
         person = TerminalAsker(page, STARTED.date())

@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn
 
 from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
 from inkeer.journal.entry_builder import build_entry
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from walk.examples import EVENING, FULL, walked
 from walk.texts import texts
 

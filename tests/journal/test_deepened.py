@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkeer.journal.drafts import Draft, DraftOrigin, build_draft, parse_draft, resume_draft
+from inkeer.journal.draft_resume import resume_draft
+from inkeer.journal.drafts import Draft, DraftOrigin, build_draft, parse_draft
 from inkeer.journal.entry import AnsweredQuestion, Deepened, Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.entry_parser import parse_entry as entry_from

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.journal import entry_parser as entries
 from inkeer.journal.draft_keeper import DraftKeeper, DraftWarningError
-from inkeer.journal.drafts import Draft, DraftOrigin, Drafts, build_draft, parse_draft, resume_draft
+from inkeer.journal.draft_resume import resume_draft
+from inkeer.journal.drafts import Draft, DraftOrigin, Drafts, build_draft, parse_draft
 from inkeer.journal.entry_builder import build_entry
 from inkeer.module.model import Module
-from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.runner import Progress, Typed
+from inkeer.walk.saved_answers import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_nodes import Data
 from journal.entries import STARTED

@@ -16,7 +16,7 @@ from inkeer.journal import entry_header
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry, new_id
 from inkeer.journal.entry_parser import parse_entry
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from journal.entries import STARTED, answered, entries, entry
 from walk.examples import EVENING, FULL, walked
 from walk.texts import PATIENT, TRICKY, texts

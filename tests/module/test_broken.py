@@ -10,8 +10,8 @@ import pytest
 
 from inkeer import i18n
 from inkeer.errors import draw_snippet
-from inkeer.module import library
-from inkeer.module.library import FileProblem, ModuleFile
+from inkeer.module import module_files
+from inkeer.module.module_files import FileProblem, ModuleFile
 from inkeer.yaml_document import parse_yaml
 from inkeer.yaml_nodes import Map, Node, Scalar
 from module import dutch
@@ -33,7 +33,7 @@ NAMES = sorted(EXPECTED)
 def told(name: str) -> list[FileProblem]:
     """What is said of a file; of a translation by way of the module beside it."""
     module = BROKEN / f"{name.split('.')[0]}.yaml"
-    return library.check_module(ModuleFile(module, "path"))
+    return module_files.check_module(ModuleFile(module, "path"))
 
 
 @pytest.mark.parametrize("name", NAMES)

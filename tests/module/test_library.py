@@ -9,7 +9,8 @@ import pytest
 
 from inkeer.errors import FileProblemsError, InkeerError
 from inkeer.module import library
-from inkeer.module.library import Library, ModuleFile
+from inkeer.module.library import Library
+from inkeer.module.module_files import ModuleFile
 from module.marked import SMALL, changed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.module import library
+from inkeer.module import library, module_files
 from inkeer.module.library import Library
 from inkeer.module.model import Module
 from inkeer.module.placeholders import find_quotes
@@ -89,7 +89,7 @@ def test_the_ten_ship_and_no_other() -> None:
 
 @every_module
 def test_check_finds_nothing_at_all(name: str) -> None:
-    assert library.check_module(SHELVES.find(name)) == []
+    assert module_files.check_module(SHELVES.find(name)) == []
 
 
 @every_module

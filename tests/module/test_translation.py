@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from inkeer.errors import FileProblemsError, Problem
-from inkeer.module import library
-from inkeer.module.library import ModuleFile
 from inkeer.module.model import Module
+from inkeer.module.module_files import ModuleFile, check_module, load_module
 from inkeer.module.types.choices import CheckboxQuestion
 from inkeer.module.types.intention import IntentionQuestion
 from inkeer.module.types.number import NumberQuestion
@@ -31,13 +30,11 @@ def found(
 
 
 def english(folder: Path, translation: str = ENGLISH) -> Module:
-    return library.load_module(found(folder, translation), "en")
+    return load_module(found(folder, translation), "en")
 
 
 def told(folder: Path, translation: str, language: str = "en") -> list[Problem]:
-    return [
-        problem for _p, _t, problem in library.check_module(found(folder, translation, language))
-    ]
+    return [problem for _p, _t, problem in check_module(found(folder, translation, language))]
 
 
 def check(folder: Path, marked: str, message: str, hint: str | None, severity: str) -> None:
@@ -86,7 +83,7 @@ def test_every_text_of_a_translation_is_in_its_place(tmp_path: Path) -> None:
 
 def test_what_is_no_text_stays_as_it_was(tmp_path: Path) -> None:
     theirs = english(tmp_path)
-    ours = library.load_module(found(tmp_path, ENGLISH), "nl")
+    ours = load_module(found(tmp_path, ENGLISH), "nl")
     assert ours.language == "nl"
     assert ours.languages == theirs.languages == ("nl", "en")
     assert (ours.id, ours.version, ours.minutes) == (theirs.id, theirs.version, theirs.minutes)
@@ -99,12 +96,12 @@ def test_what_is_no_text_stays_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_language_that_is_not_there_falls_back_whole(tmp_path: Path) -> None:
-    assert library.load_module(found(tmp_path, ENGLISH), "fr").title == "Een avond voor jezelf"
+    assert load_module(found(tmp_path, ENGLISH), "fr").title == "Een avond voor jezelf"
 
 
 def test_a_translation_adds_its_aliases(tmp_path: Path) -> None:
     assert english(tmp_path).aliases == ("evening", "free-evening")
-    assert library.load_module(found(tmp_path, ENGLISH), "nl").aliases == ("evening",)
+    assert load_module(found(tmp_path, ENGLISH), "nl").aliases == ("evening",)
 
 
 LEAVES = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.module.library import ModuleFile
+from inkeer.module.module_files import ModuleFile
 from inkeer.module.watcher import ModuleWatcher
 
 

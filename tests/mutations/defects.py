@@ -107,7 +107,7 @@ DEFECTS = (
     ),
     Defect(
         "an answer to a question that changed is taken for one to this",
-        "walk/resume.py",
+        "walk/saved_answers.py",
         "question.fingerprint == saved_answer.fingerprint:",
         "question.fingerprint:",
         ("walk/test_state.py", "journal/test_draft.py"),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.module import library
-from inkeer.module.library import ModuleFile
+from inkeer.module import module_files
 from inkeer.module.model import Module
+from inkeer.module.module_files import ModuleFile
 from person import Person
 from screen import BACK_TAB, CTRL_C, ENTER, TAB, Terminal
 
@@ -44,8 +44,8 @@ def answered(terminal: Terminal, language: str, answers: list[list[str]]) -> Non
 
 def read(person: Person, name: str) -> Module:
     path = person.journal / f"modules/{name}.yaml"
-    assert library.check_module(ModuleFile(path, "own")) == []
-    return library.load_module(ModuleFile(path, "own"), "")
+    assert module_files.check_module(ModuleFile(path, "own")) == []
+    return module_files.load_module(ModuleFile(path, "own"), "")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from inkeer.module.types import UnfitAnswerError
-from inkeer.walk.resume import SavedAnswer, match_answers
+from inkeer.walk.saved_answers import SavedAnswer, match_answers
 from inkeer.walk.state import Walk
 from inkeer.yaml_nodes import Data
 from walk.examples import EVENING, FULL, NESTED, lasting, module, shown, walked

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from inkeer.journal import drafts
 from inkeer.journal import entry_parser as entries
+from inkeer.journal.draft_resume import resume_draft
 from inkeer.journal.entry_builder import build_entry
 from inkeer.module.model import Module
 from inkeer.module.types import Question
@@ -26,7 +27,7 @@ def through_a_file(progress: Progress) -> Progress:
     draft = drafts.build_draft(progress, drafts.DraftOrigin(NOW))
     read = drafts.parse_draft(draft.to_yaml().encode(), "draft.yaml")
     assert read == draft
-    again, lost = drafts.resume_draft(read, Walk(progress.walk.module, last=progress.walk.last))
+    again, lost = resume_draft(read, Walk(progress.walk.module, last=progress.walk.last))
     assert lost == ()
     return again
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from inkeer.journal.entry_header import EntryHeader, StoredEntry
     from inkeer.journal.folder import Journal
     from inkeer.journal.index.module_heads import ModuleHead
-    from inkeer.module.library import Library, ModuleFile
+    from inkeer.module.library import Library
+    from inkeer.module.module_files import ModuleFile
     from inkeer.terminal.console import Console
 
 

@@ -13,8 +13,8 @@ from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.journal.draft_keeper import DraftKeeper, DraftWarningError
 from inkeer.text import sanitize_line
-from inkeer.walk.resume import SavedAnswer
 from inkeer.walk.runner import Progress, run_walk
+from inkeer.walk.saved_answers import SavedAnswer
 
 if TYPE_CHECKING:
     from inkeer.journal.drafts import DraftOrigin

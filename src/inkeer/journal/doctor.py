@@ -17,8 +17,8 @@ from inkeer.journal import drafts, entry_parser, operations
 from inkeer.journal.drafts import Drafts
 from inkeer.journal.folder import Journal
 from inkeer.journal.trashed_files import list_trash
-from inkeer.module import library
-from inkeer.module.library import ModuleFile
+from inkeer.module import module_files
+from inkeer.module.module_files import ModuleFile
 from inkeer.storage import atomic_write
 from inkeer.storage.safe_read import read_file
 
@@ -125,7 +125,7 @@ def _examine_drafts(scope: Scope) -> Iterator[Finding]:
 def _examine_modules(scope: Scope) -> Iterator[Finding]:
     for module_file in scope.modules:
         try:
-            problems = library.check_module(module_file)
+            problems = module_files.check_module(module_file)
         except InkeerError as error:
             yield from _report_unreadable(module_file.path, error)
             continue

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.journal.drafts import Draft, DraftOrigin, Drafts, build_draft, resume_draft
+from inkeer.journal.drafts import Draft, DraftOrigin, Drafts, build_draft
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
 from inkeer.storage.safe_read import MissingFileError, explain_write_errors, read_file
@@ -66,6 +66,7 @@ class DraftKeeper:
 
     def resume(self, draft: Draft | None) -> Progress:
         """The walk where its draft left it, else as it begins; what no longer fits is set aside."""
+        from inkeer.journal.draft_resume import resume_draft
         from inkeer.walk.runner import Progress
 
         if draft is None:
@@ -94,10 +95,8 @@ class DraftKeeper:
                 self._written = data
                 self._lay_reserve()
                 return
-            self.was_taken_over, self._written = (
-                True,
-                None,
-            )  # taken over meanwhile: theirs comes over it
+            self.was_taken_over = True
+            self._written = None  # taken over meanwhile: theirs comes over it
         if data != self._written or (self._side_copy is not None and not self._side_copy.exists()):
             self._write_side_copy(data)
             self._written = data

@@ -17,11 +17,10 @@ from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import Lock
 from inkeer.storage.safe_read import explain_write_errors, read_file
 
-# The libraries that read and resume a draft cost start-up, and most often there is no draft.
+# The libraries that read a draft cost start-up, and most often there is no draft.
 if TYPE_CHECKING:
-    from inkeer.walk.resume import SavedAnswer
     from inkeer.walk.runner import Progress, Typed
-    from inkeer.walk.state import Walk
+    from inkeer.walk.saved_answers import SavedAnswer
     from inkeer.yaml_nodes import Data, Fields
 
 FORMAT = 1
@@ -30,8 +29,9 @@ FORMAT = 1
 class DraftOrigin(NamedTuple):
     """What a draft holds besides the walk itself.
 
-    `path` is the module's file when the module was named by its path; `changes` the id of the entry
-    that is being changed, and `follows` the question whose intention in it is being asked about.
+    `path` is the module's file when the module was named by its path; `edited_entry` the id of the
+    entry that is being changed, and `followed_question` the question whose intention in it is being
+    asked about.
     """
 
     started: datetime
@@ -134,7 +134,7 @@ def build_draft(
 
     Of a walk that began with answers (`blank`), it holds only those that have changed.
     """
-    from inkeer.walk.resume import SavedAnswer
+    from inkeer.walk.saved_answers import SavedAnswer
 
     walk, module = progress.walk, progress.walk.module
     changed = [
@@ -162,51 +162,6 @@ def build_draft(
     )
 
 
-def resume_draft(draft: Draft, blank: Walk) -> tuple[Progress, tuple[SavedAnswer, ...]]:
-    """The walk where it was left, and the answers that no longer fit its module.
-
-    `blank` is the walk as it began.
-    """
-    from inkeer.walk.resume import SavedAnswer, match_answers
-    from inkeer.walk.runner import Progress
-    from inkeer.walk.state import Walk
-
-    answers, others = match_answers(blank.module, draft.answers)
-    typed, lost = {}, list(draft.origin.set_aside) + others
-    for name, parts in draft.typed.items():
-        question = blank.module.by_id.get(name)
-        words = {part: text for part, text in parts.items() if part != "type"}
-        if question is not None and parts.get("type", question.type) == question.type:
-            typed[name] = words
-        else:
-            lost.append(SavedAnswer(name, "", words))
-    walk = Walk(blank.module, {**blank.answers, **answers}, blank.last)
-    walk = _refuse_new_offers(walk, draft.at)
-    return Progress(walk, _find_place(walk, draft.at), typed), tuple(lost)
-
-
-def _refuse_new_offers(walk: Walk, at: str | None) -> Walk:
-    """The walk with prompts to go deeper that are new, and before the place it was left, as refused.
-
-    Nobody is called back for what the module, or inkeer, did not offer yet.
-    """
-    order = list(walk.module.by_id)
-    behind = order[: order.index(at)] if at in order else order
-    for _section, question in walk.visible:
-        if question.of is not None and question.id in behind and question.id not in walk.answers:
-            walk = walk.with_answer(question.id, None)
-    return walk
-
-
-def _find_place(walk: Walk, at: str | None) -> str | None:
-    """Where to go on: where it was left, unless a question before it is new or has changed."""
-    order = [question.id for _section, question in walk.visible]
-    unmet = walk.first_unmet()
-    if at in order and (unmet is None or order.index(at) <= order.index(unmet.id)):
-        return at
-    return unmet.id if unmet else None
-
-
 def parse_draft(raw: bytes | str, path: str) -> Draft:
     """The draft in a file; FileProblemsError, with the place, when it cannot be read."""
     from inkeer.yaml_document import build_from_yaml
@@ -218,7 +173,7 @@ def _build_draft(fields: Fields) -> Draft:
     from inkeer.errors import ProblemError
     from inkeer.journal.entry_parser import parse_answer, parse_saved_answer
     from inkeer.module.identifiers import MODULE_ID
-    from inkeer.walk.resume import SavedAnswer
+    from inkeer.walk.saved_answers import SavedAnswer
     from inkeer.yaml_nodes import Fields, infer_data
 
     fields.check_format(FORMAT)

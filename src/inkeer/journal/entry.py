@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from inkeer.i18n import _, format_number
 from inkeer.journal.entry_header import FORMAT, EntryHeader
 from inkeer.module.types import TYPES
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from inkeer.yaml_nodes import Data
 
 _NONE: Mapping[str, Any] = MappingProxyType({})

@@ -10,7 +10,7 @@ from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entr
 from inkeer.module.expressions.types import Fact
 from inkeer.module.model import Computed
 from inkeer.module.types import Question
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from inkeer.walk.state import Walk
 from inkeer.yaml_nodes import Data
 

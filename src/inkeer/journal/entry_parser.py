@@ -11,7 +11,7 @@ from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entr
 from inkeer.journal.entry_header import build_header
 from inkeer.module.types import TYPES, UnfitAnswerError
 from inkeer.storage.safe_read import read_file
-from inkeer.walk.resume import SavedAnswer
+from inkeer.walk.saved_answers import SavedAnswer
 from inkeer.yaml_document import build_from_yaml
 from inkeer.yaml_nodes import Data, Fields, infer_data
 

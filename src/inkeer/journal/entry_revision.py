@@ -9,7 +9,7 @@ from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entr
 from inkeer.journal.entry_builder import build_entry, collect_deepened
 from inkeer.module.model import Module
 from inkeer.module.types import Question
-from inkeer.walk.resume import SavedAnswer, match_answers
+from inkeer.walk.saved_answers import SavedAnswer, match_answers
 from inkeer.walk.state import LastAnswer, Walk
 from inkeer.yaml_nodes import Data
 

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from inkeer.i18n import N_, LazyMessage
-from inkeer.module import validators
 from inkeer.module.keys import COMPUTED, MODULE, QUESTION, SECTION, SOURCE
 from inkeer.module.mapping_reader import Key, mapping_schema, names_schema
 from inkeer.module.translation import FOLLOW_UP, PARTS, TRANSLATION
 from inkeer.module.translation import SOURCE as TRANSLATED_SOURCE
 from inkeer.module.types import TYPES
-from inkeer.module.validators import Schema, Validator
+from inkeer.module.value_readers import BLANK, Schema, Validator
 
 _QUESTION_KEYS = (*QUESTION, *(key for kind in TYPES.values() for key in kind.keys))
 
@@ -101,7 +100,7 @@ def _translated_parts() -> Iterable[tuple[str, Schema]]:
     yield "source", _make_partial(mapping_schema(SOURCE), TRANSLATED_SOURCE)
     for group, names in PARTS.items():
         each = _make_partial(mapping_schema(declared[group]), names)
-        yield group, {"anyOf": [{"type": "object", "additionalProperties": each}, validators.BLANK]}
+        yield group, {"anyOf": [{"type": "object", "additionalProperties": each}, BLANK]}
 
 
 def _make_partial(whole: Schema | Validator[Any], names: tuple[str, ...] | None = None) -> Schema:
@@ -120,4 +119,4 @@ def _make_partial(whole: Schema | Validator[Any], names: tuple[str, ...] | None 
     for within in ("items", "additionalProperties"):
         if isinstance(part.get(within), dict):
             part[within] = _make_partial(part[within])
-    return {**outer, "anyOf": [part, validators.BLANK]}
+    return {**outer, "anyOf": [part, BLANK]}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from inkeer.errors import ProblemError, did_you_mean
 from inkeer.i18n import LANGUAGES, N_, _
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.mapping_reader import Key, nested
 from inkeer.module.model import Source
 from inkeer.module.suggestions import suggest_word, translate_word
 from inkeer.module.types import TYPES
-from inkeer.module.validators import Reporter, by_id_schema, deferred, scalar, with_schema
+from inkeer.module.value_readers import Reporter, by_id_schema, deferred, scalar, with_schema
 from inkeer.yaml_nodes import Node, Scalar
 
 FORMAT = 1
@@ -46,8 +46,8 @@ def _question_type(node: Node, _report: Reporter) -> str:
 
 
 SOURCE = (
-    Key("title", validators.line, N_("What it is called."), required=True),
-    Key("author", validators.line, N_("Who made it.")),
+    Key("title", value_readers.line, N_("What it is called."), required=True),
+    Key("author", value_readers.line, N_("Who made it.")),
 )
 _WHEN = Key(
     "when",
@@ -56,26 +56,26 @@ _WHEN = Key(
 )
 MODULE = (
     Key("format", known_format, N_("The format that this file is written in."), required=True),
-    Key("id", validators.module_id, N_("The file's name without .yaml."), required=True),
+    Key("id", value_readers.module_id, N_("The file's name without .yaml."), required=True),
     Key(
         "version",
-        validators.integer(1, 999_999, 1),
+        value_readers.integer(1, 999_999, 1),
         N_("Raise it after a real change, so that translations know they are behind."),
     ),
     Key("language", language_code, N_("The language that you write in: nl or en."), required=True),
-    Key("title", validators.line, N_("What the reflection is called."), required=True),
-    Key("aliases", validators.module_ids, N_("Other names by which it can be walked.")),
-    Key("summary", validators.text, N_("What it is about, in a sentence, for the list.")),
-    Key("minutes", validators.integer(1, 600, 10), N_("How many minutes it takes, roughly.")),
-    Key("tags", validators.words, N_("Words that every entry of this reflection gets.")),
+    Key("title", value_readers.line, N_("What the reflection is called."), required=True),
+    Key("aliases", value_readers.module_ids, N_("Other names by which it can be walked.")),
+    Key("summary", value_readers.text, N_("What it is about, in a sentence, for the list.")),
+    Key("minutes", value_readers.integer(1, 600, 10), N_("How many minutes it takes, roughly.")),
+    Key("tags", value_readers.words, N_("Words that every entry of this reflection gets.")),
     Key(
         "source",
         nested("source", SOURCE, Source),
         N_("Where the questions come from: a book, an article, a training."),
     ),
-    Key("author", validators.line, N_("Who made this module.")),
-    Key("licence", validators.line, N_("What others may do with it, such as CC BY 4.0.")),
-    Key("intro", validators.text, N_("Shown before the first question.")),
+    Key("author", value_readers.line, N_("Who made this module.")),
+    Key("licence", value_readers.line, N_("What others may do with it, such as CC BY 4.0.")),
+    Key("intro", value_readers.text, N_("Shown before the first question.")),
     Key(
         "computed",
         deferred(**by_id_schema({"$ref": "#/definitions/computed"})),
@@ -87,11 +87,11 @@ MODULE = (
         N_("The parts, in the order of asking, each under an id that you make up."),
         required=True,
     ),
-    Key("closing", validators.text, N_("Shown after the last question.")),
+    Key("closing", value_readers.text, N_("Shown after the last question.")),
 )
 SECTION = (
-    Key("title", validators.line, N_("The heading above these questions."), required=True),
-    Key("intro", validators.text, N_("Shown before these questions.")),
+    Key("title", value_readers.line, N_("The heading above these questions."), required=True),
+    Key("intro", value_readers.text, N_("Shown before these questions.")),
     _WHEN,
     Key(
         "questions",
@@ -101,17 +101,17 @@ SECTION = (
     ),
 )
 COMPUTED = (
-    Key("label", validators.line, N_("What is shown beside the value."), required=True),
+    Key("label", value_readers.line, N_("What is shown beside the value."), required=True),
     Key(
         "is",
         deferred(type=["string", "number"], examples=["nights * hours", "widest(balance)"]),
         N_("How it follows from answers: + - * / and mean, count, lowest, highest, widest."),
         required=True,
     ),
-    Key("unit", validators.line, N_("What is counted: hours, euro.")),
+    Key("unit", value_readers.line, N_("What is counted: hours, euro.")),
     Key(
         "decimals",
-        validators.integer(0, 6, 1),
+        value_readers.integer(0, 6, 1),
         N_("How many digits after the point; at most two when you leave this out."),
     ),
 )
@@ -119,11 +119,15 @@ QUESTION = (
     Key("type", _question_type, N_("What kind of answer it asks for."), required=True),
     Key(
         "ask",
-        validators.text,
+        value_readers.text,
         N_("The question itself; ${id} puts in what was answered to that question."),
         required=True,
     ),
-    Key("hint", validators.text, N_("The small print below the question.")),
+    Key("hint", value_readers.text, N_("The small print below the question.")),
     _WHEN,
-    Key("covers", validators.words, N_("Codes of your own, to see whether you left anything out.")),
+    Key(
+        "covers",
+        value_readers.words,
+        N_("Codes of your own, to see whether you left anything out."),
+    ),
 )

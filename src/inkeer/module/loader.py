@@ -18,7 +18,7 @@ from inkeer.module.model import Computed, Module, Section
 from inkeer.module.resolver import References
 from inkeer.module.suggestions import find_odd_indent
 from inkeer.module.types import TYPES, Question
-from inkeer.module.validators import Reporter, deferred
+from inkeer.module.value_readers import Reporter, deferred
 from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
 _KEYS_BY_TYPE = {name: [key.name for key in kind.keys] for name, kind in TYPES.items()}

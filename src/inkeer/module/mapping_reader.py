@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from inkeer.errors import Place, ProblemError, nearest_word
 from inkeer.i18n import N_, _
 from inkeer.module.suggestions import explain_misplaced, suggest_word, translate_word
-from inkeer.module.validators import Reporter, Schema, Validator, check_id
+from inkeer.module.value_readers import Reporter, Schema, Validator, check_id
 from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
 T = TypeVar("T")

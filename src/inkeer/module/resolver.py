@@ -17,7 +17,7 @@ from inkeer.module.expressions.checker import (
 from inkeer.module.expressions.condition import Condition
 from inkeer.module.expressions.types import Shape
 from inkeer.module.placeholders import find_quotes, find_unclosed
-from inkeer.module.validators import Reporter
+from inkeer.module.value_readers import Reporter
 from inkeer.yaml_nodes import Map, Node, Scalar
 
 

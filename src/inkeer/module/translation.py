@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from inkeer import yaml_document
 from inkeer.errors import FileProblemsError, Place, Problem, nearest_word
 from inkeer.i18n import N_, _
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.keys import COMPUTED, MODULE, QUESTION, known_format, language_code
 from inkeer.module.mapping_reader import Key, parse_keys
 from inkeer.module.placeholders import find_quotes
 from inkeer.module.suggestions import find_odd_indent
 from inkeer.module.types import TYPES
-from inkeer.module.validators import Reporter, deferred, integer, module_id, module_ids, optional
+from inkeer.module.value_readers import Reporter, deferred, integer, module_id, module_ids, optional
 from inkeer.yaml_errors import explain_odd_space
 from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
@@ -313,8 +313,8 @@ def _compare_text(path: str, ours: Scalar | Seq, theirs: Node, report: Reporter)
             elif isinstance(text, Scalar):
                 _compare_text(f"{path}.{number}", text, other, report)
     elif isinstance(ours, Seq):
-        validators.texts(theirs, report)
-    elif validators.text(theirs, report) is not None and isinstance(theirs, Scalar):
+        value_readers.texts(theirs, report)
+    elif value_readers.text(theirs, report) is not None and isinstance(theirs, Scalar):
         _compare_quotes(ours, theirs, report)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from inkeer.errors import InkeerError
-from inkeer.module.library import ENDINGS, ModuleFile
+from inkeer.module.module_files import ENDINGS, ModuleFile
 from inkeer.storage.safe_read import read_file
 from inkeer.yaml_document import MAX_BYTES
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from inkeer.errors import FileProblemsError, InkeerError, Problem, did_you_mean
 from inkeer.i18n import _, format_count
-from inkeer.module import library
-from inkeer.module.library import FileProblem, ModuleFile
+from inkeer.module import module_files
 from inkeer.module.model import Module
+from inkeer.module.module_files import FileProblem, ModuleFile
 from inkeer.sharing.sources import Address, FetchedFiles, SourceKind, read_folder, read_module_file
 
 # Keys of a module or a translation; other YAML in a repository has others.
@@ -109,15 +109,15 @@ def select_bundles(bundles: list[Bundle], name: str | None) -> list[Bundle]:
 
 
 def _build(stem: str, name: str, files: Mapping[str, bytes], folder: Path, language: str) -> Bundle:
-    siblings = library.find_translations(folder / name, {folder / each: b"" for each in files})
+    siblings = module_files.find_translations(folder / name, {folder / each: b"" for each in files})
     translations = {code: path.name for code, path in siblings.items()}
     in_memory = {folder / each: files[each] for each in (name, *translations.values())}
     module_file = ModuleFile(folder / name, "path")
-    problems = library.check_module(module_file, in_memory)
+    problems = module_files.check_module(module_file, in_memory)
     renamed = {f"{stem}.yaml": files[name]}
     renamed |= {f"{stem}.{code}.yaml": files[each] for code, each in translations.items()}
     if any(each.problem.severity == "error" for each in problems):
         return Bundle(stem, renamed, problems, None, frozenset())
-    module = library.load_module(module_file, language, in_memory)
-    aliases = frozenset(library.read_aliases(module_file, in_memory))
+    module = module_files.load_module(module_file, language, in_memory)
+    aliases = frozenset(module_files.read_aliases(module_file, in_memory))
     return Bundle(stem, renamed, problems, module, aliases)

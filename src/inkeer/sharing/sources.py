@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _
-from inkeer.module import library
+from inkeer.module import library, module_files
 from inkeer.module.identifiers import MODULE_ID
-from inkeer.module.library import ENDINGS
+from inkeer.module.module_files import ENDINGS
 from inkeer.storage.safe_read import read_file, unreadable_error
 from inkeer.text import sanitize_line
 from inkeer.yaml_document import MAX_BYTES
@@ -230,9 +230,9 @@ def _show(name: str) -> str:
 
 def read_module_file(path: Path) -> FetchedFiles:
     """A module and its translations; the module itself may be a link, since a person named it."""
-    module = library.find_base(path)
+    module = module_files.find_base(path)
     fetched = FetchedFiles({module.name: read_file(module, MAX_BYTES)}, [])
-    for sibling in library.find_translations(module).values():
+    for sibling in module_files.find_translations(module).values():
         if sibling.is_symlink() or not sibling.is_file():
             message = _("{name} is a link, or not a file")
             fetched.skipped.append(message.format(name=_show(sibling.name)))

@@ -10,7 +10,7 @@ from inkeer.errors import InkeerError
 from inkeer.i18n import _, format_count
 from inkeer.journal.draft_keeper import DraftKeeper
 from inkeer.module.types import Question, UnfitAnswerError
-from inkeer.terminal import overview, prompt_app
+from inkeer.terminal import overview, prompt_app, title_page
 from inkeer.terminal.autosave import Autosave
 from inkeer.terminal.console import Console
 from inkeer.terminal.keyboard import release_keyboard
@@ -52,11 +52,11 @@ class TerminalAsker:
 
     def write_title_page(self, walk: Walk) -> None:
         """Write what is about to be walked."""
-        overview.write_title_page(self.console, walk)
+        title_page.write_title_page(self.console, walk)
 
     def wait_to_begin(self) -> bool:
         """Wait under a title page; False when the walk is put off."""
-        return overview.wait_to_begin(self.console, self.exits)
+        return title_page.wait_to_begin(self.console, self.exits)
 
     def ask(self, progress: Progress, question: Question) -> Reply:
         """Ask one question; what is typed is saved while it is typed."""

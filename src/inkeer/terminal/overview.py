@@ -1,4 +1,4 @@
-"""The pages around the questions: the title page before them, the overview after them."""
+"""The overview after the last question: every answer, and any of them opened again."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from functools import partial
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyPressEvent
-from prompt_toolkit.layout import Window
 
-from inkeer.i18n import _, format_count
+from inkeer.i18n import _
 from inkeer.module.types import Question, UnfitAnswerError
 from inkeer.terminal import text_area
 from inkeer.terminal.console import Console
@@ -22,50 +21,6 @@ from inkeer.walk.state import Walk
 NUMBER = 3  # columns of a row's number
 INDENT = 4  # what goes deeper stands under its question
 NARROW = 54  # columns; with fewer an answer stands under its question
-
-
-def write_title_page(console: Console, walk: Walk) -> None:
-    """Write what this reflection is, how long it takes, and where it grew from."""
-    module = walk.module
-    signs = console.look.signs
-    console.write_blank()
-    console.write(module.title, "bold")
-    if not console.look.plain:
-        console.write_spans(
-            ("accent", signs.rest * min(count_columns(module.title), console.look.width))
-        )
-    if module.summary:
-        console.write(module.summary)
-    console.write_blank()
-    if module.intro:
-        console.write(walk.fill_text(module.intro))
-        console.write_blank()
-    console.write(_("What you write stays on this computer."))
-    console.write_blank()
-    count = len(walk.visible)
-    facts = [format_count("{count} question", "{count} questions", count)]
-    if count < module.question_count:
-        facts = [_("{count} questions, or a few more").format(count=count)]
-    if module.minutes:
-        facts.append(format_count("about {count} minute", "about {count} minutes", module.minutes))
-    if module.source:
-        source = module.source.title
-        if module.source.author:
-            source = _("{title}, by {author}").format(title=source, author=module.source.author)
-        facts.append(_("based on: {source}").format(source=source))
-    console.write(join_hints(facts, console.look), "dim")
-    console.write_blank()
-
-
-def wait_to_begin(console: Console, exits: PromptExits, enter: str | None = None) -> bool:
-    """Wait until a person begins; False for later. `enter` says what Enter does, if not begin."""
-    hints = partial(join_hints, [enter or _("Enter begin"), exits.leave], console.look)
-    console.flush()
-    if console.look.plain:
-        console.write(hints())
-        return LineInput(console).read_line("")[1] is Move.NEXT
-    keys = bind_leave_keys(("enter", Move.NEXT), ("tab", Move.NEXT))
-    return run_prompt(Window(height=0), keys, str, hints, console.look, exits) is Move.NEXT
 
 
 def ask_overview(console: Console, walk: Walk, exits: PromptExits) -> Question | Move:

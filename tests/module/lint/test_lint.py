@@ -8,9 +8,10 @@ import pytest
 
 from inkeer import i18n
 from inkeer.errors import Problem
-from inkeer.module import library
-from inkeer.module.library import Library, ModuleFile, shipped_folder
+from inkeer.module import module_files
+from inkeer.module.library import Library, shipped_folder
 from inkeer.module.lint.double_questions import find_second_question
+from inkeer.module.module_files import ModuleFile
 from module.lint.advice import COLOURS, CUT, ENDS, TWO, asked, problems, told
 from module.marked import SMALL, changed, unmarked
 
@@ -208,18 +209,18 @@ def test_a_scale_says_what_its_ends_mean(range_: str, more: str, said: bool) -> 
 def test_nothing_is_said_about_the_modules_that_ship(name: str) -> None:
     for said in i18n.LANGUAGES:
         i18n.activate(said)
-        assert library.check_module(Library(Path("none"), shipped_folder()).find(name)) == []
+        assert module_files.check_module(Library(Path("none"), shipped_folder()).find(name)) == []
 
 
 def test_nothing_is_said_about_the_example_of_the_format() -> None:
     example = Path(__file__).parents[1] / "vrije-avond.yaml"
-    assert library.check_module(ModuleFile(example, "path")) == []
+    assert module_files.check_module(ModuleFile(example, "path")) == []
 
 
 def checked(folder: Path, text: str, translation: str) -> list[tuple[str, Problem]]:
     (folder / "small.yaml").write_text(text, "utf-8")
     (folder / "small.nl.yaml").write_text(translation, "utf-8")
-    found = library.check_module(ModuleFile(folder / "small.yaml", "path"))
+    found = module_files.check_module(ModuleFile(folder / "small.yaml", "path"))
     return [(path.name, problem) for path, _text, problem in found]
 
 
@@ -262,8 +263,8 @@ def test_a_walk_is_given_no_advice(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(changed(SMALL, ("range: 1-10", "range: 1-5")), "utf-8")
     found = ModuleFile(path, "path")
-    assert library.load_module(found, "en").id == "small"
-    assert len(library.check_module(found)) == 1
+    assert module_files.load_module(found, "en").id == "small"
+    assert len(module_files.check_module(found)) == 1
 
 
 @pytest.mark.parametrize(

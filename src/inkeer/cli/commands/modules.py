@@ -6,7 +6,7 @@ from inkeer.errors import InkeerError
 from inkeer.i18n import _, format_count, format_day
 from inkeer.journal.entry_header import StoredEntry
 from inkeer.journal.index.module_heads import ModuleHead
-from inkeer.module.library import ModuleFile
+from inkeer.module.module_files import ModuleFile
 
 
 def list_modules(context: Context, json: options.JsonOption = False) -> None:

@@ -29,7 +29,7 @@ def unpack(text: str) -> Entry:
     """The entry from its packed text."""
     # They cost start-up, and a list needs none of them.
     from inkeer.journal.entry import AnsweredQuestion, ComputedValue, Deepened, Entry
-    from inkeer.walk.resume import SavedAnswer
+    from inkeer.walk.saved_answers import SavedAnswer
 
     *head, tags, answers, computed, set_aside, more = _decode(json.loads(text))
     answered = (

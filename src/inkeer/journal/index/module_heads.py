@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from inkeer import __version__
 from inkeer.errors import InkeerError
 from inkeer.journal.index import stamps
-from inkeer.module.library import Library, ModuleFile, find_translations, load_module
+from inkeer.module.library import Library
+from inkeer.module.module_files import ModuleFile, find_translations, load_module
 from inkeer.storage.safe_read import read_file
 
 if TYPE_CHECKING:

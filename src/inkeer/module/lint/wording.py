@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from inkeer.errors import Place, Problem, split_lines
 from inkeer.i18n import _
+from inkeer.module.lint.cut_texts import find_cut_texts
 from inkeer.module.lint.double_questions import find_second_question
 from inkeer.yaml_nodes import Map, Node, Scalar, Seq
 
@@ -30,10 +30,7 @@ def lint_wording(node: Map, text: str, language: str, module: Map) -> list[Probl
     texts = list(_find_texts(node))
     twofold = set(_scales_with_wish(module))
     lines = split_lines(text)
-    problems = []
-    if re.search(r"[ \t]#", text):
-        cut = (_find_cut(each.node, lines) for each in texts)
-        problems += [problem for problem in cut if problem is not None]
+    problems = list(find_cut_texts([each.node for each in texts], lines))
     for each in texts:
         if each.key != "ask" or each.owner in twofold:
             continue
@@ -67,45 +64,6 @@ def _find_texts(node: Node, owner: str = "") -> Iterator[_Text]:
             yield from (_Text("", owner, text) for text in value.items if isinstance(text, Scalar))
         else:
             yield from _find_texts(value, key.text)
-
-
-def _find_cut(node: Scalar, lines: list[str]) -> Problem | None:
-    """Warns where a text ends at a comment that may have been meant as part of it."""
-    if not node.plain or not node.text:
-        return None
-    row, column = node.place.line - 1, node.place.column - 1
-    left = _length(node.text)
-    while row < len(lines) and left > 0:
-        text, comment = _split_comment(lines[row][column:])
-        left -= _length(text)
-        if comment and left <= 0:
-            if _looks_like_comment(text, comment):
-                return None
-            place = Place(row + 1, column + len(text) + 1, len(comment.rstrip()))
-            return Problem(
-                place,
-                _("the text stops before this '#': the rest of the line is not read"),
-                _("put the text between quotes; if this is a remark, give it a line of its own"),
-                "warning",
-            )
-        row, column = row + 1, 0
-    return None
-
-
-def _length(text: str) -> int:
-    """How long a text is without spaces: YAML joins lines with one."""
-    return sum(map(len, text.split()))
-
-
-def _split_comment(line: str) -> tuple[str, str]:
-    """A line up to its comment, and the comment, which is empty where there is none."""
-    match = re.search(r"(?<=[ \t])#", line)
-    return (line[: match.start()], line[match.start() :]) if match else (line, "")
-
-
-def _looks_like_comment(text: str, comment: str) -> bool:
-    """Whether it is written as comments are: '# like this', after a sentence or two spaces."""
-    return comment[1:2] in ("", " ", "#") and bool(re.search(r"[.?!…:;)]\s*$|\s\s$", text))
 
 
 def _place_within(node: Scalar, part: str, lines: list[str]) -> Place:

@@ -9,7 +9,7 @@ from typing import Any
 
 from inkeer.errors import nearest_word, suggest_or_list
 from inkeer.i18n import N_, _
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.expressions.types import Fact, Shape
 from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_scalar, require_writable
@@ -85,11 +85,11 @@ class _ChoiceQuestion(Question):
 _KEYS = (
     Key(
         "choices",
-        validators.labels,
+        value_readers.labels,
         N_("What can be chosen, each under an id that you make up."),
         required=True,
     ),
-    Key("other", validators.flag, N_("Lets people answer in their own words as well.")),
+    Key("other", value_readers.flag, N_("Lets people answer in their own words as well.")),
 )
 
 
@@ -129,8 +129,8 @@ class CheckboxQuestion(_ChoiceQuestion):
     listed = True
     keys = (
         *_KEYS,
-        Key("min", validators.integer(1, 99, 1), N_("How many are chosen at least.")),
-        Key("max", validators.integer(1, 99, 3), N_("How many are chosen at most.")),
+        Key("min", value_readers.integer(1, 99, 1), N_("How many are chosen at least.")),
+        Key("max", value_readers.integer(1, 99, 3), N_("How many are chosen at most.")),
     )
 
     @classmethod

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from inkeer.i18n import N_, _, format_day
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.expressions.types import Fact
 from inkeer.module.mapping_reader import Key, nested
 from inkeer.module.types.base import (
@@ -35,11 +35,11 @@ _IN_DAYS = N_("write after how many days, in figures: two weeks is 14")
 FOLLOW_UP = (
     Key(
         "after",
-        validators.integer(1, 3660, 14, _IN_DAYS),
+        value_readers.integer(1, 3660, 14, _IN_DAYS),
         N_("After how many days it is asked."),
         required=True,
     ),
-    Key("ask", validators.text, N_("What is asked then."), required=True),
+    Key("ask", value_readers.text, N_("What is asked then."), required=True),
 )
 
 

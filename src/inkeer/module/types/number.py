@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkeer.i18n import N_, _, format_number
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.expressions.types import NUMBER, Shape
 from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError
@@ -26,9 +26,9 @@ class NumberQuestion(Question):
     type = "number"
     description = N_("A number, with a unit if you like.")
     keys = (
-        Key("min", validators.decimal, N_("The lowest number that fits.")),
-        Key("max", validators.decimal, N_("The highest number that fits.")),
-        Key("unit", validators.line, N_("What is counted: hours, euro.")),
+        Key("min", value_readers.decimal, N_("The lowest number that fits.")),
+        Key("max", value_readers.decimal, N_("The highest number that fits.")),
+        Key("unit", value_readers.line, N_("What is counted: hours, euro.")),
     )
 
     @classmethod

@@ -19,7 +19,7 @@ from inkeer.module.expressions.types import NUMBER, Fact, Shape
 from inkeer.module.identifiers import is_id
 from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_scalar
-from inkeer.module.validators import flag, labels, line, number_range
+from inkeer.module.value_readers import flag, labels, line, number_range
 from inkeer.yaml_nodes import Data, Map, Node, Scalar
 
 PARTS = ("now", "wish")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from inkeer.i18n import N_, _
-from inkeer.module import validators
+from inkeer.module import value_readers
 from inkeer.module.expressions.types import TEXT, Shape
 from inkeer.module.mapping_reader import Key
 from inkeer.module.types.base import Question, UnfitAnswerError, require_writable, shorten
@@ -21,10 +21,10 @@ class TextQuestion(Question):
     type = "text"
     description = N_("Free text, of any length.")
     keys = (
-        Key("short", validators.flag, N_("Asks for one line: a name, a word.")),
+        Key("short", value_readers.flag, N_("Asks for one line: a name, a word.")),
         Key(
             "deepen",
-            validators.texts,
+            value_readers.texts,
             N_("Questions that are offered after the answer, one at a time, to go deeper."),
         ),
     )

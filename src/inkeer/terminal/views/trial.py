@@ -9,12 +9,12 @@ from prompt_toolkit.layout import Window
 from inkeer.errors import FileProblemsError, InkeerError, draw_snippet
 from inkeer.i18n import _, format_count, format_day
 from inkeer.review.intentions import Intention
-from inkeer.terminal import overview, prompt_app
+from inkeer.terminal import prompt_app, title_page
 from inkeer.terminal.console import Console
 from inkeer.terminal.line_input import LineInput
 from inkeer.terminal.prompt_exits import PromptExits, bind_leave_keys
 from inkeer.text import sanitize
-from inkeer.walk.trial import Hidden
+from inkeer.walk.trial_start import Hidden
 
 
 def draw_notice(console: Console) -> None:
@@ -107,7 +107,7 @@ def ask_once_more(console: Console, exits: PromptExits) -> bool:
     console.write(_("This module looks back at last time."))
     console.write(_("Walk it once more to see that: what you just answered is then last time's."))
     console.write_blank()
-    return overview.wait_to_begin(console, exits, _("Enter once more"))
+    return title_page.wait_to_begin(console, exits, _("Enter once more"))
 
 
 def draw_stopped(console: Console) -> None:

@@ -10,9 +10,10 @@ from inkeer.cli.signals import interruptions
 from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _, format_count
 from inkeer.module.model import Module
+from inkeer.sharing.assessment import Assessment, FilesPresent, Standing, assess
 from inkeer.sharing.bundle import Bundle, build_bundles, fetch_files, select_bundles
-from inkeer.sharing.install import ModuleFolder
-from inkeer.sharing.manifest import Assessment, FilesPresent, Manifest, Standing, assess, hash_files
+from inkeer.sharing.manifest import Manifest, hash_files
+from inkeer.sharing.module_folder import ModuleFolder
 from inkeer.sharing.sources import Address, SourceKind, parse_address
 from inkeer.terminal.views.module import draw_offer
 from inkeer.text import sanitize_line

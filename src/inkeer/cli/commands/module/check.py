@@ -8,8 +8,13 @@ from inkeer.cli import options
 from inkeer.cli.context import Context
 from inkeer.errors import SNIPPET_WIDTH, ExitCode, did_you_mean, draw_snippet
 from inkeer.i18n import _, format_count, join_phrases
-from inkeer.module import library
-from inkeer.module.library import ModuleFile
+from inkeer.module.module_files import (
+    FileProblem,
+    ModuleFile,
+    check_module,
+    list_neighbours,
+    load_module,
+)
 from inkeer.storage.safe_read import MissingFileError
 from inkeer.terminal.console import MARGIN, Console
 from inkeer.terminal.layout import wrap
@@ -48,15 +53,15 @@ def check_modules(
     return ExitCode.UNMET if errors or (strict and problems) else ExitCode.DONE
 
 
-def _check(module_file: ModuleFile) -> list[library.FileProblem]:
+def _check(module_file: ModuleFile) -> list[FileProblem]:
     try:
-        return library.check_module(module_file)
+        return check_module(module_file)
     except MissingFileError as error:
-        near = did_you_mean(module_file.path.name, library.list_neighbours(module_file.path))
+        near = did_you_mean(module_file.path.name, list_neighbours(module_file.path))
         raise MissingFileError(error.message, near or _("see: inkeer modules")) from None
 
 
-def _row(file_problem: library.FileProblem) -> dict[str, object]:
+def _row(file_problem: FileProblem) -> dict[str, object]:
     problem = file_problem.problem
     return {
         "path": str(file_problem.path),
@@ -68,7 +73,7 @@ def _row(file_problem: library.FileProblem) -> dict[str, object]:
     }
 
 
-def _draw_problems(console: Console, problems: list[library.FileProblem]) -> None:
+def _draw_problems(console: Console, problems: list[FileProblem]) -> None:
     room = min(SNIPPET_WIDTH, console.look.width + 2 * MARGIN - _GUTTER)
     for (path, text, problem), other_lines in _fold(problems):
         kind = "" if problem.severity == "error" else _("warning: ")
@@ -79,7 +84,7 @@ def _draw_problems(console: Console, problems: list[library.FileProblem]) -> Non
             console.write_blank()
 
 
-def _fold(problems: list[library.FileProblem]) -> Iterator[tuple[library.FileProblem, list[int]]]:
+def _fold(problems: list[FileProblem]) -> Iterator[tuple[FileProblem, list[int]]]:
     """Each problem; of many warnings with one hint only the first, with the lines of the others.
 
     A translation that was just begun would be a wall of them.
@@ -113,7 +118,7 @@ def _draw_problem(console: Console, snippet: str) -> None:
 
 
 def _draw_walks(context: Context, module_file: ModuleFile) -> None:
-    module = library.load_module(module_file, context.language)
+    module = load_module(module_file, context.language)
     context.console.write(module.title, "bold")
     for line in (describe_size(module), describe_walks(module)):
         context.console.write(line, "dim")

@@ -9,7 +9,7 @@ from inkeer.cli.context import Context, report_error
 from inkeer.cli.signals import interruptions
 from inkeer.errors import ExitCode, InkeerError, UsageError
 from inkeer.i18n import _
-from inkeer.module import json_schema, library, module_writer
+from inkeer.module import json_schema, library, module_files, module_writer
 from inkeer.module.identifiers import MODULE_ID, explain_bad_id
 from inkeer.module.scaffold import (
     NewModule,
@@ -68,13 +68,13 @@ def _choose_path(context: Context, name: str) -> Path:
                 _("{path} is a folder, and a module is a file").format(path=name),
                 _("for example {path}").format(path=path / "my-module.yaml"),
             )
-        if path.suffix not in library.ENDINGS:
+        if path.suffix not in module_files.ENDINGS:
             path = path.with_name(f"{path.name}.yaml")
         module_id = path.stem
     if not re.fullmatch(MODULE_ID, module_id):
         message, hint = explain_bad_id(module_id[:80], MODULE_ID)
         raise UsageError(message, hint)
-    for other in (path.with_suffix(ending) for ending in library.ENDINGS):
+    for other in (path.with_suffix(ending) for ending in module_files.ENDINGS):
         if other.exists():
             raise _name_taken(_("there is already a file {path}").format(path=other))
     if not library.is_path(name):

@@ -5,8 +5,8 @@ from inkeer.cli.context import Context
 from inkeer.cli.signals import interruptions
 from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _
-from inkeer.module.library import ModuleFile
-from inkeer.sharing.install import ModuleFolder
+from inkeer.module.module_files import ModuleFile
+from inkeer.sharing.module_folder import ModuleFolder
 from inkeer.text import sanitize_line
 
 

@@ -9,8 +9,8 @@ from inkeer.cli.commands.module.new import report_written
 from inkeer.cli.context import Context
 from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _, format_count
-from inkeer.module import library, loader, module_writer
-from inkeer.module.library import ModuleFile
+from inkeer.module import library, loader, module_files, module_writer
+from inkeer.module.module_files import ModuleFile
 from inkeer.module.translation_file import (
     RefreshedTranslation,
     begin_translation,
@@ -44,7 +44,7 @@ def translate_module(
     module_file = context.library.find(module)
     _refuse_shipped(context, module_file)
     document = _read_module(module_file, language)
-    path = library.find_translations(module_file.path).get(language)
+    path = module_files.find_translations(module_file.path).get(language)
     if path is None:
         path = module_file.path.with_name(f"{module_file.id}.{language}{module_file.path.suffix}")
         text = begin_translation(document, module_file.id, language)

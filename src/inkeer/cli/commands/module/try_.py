@@ -13,15 +13,15 @@ from inkeer.cli.signals import interruptions
 from inkeer.errors import ExitCode, FileProblemsError, InkeerError, UsageError, did_you_mean
 from inkeer.i18n import _
 from inkeer.journal.entry_builder import build_entry
-from inkeer.module.library import ModuleFile, load_module
 from inkeer.module.model import Module
+from inkeer.module.module_files import ModuleFile, load_module
 from inkeer.module.watcher import ModuleWatcher
 from inkeer.review.intentions import collect_intentions
 from inkeer.terminal import editor, keyboard
 from inkeer.terminal.asker import TerminalAsker
 from inkeer.terminal.prompt_exits import PromptExits
 from inkeer.terminal.views import trial as view
-from inkeer.walk import trial
+from inkeer.walk import edited_module, trial_start
 from inkeer.walk.answers_file import parse_answers, read_answers_file
 from inkeer.walk.runner import run_walk
 from inkeer.walk.state import LastAnswer, Walk
@@ -106,18 +106,18 @@ class _Trial:
             walk = self.walk_once(Walk(module, answers, last), to)
             if walk is None:
                 return False
-            exits = self.exits._replace(
-                should_abort=None
-            )  # what is saved now is seen in the next round
-            if not trial.looks_back(walk.module) or not view.ask_once_more(self.console, exits):
+            # What is saved now is seen in the next round.
+            exits = self.exits._replace(should_abort=None)
+            looks_back = trial_start.looks_back(walk.module)
+            if not looks_back or not view.ask_once_more(self.console, exits):
                 return True
-            last = trial.to_last_answers(walk, self.context.now.date())
-            answers = trial.keep_fitting(answers, module, walk.module)
+            last = trial_start.to_last_answers(walk, self.context.now.date())
+            answers = edited_module.keep_fitting(answers, module, walk.module)
             module = walk.module
 
     def walk_once(self, walk: Walk, to: str | None) -> Walk | None:
         """The walk at its end; None when it was left before that."""
-        progress, hidden = trial.begin_at(walk, to)
+        progress, hidden = trial_start.begin_at(walk, to)
         if hidden is not None:
             view.draw_hidden(self.console, hidden, progress.at)
         begun = to is not None  # whoever names a question wants no title page
@@ -145,7 +145,7 @@ class _Trial:
             module = self.load(InkeerError)
             if module is None:
                 return None
-            progress, left_out = trial.reload_module(progress, module)
+            progress, left_out = edited_module.reload_module(progress, module)
             view.draw_restart(self.console, left_out)
 
     def load(self, awaited: type[InkeerError]) -> Module | None:

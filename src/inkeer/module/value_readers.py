@@ -1,4 +1,4 @@
-"""The values in a module file: what each may be, and what is reported of one that is not.
+"""Reads the values in a module file: texts, numbers, ids, lists; and reports what does not fit.
 
 One declaration serves the reader and the schema: a validator gives the value, or reports one
 problem and gives None; beside it stands the JSON schema of the same value.

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from inkeer.sharing.manifest import FilesPresent, Manifest, Standing, assess, hash_files
+from inkeer.sharing.assessment import FilesPresent, Standing, assess
+from inkeer.sharing.manifest import Manifest, hash_files
 
 OLD = {"calm.yaml": b"1", "calm.nl.yaml": b"een"}
 NEW = {"calm.yaml": b"2", "calm.nl.yaml": b"twee"}

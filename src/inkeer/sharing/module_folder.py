@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
-from inkeer.module.library import ENDINGS
+from inkeer.module.module_files import ENDINGS
 from inkeer.sharing import manifest
-from inkeer.sharing.manifest import FilesPresent, Manifest
+from inkeer.sharing.assessment import FilesPresent
+from inkeer.sharing.manifest import Manifest
 from inkeer.storage import atomic_write
 from inkeer.storage.file_lock import hold_file_lock
 from inkeer.storage.safe_read import read_file, unwritable_error

@@ -10,8 +10,8 @@ import pytest
 
 from inkeer.errors import InkeerError
 from inkeer.module.library import Library
-from inkeer.sharing.install import ModuleFolder
 from inkeer.sharing.manifest import Manifest, hash_files
+from inkeer.sharing.module_folder import ModuleFolder
 from inkeer.storage import atomic_write
 from sharing.offered import CALM, RUST
 
