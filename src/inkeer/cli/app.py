@@ -65,6 +65,15 @@ class _TranslatedHelp:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What may be typed next, with help that no shell acts on."""
+        from inkeer.cli.options import disarm  # costs start-up, and help needs none
+
+        items = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = item.help and disarm(item.help)
+        return list(items)
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         with formatter.section(_("Everywhere")):
             formatter.write_dl(

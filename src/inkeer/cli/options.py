@@ -1,5 +1,6 @@
 """What verbs share on the command line, each option declared once, and what completes it."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -11,16 +12,19 @@ from inkeer.cli.context import Context
 from inkeer.errors import InkeerError, UsageError
 from inkeer.i18n import _
 from inkeer.journal.entry_filter import EntryFilter
-from inkeer.journal.entry_header import EntryHeader
 from inkeer.text import sanitize_line
 
 Complete = Callable[..., object]  # from what is typed so far to what it may become
 
 
-def complete_module(ctx: typer.Context, incomplete: str) -> list[str]:
+# Shells act on what they are offered: zsh evaluates it, bash expands it.
+_SAFE_WORD = r"[A-Za-z0-9_.:-]+"
+_UNSAFE_SIGNS = "[^\\w\\s.,/\u2019\u2013\u2014-]"
+
+
+def complete_module(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     with suppress(InkeerError):
-        files = ctx.obj.library.files()
-        return [module_file.id for module_file in files if module_file.id.startswith(incomplete)]
+        return _offer(((file.id, "") for file in ctx.obj.library.files()), incomplete)
     return []
 
 
@@ -28,8 +32,8 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     from inkeer.journal.catalogue import Catalogue  # the context's own reports what is broken
 
     with suppress(InkeerError):
-        heads = Catalogue(ctx.obj.journal).list_heads()
-        return _complete((stored.head for stored in heads), incomplete)
+        heads = (stored.head for stored in Catalogue(ctx.obj.journal).list_heads())
+        return _offer(((head.id, head.title) for head in heads), incomplete)
     return []
 
 
@@ -37,18 +41,24 @@ def complete_trashed(ctx: typer.Context, incomplete: str) -> list[tuple[str, str
     from inkeer.journal.trashed_files import load_trash  # costs start-up, and few verbs need it
 
     with suppress(InkeerError):
-        files = load_trash(ctx.obj.journal)
-        return _complete((file.head for file in files if file.head is not None), incomplete)
+        heads = (file.head for file in load_trash(ctx.obj.journal) if file.head is not None)
+        return _offer(((head.id, head.title) for head in heads), incomplete)
     return []
 
 
-def _complete(headers: Iterable[EntryHeader], incomplete: str) -> list[tuple[str, str]]:
-    """The ids that begin with this and are safe in a shell's hands, with their titles."""
+def _offer(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    """The words that begin so and that no shell acts on, each with what it is."""
     return [
-        (header.id, sanitize_line(header.title))
-        for header in headers
-        if header.id.startswith(incomplete) and header.id == sanitize_line(header.id)
+        (word, disarm(about))
+        for word, about in words
+        if word.startswith(incomplete) and re.fullmatch(_SAFE_WORD, word)
     ]
+
+
+def disarm(text: str) -> str:
+    """A text without the signs that a shell, or what prints for typer, would act on."""
+    text = sanitize_line(text).replace("'", "\u2019")
+    return " ".join(re.sub(_UNSAFE_SIGNS, "", text).split())
 
 
 def flag(name: str, help: str) -> Any:
