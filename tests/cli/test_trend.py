@@ -133,7 +133,7 @@ def test_an_entry_that_cannot_be_read_is_told_and_stops_nothing(rested: Person) 
     path.write_text(path.read_text("utf-8").replace("answer: 9", "answer: [9]"), "utf-8")
     done = rested.run("trend", "rest", "hours", "--language", "en")
     assert done.returncode == 0
-    assert f"warning: {path}" in done.stderr
+    assert f"warning: 1 file cannot be understood in full: {path}" in done.stderr
     assert "8 hours" in done.stdout
 
 

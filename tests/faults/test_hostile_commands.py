@@ -97,7 +97,9 @@ def test_lists_and_pages_on_a_pipe_are_whole(besieged: Person) -> None:
     listed = said(besieged, "list", "--language", "en")
     titles = [one.title for one in the_entries()]
     assert all(any(begins(row[43:], title) for row in listed.splitlines()) for title in titles)
-    whole(listed, *(f"{name} broken.yaml:2:5: " for name in NAMES))
+    assert "cannot be understood in full" in listed
+    examined = said(besieged, "doctor", "--language", "en", codes=(1,))
+    whole(examined, *(f"{name} broken.yaml:2:5" for name in NAMES))
     for at, one in enumerate(the_entries()):
         whole(
             said(besieged, "show", one.id, "--language", "en"), *SENTENCES[at * 10 : at * 10 + 10]

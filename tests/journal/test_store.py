@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inkeer.errors import FileProblemsError, InkeerError
+from inkeer.errors import InkeerError
 from inkeer.journal import operations
 from inkeer.journal.catalogue import Catalogue
 from inkeer.journal.entry_filter import EntryFilter
@@ -32,6 +32,7 @@ for number in range(int(sys.argv[4])):
 # As somebody who may not write here: nobody, when the tests are run by root.
 NOT_ALLOWED = """
 import os, sys
+from datetime import datetime
 from pathlib import Path
 from inkeer.errors import InkeerError
 from inkeer.journal import operations
@@ -40,7 +41,7 @@ if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 try:
-    operations.prepare(Journal(Path(sys.argv[1])))
+    operations.prepare(Journal(Path(sys.argv[1])), datetime.now())
 except InkeerError as error:
     print(error.message)
 """
@@ -130,14 +131,14 @@ def test_a_journal_in_the_place_of_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     journal = Journal(tmp_path / "file")
     with pytest.raises(InkeerError, match="file"):
-        operations.prepare(journal)
+        operations.prepare(journal, STARTED)
     with pytest.raises(InkeerError, match="file"):
         operations.add(journal, entry())
 
 
 def test_a_journal_that_can_be_written_is_there_afterwards(journal: Journal) -> None:
-    operations.prepare(journal)
-    operations.prepare(journal)
+    operations.prepare(journal, STARTED)
+    operations.prepare(journal, STARTED)
     assert (journal.folder / "entries").is_dir()
     assert ids(journal) == []
 
@@ -180,13 +181,11 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(journal: Journal) -> None
     (good.parent / "folder.yaml").mkdir()
     (good.parent / "notes.txt").write_text("no entry, and nothing of ours")
     catalogue = Catalogue(journal)
-    stored, broken = [*catalogue.list_heads()], catalogue.list_errors()
-    assert [one.head.id for one in stored] == ["good"]
-    problems = [one for one in broken if isinstance(one, FileProblemsError)]
-    assert [Path(one.path).name for one in problems] == [
-        *("broken.yaml", "latin.yaml", "newer.yaml")
-    ]
-    assert len(broken) == 4
+    assert [stored.head.id for stored in catalogue.list_heads()] == ["good"]
+    names = [path.name for path in catalogue.list_broken()]
+    assert names == ["broken.yaml", "latin.yaml", "newer.yaml"]
+    (failure,) = catalogue.failures
+    assert "folder.yaml" in failure.message
     assert (good.parent / "broken.yaml").read_text() == "inkeer: 1\nid: ["
 
 

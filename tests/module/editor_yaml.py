@@ -42,6 +42,7 @@ def _float(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> float:
 
 for name, pattern in _TAGS.items():
     _Core.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"^({pattern})$"), None)
+_Core.check_printable = lambda *_: None  # type: ignore[method-assign]  # as editors do
 _Core.add_constructor("tag:yaml.org,2002:int", _integer)
 _Core.add_constructor("tag:yaml.org,2002:float", _float)
 

@@ -63,8 +63,18 @@ class Context:
         from inkeer.terminal.console import ProgressLine
 
         catalogue = Catalogue(self.journal, ProgressLine(self.console.look))
-        for error in catalogue.list_errors():
+        for error in catalogue.failures:
             report_error(error, "warning")
+        if broken := catalogue.list_broken():
+            message = i18n.format_count(
+                "{count} file cannot be understood in full: {path}; what is wrong: {command}",
+                "{count} files cannot be understood in full, such as {path};"
+                " what is wrong: {command}",
+                len(broken),
+                path=broken[0],
+                command=self.command("doctor"),
+            )
+            report_error(InkeerError(message), "warning")
         return catalogue
 
     @cached_property

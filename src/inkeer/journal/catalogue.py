@@ -20,7 +20,7 @@ from inkeer.journal.folder import Journal
 from inkeer.journal.index import sync
 from inkeer.journal.index.database import EntryFile
 from inkeer.journal.index.sync import Watch
-from inkeer.storage.safe_read import MissingFileError, unreadable_error
+from inkeer.storage.safe_read import unreadable_error
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
@@ -39,11 +39,14 @@ class Catalogue:
             path = Path(os.fsdecode(error.filename or journal.entries))
             raise unreadable_error(path, error) from None
 
-    def list_errors(self) -> list[InkeerError]:
-        """What is wrong with each file that cannot be read in full."""
-        loaded = [_try_to_load(self._path(file)) for file in self._index.list_broken()]
-        errors = (error for error in loaded if isinstance(error, InkeerError))
-        return [error for error in errors if not isinstance(error, MissingFileError)]
+    @property
+    def failures(self) -> list[InkeerError]:
+        """What the system did not let us read: files and folders."""
+        return self._index.failures
+
+    def list_broken(self) -> list[Path]:
+        """The files that can be read and are no whole entries."""
+        return [self._path(file) for file in self._index.list_broken()]
 
     def list_heads(
         self,
@@ -92,7 +95,7 @@ class Catalogue:
         try:
             return self.find(name)
         except InkeerError:
-            broken = map(self._path, self._index.list_broken())
+            broken = self.list_broken()
             paths = [path for path in broken if name in (str(path), path.name, path.stem)]
             if len(paths) != 1:
                 raise

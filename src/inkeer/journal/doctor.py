@@ -63,11 +63,18 @@ def examine(scope: Scope) -> Iterator[Finding]:
 
 def _examine_entries(scope: Scope) -> Iterator[Finding]:
     by_id: dict[str, list[tuple[Path, bytes]]] = {}
-    files = dict.fromkeys(scope.journal.list_files())
+    failures: list[InkeerError] = []
+    files = dict.fromkeys(scope.journal.list_files(failures))
+    for error in failures:
+        yield Finding("error", scope.journal.entries, error.message, error.hint)
+    folders = dict.fromkeys(path.parent for path in files)
+    for path in (scope.journal.entries, scope.journal.trash, scope.journal.modules, *folders):
+        if path.is_symlink():
+            yield Finding("note", path, _("this is a link; inkeer reads it and never changes it"))
     for path in files:
+        if path.is_symlink():
+            yield Finding("note", path, _("this is a link; inkeer reads it and never changes it"))
         if path.is_symlink() or path.parent.is_symlink():
-            message = _("this is a link to another file; inkeer reads it and never changes it")
-            yield Finding("note", path, message)
             continue
         try:
             raw = read_file(path)
@@ -79,7 +86,7 @@ def _examine_entries(scope: Scope) -> Iterator[Finding]:
         by_id.setdefault(name, []).append((path, raw))
     for group in by_id.values():
         yield from _examine_duplicates(scope, group)
-    for path in scope.journal.entries.rglob("*"):
+    for path in _list_below(scope.journal.entries):
         if not (path in files or path.is_dir() or path.name.startswith(".inkeer-")):
             yield Finding("note", path, _("not an entry; it is left alone"))
 
@@ -139,8 +146,7 @@ def _examine_modules(scope: Scope) -> Iterator[Finding]:
 
 def _examine_leftovers(scope: Scope) -> Iterator[Finding]:
     folders = [
-        *(scope.journal.folder, scope.journal.entries, scope.journal.trash),
-        *scope.journal.entries.glob("*/"),
+        *(scope.journal.folder, *scope.journal.list_own_folders()),
         *(scope.drafts.folder, scope.drafts.aside, scope.settings.parent),
     ]
     for folder in folders:
@@ -157,12 +163,12 @@ def _examine_access(scope: Scope) -> Iterator[Finding]:
     if os.name == "nt":
         return  # access is granted by lists there, not by mode
     trees = {
-        scope.journal.folder: (scope.journal.entries, scope.journal.trash),  # the rest is not ours
+        scope.journal.folder: scope.journal.list_own_folders(),  # the rest is not ours
         scope.state: (scope.state,),
         scope.settings: (),
     }
     for root, folders in trees.items():
-        below = (path for folder in folders for path in (folder, *folder.rglob("*")))
+        below = (path for folder in folders for path in (folder, *_list_below(folder)))
         paths = [path for path in dict.fromkeys((root, *below)) if _is_open(path)]
         if paths:
             message = format_count(
@@ -171,6 +177,12 @@ def _examine_access(scope: Scope) -> Iterator[Finding]:
                 len(paths),
             )
             yield Finding("warning", root, message, None, partial(_make_private, paths))
+
+
+def _list_below(folder: Path) -> Iterator[Path]:
+    """All that is in a folder, but not beyond its links."""
+    for root, folders, files in os.walk(folder):
+        yield from (Path(root, name) for name in (*folders, *files))
 
 
 def _is_open(path: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from inkeer.errors import InkeerError
 from inkeer.storage.safe_read import list_folder
 
 
@@ -27,8 +28,36 @@ class Journal(NamedTuple):
     def trash(self) -> Path:
         return self.folder / "trash"
 
-    def list_files(self) -> Iterator[Path]:
-        """The files of entries; InkeerError when the folders cannot be listed."""
-        years = (path for path in list_folder(self.entries) if path.is_dir())
-        for year in years:
-            yield from (path for path in list_folder(year) if path.suffix == ".yaml")
+    def refuse_links(self, path: Path) -> None:
+        """InkeerError when a path in the journal, or a folder above it there, is a link out of it."""
+        from inkeer.storage.atomic_write import refuse_link  # costs start-up, and a list needs none
+
+        if self.folder in path.parents:
+            depth = len(path.parts) - len(self.folder.parts)
+            for part in [path, *path.parents][:depth]:
+                refuse_link(part)
+
+    def list_own_folders(self) -> list[Path]:
+        """The folders with entries and trash that are here, and no links out of the journal."""
+        years = [] if self.entries.is_symlink() else [*self.entries.glob("*/")]
+        folders = (self.trash, self.entries, *years)
+        return [path for path in folders if path.is_dir() and not path.is_symlink()]
+
+    def list_files(self, failures: list[InkeerError] | None = None) -> Iterator[Path]:
+        """The files of entries.
+
+        InkeerError when a folder cannot be listed; with `failures` it goes there, and the rest on.
+        """
+        folders = [self.entries]
+        for folder in folders:
+            try:
+                paths = list_folder(folder)
+            except InkeerError as error:
+                if failures is None:
+                    raise
+                failures.append(error)
+                continue
+            if folder == self.entries:
+                folders += [path for path in paths if path.is_dir()]
+            else:
+                yield from (path for path in paths if path.suffix == ".yaml")

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
 
 
-def prepare(journal: Journal) -> None:
-    """Make the folder for entries; InkeerError when nothing could be written there."""
+def prepare(journal: Journal, now: datetime) -> None:
+    """Make the folder for entries; InkeerError when no entry of now could be written there."""
+    journal.refuse_links(journal.entries / f"{now:%Y}")
     atomic_write.make_writable_folder(journal.entries)
 
 
 def tidy(journal: Journal) -> None:
     """Clear away what interrupted writers left behind."""
-    for folder in (journal.trash, *journal.entries.glob("*/")):
+    for folder in journal.list_own_folders():
         for path in atomic_write.list_leftovers(folder):
             atomic_write.clear_leftover(path)
 
@@ -37,6 +38,7 @@ def add(journal: Journal, entry: Entry) -> Path:
     """Write a new entry to a file of its own; returns where it is."""
     path = journal.entries / f"{entry.started:%Y}" / f"{entry.file_stem()}.yaml"
     data = encode_entry(entry)
+    journal.refuse_links(path)
     with explain_write_errors(path.parent):
         path = atomic_write.create(path, data, numbered=True)
     sync.record_file(journal.cache, path, data, entry)
@@ -56,7 +58,9 @@ def change(
     `entry` is the entry in `data`, where it is known. InkeerError when the file does not hold
     what is `expected`.
     """
-    atomic_write.refuse_link(path)
+    trashed = build_trash_path(journal, path, now)
+    journal.refuse_links(path)
+    journal.refuse_links(trashed)
     with atomic_write.hold_folder(journal.folder, path):
         try:
             if read_file(path) != expected:
@@ -66,7 +70,7 @@ def change(
                 _("this entry is no longer in its place"),
                 _("perhaps it was deleted: inkeer trash"),
             ) from None
-        former = atomic_write.create(build_trash_path(journal, path, now), expected, numbered=True)
+        former = atomic_write.create(trashed, expected, numbered=True)
         try:
             atomic_write.replace(path, data, expected)
         except BaseException:
@@ -79,9 +83,11 @@ def change(
 
 def delete(journal: Journal, path: Path, now: datetime) -> Path:
     """Move an entry's file to the trash; returns where it is now."""
-    atomic_write.refuse_link(path)
+    trashed = build_trash_path(journal, path, now)
+    journal.refuse_links(path)
+    journal.refuse_links(trashed)
     with atomic_write.hold_folder(journal.folder, path):
-        trashed = atomic_write.move(path, build_trash_path(journal, path, now), numbered=True)
+        trashed = atomic_write.move(path, trashed, numbered=True)
     sync.record_file(journal.cache, path, None)
     return trashed
 
@@ -89,6 +95,7 @@ def delete(journal: Journal, path: Path, now: datetime) -> Path:
 def restore(journal: Journal, trashed: TrashedFile, now: datetime) -> Path:
     """Bring an entry back, with a newer version of it going to the trash; returns where it is."""
     head = trashed.head
+    journal.refuse_links(trashed.path)
     for path in journal.entries.glob(f"*/{glob.escape(trashed.stem)}.yaml"):
         current_head = read_header(path)
         if head is not None and current_head is not None and current_head.id == head.id:
@@ -98,12 +105,15 @@ def restore(journal: Journal, trashed: TrashedFile, now: datetime) -> Path:
                 atomic_write.remove(trashed.path)
             return path
     folder = journal.entries / (f"{head.started:%Y}" if head else f"{now:%Y}")
+    journal.refuse_links(folder)
     with atomic_write.hold_folder(journal.folder, folder):
         return atomic_write.move(trashed.path, folder / f"{trashed.stem}.yaml", numbered=True)
 
 
 def remove_for_good(journal: Journal, files: Sequence[Path]) -> None:
     """Remove files from the trash, or from where they were set aside."""
+    for path in files:
+        journal.refuse_links(path.parent)
     with atomic_write.hold_folder(journal.folder, journal.folder):
         for path in files:
             atomic_write.remove(path)

@@ -104,6 +104,8 @@ class ModuleFolder(NamedTuple):
     def _writing(self) -> Iterator[None]:
         """Hold the folder's lock; an OSError becomes one that a person can understand."""
         try:
+            for folder in (self.own, self.manifests, self.own / ".removed"):
+                atomic_write.refuse_link(folder)
             atomic_write.make_folder(self.own)
             with hold_file_lock(self.own / atomic_write.LOCK):
                 yield

@@ -152,10 +152,10 @@ def hold_folder(folder: Path, path: Path) -> Iterator[None]:
 
 
 def refuse_link(path: Path) -> None:
-    """InkeerError for a link: its owner keeps the file somewhere else."""
+    """InkeerError for a link: its owner keeps the file or folder somewhere else."""
     if path.is_symlink():
-        message = _("{path} is a link to another file").format(path=path)
-        raise InkeerError(message, _("change the file that it leads to"))
+        message = _("{path} is a link, and nothing is changed through a link").format(path=path)
+        raise InkeerError(message, _("change what it leads to, or put that in its place"))
 
 
 @contextmanager

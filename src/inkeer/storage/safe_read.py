@@ -30,7 +30,10 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
             os.close(descriptor)
             raise OSError(errno.EINVAL, _("not a file"))
         with os.fdopen(descriptor, "rb") as file:
-            return file.read(limit + 1)
+            data: bytes | None = file.read(limit + 1)
+        if data is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return data
     except (FileNotFoundError, ValueError):  # ValueError: a NUL in the name
         message = _("there is no file {path}").format(path=path)
         raise MissingFileError(message) from None

@@ -46,7 +46,7 @@ def said(journal: Journal) -> object:
     catalogue = Catalogue(journal)
     whole = [(one, it) for one, it in catalogue.load_entries() if isinstance(it, Entry)]
     hits = [[*catalogue.search(query)] for words in WORDS if (query := parse_query([words]))]
-    broken = sorted(str(error) for error in catalogue.list_errors())
+    broken = [*catalogue.list_broken(), *(error.message for error in catalogue.failures)]
     latest = {one.head.module: one.head.started for one in catalogue.list_latest()}
     return [*catalogue.list_heads()], whole, hits, broken, latest
 

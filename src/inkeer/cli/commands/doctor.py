@@ -81,7 +81,7 @@ def _print(console: Console, scope: Scope, findings: Findings, *, repair: bool) 
 
 
 def _count_contents(scope: Scope) -> str:
-    entries = len(list(scope.journal.list_files()))
+    entries = len(list(scope.journal.list_files([])))
     drafts = len(list(scope.drafts.folder.glob("*.yaml")))
     modules = len(scope.modules)
     trash = len(list_trash(scope.journal))

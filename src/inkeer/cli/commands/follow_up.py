@@ -86,7 +86,7 @@ def _report_next(context: Context, intentions: list[Intention]) -> None:
 
 
 def _ask(context: Context, path: Path, intention: Intention) -> int:
-    operations.prepare(context.journal)  # refuse to begin what could not be kept
+    operations.prepare(context.journal, context.now)  # refuse to begin what could not be kept
     blank = Walk(build_follow_up(intention))
     origin = DraftOrigin(
         context.now, edited_entry=intention.entry, followed_question=intention.question

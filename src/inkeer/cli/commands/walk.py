@@ -73,7 +73,7 @@ def walk_module(
     anew first mentions what was meant to be done in it and is due.
     """
     module, path = _load_module(context, name)
-    operations.prepare(context.journal)  # refuse to begin what could not be kept
+    operations.prepare(context.journal, context.now)  # refuse to begin what could not be kept
     operations.tidy(context.journal)
     last = load_last_answers(context.catalogue, module, entry_time or context.now)
     blank = Walk(module, last=last)
@@ -116,7 +116,7 @@ def _walk_and_save(session: WalkSession, progress: Progress, entry_time: datetim
 def _walk_from_file(context: Context, name: str, source: str, entry_time: datetime | None) -> int:
     module, _path = _load_module(context, name)
     asker = FileAsker(parse_answers(*read_answers_file(source), module))
-    operations.prepare(context.journal)
+    operations.prepare(context.journal, context.now)
     last = load_last_answers(context.catalogue, module, entry_time or context.now)
     progress, _finished = run_walk(Progress(Walk(module, last=last)), asker)
     for question in asker.hidden_questions(progress.walk):

@@ -84,6 +84,7 @@ class IndexDatabase:
 
     def __init__(self, connection: sqlite3.Connection, discard: Callable[[], None]) -> None:
         """`discard` is called when it turns out to be damaged."""
+        self.failures: list[InkeerError] = []  # what the system did not let us read this time
         self._connection = connection
         self._discard = discard
 
@@ -155,8 +156,10 @@ class IndexDatabase:
         }
 
     def list_broken(self) -> list[EntryFile]:
-        """The files that could not be read in full."""
-        select = "SELECT folder, name FROM entry WHERE broken ORDER BY folder, name"
+        """The files that could be read, and not understood in full."""
+        select = (
+            "SELECT folder, name FROM entry WHERE broken AND crc IS NOT NULL ORDER BY folder, name"
+        )
         return [EntryFile(*row) for row in self._select(select)]
 
     def find_keys(

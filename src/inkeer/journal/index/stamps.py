@@ -22,11 +22,21 @@ _TICK = 3_000_000_000  # ns; FAT keeps times to two seconds
 _LARGEST = 2**63 - 1  # what SQLite can hold; a time in the year 2300 is larger
 
 
-def read_stamps(entries: bytes) -> dict[bytes, dict[bytes, Stamp]]:
-    """The stamps of all entry files, by folder and name; OSError when a folder cannot be listed."""
+def read_stamps(entries: bytes) -> tuple[dict[bytes, dict[bytes, Stamp]], dict[bytes, OSError]]:
+    """The stamps of all entry files, by folder and name; and the folders that cannot be listed.
+
+    OSError when not even the folders can be.
+    """
+    stamps: dict[bytes, dict[bytes, Stamp]] = {}
+    failed: dict[bytes, OSError] = {}
     with suppress(FileNotFoundError), os.scandir(entries) as items:
-        return {item.name: _stamp_folder(item.path) for item in items if item.is_dir()}
-    return {}
+        for item in items:
+            if item.is_dir():
+                try:
+                    stamps[item.name] = _stamp_folder(item.path)
+                except OSError as error:
+                    failed[item.name] = error
+    return stamps, failed
 
 
 def read_stamp(path: Path) -> Stamp:

@@ -15,7 +15,7 @@ from inkeer.errors import InkeerError
 from inkeer.journal.index import cache_file, stamps
 from inkeer.journal.index.database import EntryFile, IndexDatabase, IndexedEntry, KnownFile
 from inkeer.journal.index.stamps import Stamp
-from inkeer.storage.safe_read import read_file
+from inkeer.storage.safe_read import MissingFileError, read_file, unreadable_error
 
 if TYPE_CHECKING:
     from inkeer.journal.entry import Entry
@@ -83,14 +83,22 @@ def purge(cache: Path | None, entries: Path) -> None:
 
 
 def find_stale(index: IndexDatabase, entries: Path) -> dict[bytes, dict[bytes, Stamp]]:
-    """The folders that differ from the index, and their stamps now; OSError when unreadable."""
+    """The folders that differ from the index, and their stamps now; OSError when unreadable.
+
+    Of a folder that cannot be listed the index keeps what it knows, and `failures` tells.
+    """
     known = index.load_digests()
     no_files: dict[bytes, Stamp] = {}
-    current = dict.fromkeys(known, no_files) | stamps.read_stamps(os.fsencode(entries))
+    read, failed = stamps.read_stamps(os.fsencode(entries))
+    current = dict.fromkeys(known, no_files) | read
+    index.failures = [
+        unreadable_error(entries / os.fsdecode(name), error) for name, error in failed.items()
+    ]
     return {
         folder: files
         for folder, files in sorted(current.items())
-        if known.get(folder, stamps.NO_FILES) != stamps.digest_stamps(files)
+        if folder not in failed
+        and known.get(folder, stamps.NO_FILES) != stamps.digest_stamps(files)
     }
 
 
@@ -147,8 +155,12 @@ def _update_file(
     path = os.fsdecode(os.path.join(root, *file))
     try:
         data = read_file(Path(path))
-    except InkeerError:
-        index.put(file, stamp, settled, IndexedEntry(None))
+    except MissingFileError:  # it was removed meanwhile
+        index.remove(file)
+        return
+    except InkeerError as error:
+        index.put(file, stamp, False, IndexedEntry(None))  # it may be readable the next time
+        index.failures.append(error)
         return
     if known is not None and (known.stamp[0], known.crc) == (len(data), crc32(data)):
         index.restamp(file, stamp, settled)

@@ -30,6 +30,7 @@ def create_module(
     ],
 ) -> int:
     path = _choose_path(context, name)
+    context.journal.refuse_links(path)
     atomic_write.make_writable_folder(path.parent)  # refuse to ask what could not be kept
     new = _ask(context, path.stem) if context.is_interactive else parse_new_module(path.stem, {})
     if new is None:

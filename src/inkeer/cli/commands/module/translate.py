@@ -47,6 +47,7 @@ def translate_module(
     path = module_files.find_translations(module_file.path).get(language)
     if path is None:
         path = module_file.path.with_name(f"{module_file.id}.{language}{module_file.path.suffix}")
+        context.journal.refuse_links(path)
         text = begin_translation(document, module_file.id, language)
         refreshed = refresh_translation(document, text, str(path))
         module_writer.create(path, refreshed.text)
@@ -55,6 +56,7 @@ def translate_module(
         text = yaml_document.decode_text(raw, str(path))
         refreshed = refresh_translation(document, text, str(path))
         if refreshed.text != text:
+            context.journal.refuse_links(path)
             mark = _BOM if raw.startswith(_BOM.encode()) else ""
             module_writer.replace(path, mark + refreshed.text, raw)
     report_written(context, path, _("The translation is here:"))
