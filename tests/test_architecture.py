@@ -18,7 +18,7 @@ FLOORS = (
     ("module",),
     ("yaml_document", "yaml_errors", "yaml_nodes"),
     ("storage",),
-    ("day_parser", "errors", "i18n", "text", "__init__"),
+    ("day_parser", "errors", "i18n", "local_time", "text", "__init__"),
 )
 ROOMS_OF = {
     "typer": {"cli"},

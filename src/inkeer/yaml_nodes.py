@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from inkeer.errors import Place, ProblemError
 from inkeer.i18n import _
+from inkeer.local_time import localize
 
 _DECIMAL = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"  # 08 and ٣ are texts, and need no quotes
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -99,7 +100,7 @@ class Fields:
         text = self.text(key)
         try:
             moment = datetime.fromisoformat(text)
-            moment = moment if moment.tzinfo else moment.astimezone()
+            moment = moment if moment.tzinfo else localize(moment)
             moment.astimezone(UTC)  # fails in the very first and last hours of the calendar
             return moment
         except (ValueError, OverflowError, OSError):

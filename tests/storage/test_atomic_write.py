@@ -157,7 +157,7 @@ def test_a_leftover_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) 
     (tmp_path / ".inkeer-new-1-folder").mkdir()
     assert atomic_write.list_leftovers(tmp_path) == [left]
     with left.open("rb") as writing:
-        assert file_lock.try_lock_descriptor(writing.fileno())
+        assert file_lock.try_lock_descriptor(writing.fileno(), left)
         assert not atomic_write.clear_leftover(left)
     assert atomic_write.clear_leftover(left)
     assert not atomic_write.clear_leftover(link)

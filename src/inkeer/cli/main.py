@@ -74,7 +74,10 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Make sure that the standard streams can be used; one that was closed swallows all."""
+    """Make sure that the standard streams can be used; one that was closed swallows all.
+
+    What goes to a pipe or a file is UTF-8; a terminal gets what it understands.
+    """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             null = os.open(os.devnull, os.O_RDWR)
@@ -82,7 +85,9 @@ def _open_streams() -> None:
             setattr(sys, name, os.fdopen(null, mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(
+                encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace"
+            )
 
 
 def _silence_output() -> None:

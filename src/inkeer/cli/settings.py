@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer.cli.locations import parse_folder, settings_path
+from inkeer.cli.locations import NoHomeError, parse_folder, settings_path
 from inkeer.errors import FileProblemsError, Problem, UsageError, suggest_or_list
 from inkeer.i18n import LANGUAGES, _
 from inkeer.storage.safe_read import MissingFileError, explain_write_errors, read_file
@@ -23,7 +23,10 @@ class Settings(NamedTuple):
 
 def load_settings() -> Settings:
     """The settings; FileProblemsError for mistakes in the file."""
-    values = _load_values(settings_path())
+    try:
+        values = _load_values(settings_path())
+    except NoHomeError:
+        return Settings()
     return Settings(values.get("journal"), values.get("language"), values.get("plain") == "true")
 
 

@@ -86,9 +86,19 @@ def _examine_entries(scope: Scope) -> Iterator[Finding]:
         by_id.setdefault(name, []).append((path, raw))
     for group in by_id.values():
         yield from _examine_duplicates(scope, group)
-    for path in _list_below(scope.journal.entries):
-        if not (path in files or path.is_dir() or path.name.startswith(".inkeer-")):
+    others = [path for path in _list_below(scope.journal.entries) if path not in files]
+    others = [path for path in others if not path.is_dir()]
+    hidden = {path for path in others if _is_hidden(scope.journal.entries, path)}
+    for path in others:
+        if path not in hidden:
             yield Finding("note", path, _("not an entry; it is left alone"))
+    if count := sum(not path.name.startswith(".inkeer-") for path in hidden):
+        message = format_count(
+            "{count} hidden file of other programs; it is left alone",
+            "{count} hidden files of other programs; they are left alone",
+            count,
+        )
+        yield Finding("note", scope.journal.entries, message)
 
 
 def _examine_duplicates(scope: Scope, group: list[tuple[Path, bytes]]) -> Iterator[Finding]:
@@ -116,10 +126,10 @@ def _trash_duplicate(scope: Scope, path: Path, other: Path, raw: bytes) -> str |
 
 def _examine_drafts(scope: Scope) -> Iterator[Finding]:
     folder = scope.drafts.folder
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("[!.]*.yaml")):
         hint = _("--fresh sets it aside when you walk")
         yield from _examine_file(path, drafts.parse_draft, hint)
-    for path in sorted(scope.drafts.aside.glob("*.yaml")):
+    for path in sorted(scope.drafts.aside.glob("[!.]*.yaml")):
         hint = _("your words are in it; open it as text")
         damage = list(_examine_file(path, drafts.parse_draft, hint))
         hint = _("to have it back: inkeer restore {name}").format(name=path.stem)
@@ -177,6 +187,10 @@ def _examine_access(scope: Scope) -> Iterator[Finding]:
                 len(paths),
             )
             yield Finding("warning", root, message, None, partial(_make_private, paths))
+
+
+def _is_hidden(folder: Path, path: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _list_below(folder: Path) -> Iterator[Path]:

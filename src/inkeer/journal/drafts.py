@@ -276,7 +276,7 @@ class Drafts(NamedTuple):
 
 def _load_folder(folder: Path) -> list[tuple[Path, Draft | InkeerError]]:
     drafts: list[tuple[Path, Draft | InkeerError]] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("[!.]*.yaml")):
         try:
             drafts.append((path, parse_draft(read_file(path), str(path))))
         except InkeerError as error:

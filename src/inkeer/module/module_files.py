@@ -128,7 +128,8 @@ def find_translations(path: Path, in_memory: FilesInMemory | None = None) -> dic
 
 def list_neighbours(path: Path) -> list[str]:
     """The names of the module files in the folder of this one, for who misspelt it."""
-    return [name for name in list_names(path.parent) if name.endswith(ENDINGS)]
+    names = list_names(path.parent)
+    return [name for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
 
 
 def find_base(path: Path) -> Path:

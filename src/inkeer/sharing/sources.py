@@ -263,6 +263,6 @@ def _list_files(folder: Path, head: str) -> Iterator[ListedFile]:
     except OSError as error:
         raise unreadable_error(folder, error) from None
     for entry in entries:
-        if entry.name.endswith(ENDINGS):
+        if entry.name.endswith(ENDINGS) and not entry.name.startswith("."):
             size = entry.stat(follow_symlinks=False).st_size
             yield ListedFile(head + entry.name, size, entry.is_file(follow_symlinks=False))

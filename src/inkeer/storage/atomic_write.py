@@ -183,7 +183,7 @@ def _open_temporary(parent: Path) -> tuple[Path, int]:
         descriptor = os.open(path, flags, FILE_MODE)
         if stat.S_IMODE(os.fstat(descriptor).st_mode) & FILE_MODE != FILE_MODE:
             os.fchmod(descriptor, FILE_MODE)  # the umask denied us our own file
-        if file_lock.try_lock_descriptor(descriptor) and path.exists():
+        if file_lock.try_lock_descriptor(descriptor, path) and path.exists():
             return path, descriptor
         os.close(descriptor)  # somebody cleared it before we could lock it
 

@@ -11,6 +11,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -24,6 +25,7 @@ except ImportError:  # Windows: there is no lock yet, and everybody gets it
 
 PATIENCE = 10.0  # seconds to wait for somebody who is only writing a file
 _PAUSE = 0.02  # seconds between two tries
+_PROBE = ".inkeer-new-"  # as other temporary files, so that it is cleared like them
 _BUSY = (errno.EAGAIN, errno.EACCES)
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDWR | os.O_CREAT | NO_FOLLOW
@@ -40,7 +42,7 @@ class Lock:
         """Try to hold it; False when somebody else does. OSError when no file can be created."""
         while True:
             descriptor = os.open(self.path, _FLAGS, 0o600)
-            if not try_lock_descriptor(descriptor):
+            if not try_lock_descriptor(descriptor, self.path):
                 os.close(descriptor)
                 return False
             if self._has_the_name(descriptor):
@@ -52,7 +54,7 @@ class Lock:
         """Take it over from whoever holds it."""
         fresh = self.path.with_name(f"{self.path.name}-{os.getpid()}-{os.urandom(3).hex()}")
         descriptor = os.open(fresh, _FLAGS | os.O_EXCL, 0o600)
-        try_lock_descriptor(descriptor)
+        try_lock_descriptor(descriptor, fresh)
         os.replace(fresh, self.path)
         self._sign(descriptor)
 
@@ -119,15 +121,38 @@ def hold_file_lock(path: Path, patience: float | None = None) -> Iterator[None]:
         lock.release()
 
 
-def try_lock_descriptor(descriptor: int) -> bool:
-    """Lock an open file until it is closed; False when somebody else has."""
+def try_lock_descriptor(descriptor: int, path: Path) -> bool:
+    """Lock an open file, at `path`, until it is closed; False when somebody else has.
+
+    A file system without locks does without, whatever it answers.
+    """
+    return _try_flock(descriptor) or not _has_locks(path.parent)
+
+
+def _try_flock(descriptor: int) -> bool:
     if fcntl is None:
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _BUSY  # a file system without locks does without
+        return error.errno not in _BUSY
     return True
+
+
+@cache
+def _has_locks(folder: Path) -> bool:
+    """Whether files in a folder can be locked at all: a new one is nobody else's."""
+    path = folder / f"{_PROBE}{os.getpid()}-{os.urandom(6).hex()}"
+    try:
+        descriptor = os.open(path, _FLAGS | os.O_EXCL, 0o600)
+    except OSError:
+        return True
+    try:
+        return _try_flock(descriptor)
+    finally:
+        os.close(descriptor)
+        with suppress(OSError):
+            path.unlink()
 
 
 @contextmanager
@@ -139,7 +164,7 @@ def try_lock_file(path: Path) -> Iterator[bool]:
         yield False
         return
     try:
-        yield try_lock_descriptor(descriptor)
+        yield try_lock_descriptor(descriptor, path)
     finally:
         os.close(descriptor)
 

@@ -42,9 +42,12 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def list_folder(folder: Path) -> list[Path]:
-    """What is in a folder, in order; nothing when it is missing, InkeerError when unreadable."""
+    """What is in a folder, in order, without the hidden files that systems leave everywhere.
+
+    Nothing when it is missing; InkeerError when it is unreadable.
+    """
     try:
-        return sorted(folder.iterdir())
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
         return []
     except OSError as error:

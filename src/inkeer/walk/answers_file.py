@@ -38,7 +38,7 @@ def read_answers_file(source: str) -> tuple[bytes, str]:
 def parse_answers(raw: bytes | str, path: str, module: Module) -> dict[str, Data]:
     """The answers in a file by question; FileProblemsError, quoting none, with all that do not fit."""
     try:
-        text = yaml_document.decode_text(raw, path, MAX_BYTES)
+        text = _tame_json(yaml_document.decode_text(raw, path, MAX_BYTES))
         node = yaml_document.parse_private_yaml(text, path, MAX_BYTES) if text.strip() else None
     except FileProblemsError as error:
         raise FileProblemsError(path, "", error.problems) from None
@@ -61,6 +61,20 @@ def parse_answers(raw: bytes | str, path: str, module: Module) -> dict[str, Data
     if problems:
         raise FileProblemsError(path, "", tuple(problems))
     return answers
+
+
+def _tame_json(text: str) -> str:
+    """JSON as YAML reads it: a character that is written as two halves is whole, and no tabs."""
+    if not text.lstrip().startswith("{"):
+        return text
+    from json import loads  # costs start-up, and most answers are YAML
+
+    try:
+        loads(text)
+    except (ValueError, RecursionError):
+        return text
+    halves = r"(?<!\\)((?:\\\\)*)((?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+)"
+    return re.sub(halves, lambda pair: pair[1] + loads(f'"{pair[2]}"'), text.replace("\t", " "))
 
 
 def _explain_unknown(name: Scalar, module: Module) -> Problem:

@@ -82,7 +82,7 @@ def _print(console: Console, scope: Scope, findings: Findings, *, repair: bool) 
 
 def _count_contents(scope: Scope) -> str:
     entries = len(list(scope.journal.list_files([])))
-    drafts = len(list(scope.drafts.folder.glob("*.yaml")))
+    drafts = len(list(scope.drafts.folder.glob("[!.]*.yaml")))
     modules = len(scope.modules)
     trash = len(list_trash(scope.journal))
     counts = (

@@ -18,6 +18,7 @@ from inkeer.journal.entry import Entry
 from inkeer.journal.entry_builder import build_entry
 from inkeer.journal.entry_filter import EntryFilter
 from inkeer.journal.last_answers import load_earlier_entries, load_last_answers
+from inkeer.local_time import localize
 from inkeer.module.model import Module
 from inkeer.review.comparison import compare_entries
 from inkeer.review.intentions import collect_due_intentions, collect_intentions
@@ -239,7 +240,7 @@ def _parse_time(context: Context, text: str) -> datetime:
         time = None if day is None else datetime.combine(day, context.now.time())
     with suppress(ValueError, OverflowError, OSError):
         if time is not None:
-            time = time.astimezone()
+            time = time.astimezone() if time.tzinfo else localize(time)
             time.astimezone(UTC)  # every zone must have it: not the first or last hours of all
             return time
     raise UsageError(

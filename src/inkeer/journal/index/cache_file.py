@@ -18,7 +18,7 @@ from inkeer.journal.index.database import IndexDatabase
 from inkeer.storage.safe_read import read_file
 
 _SEAL_BYTES = 4096
-_PATIENCE = 60.0  # seconds that a reader waits for a writer
+PATIENCE = 0.8  # seconds to wait for another program; without the index all is only slower
 
 
 def is_sealed(path: Path) -> bool:
@@ -29,7 +29,7 @@ def is_sealed(path: Path) -> bool:
 
 
 @contextmanager
-def open_for_writing(path: Path, patience: float | None = None) -> Iterator[IndexDatabase]:
+def open_for_writing(path: Path, patience: float = PATIENCE) -> Iterator[IndexDatabase]:
     """The index in a file, or a new one, to write to; sealed afterwards, and left open.
 
     OSError, sqlite3.Error, or InkeerError when somebody else is writing for too long.
@@ -43,7 +43,7 @@ def open_for_writing(path: Path, patience: float | None = None) -> Iterator[Inde
         if is_new:
             remove(path)
             atomic_write.create(path, b"")
-        index = open_database(path)
+        index = open_database(path, patience)
         try:
             with index.transaction():
                 if is_new:
@@ -76,11 +76,11 @@ def _seal_text(path: Path) -> bytes:
     return " ".join(map(str, parts)).encode()
 
 
-def open_database(path: Path | None) -> IndexDatabase:
+def open_database(path: Path | None, patience: float = PATIENCE) -> IndexDatabase:
     """The index in a file, or without a path an empty one in memory, still without its tables."""
     # The full-screen reader searches on other threads, one at a time.
     connection = sqlite3.connect(
-        path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        path or ":memory:", timeout=patience, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA secure_delete = ON")  # deleted words must not linger in the file
     connection.execute("PRAGMA temp_store = MEMORY")

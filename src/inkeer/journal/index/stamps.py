@@ -31,7 +31,7 @@ def read_stamps(entries: bytes) -> tuple[dict[bytes, dict[bytes, Stamp]], dict[b
     failed: dict[bytes, OSError] = {}
     with suppress(FileNotFoundError), os.scandir(entries) as items:
         for item in items:
-            if item.is_dir():
+            if item.is_dir() and not item.name.startswith(b"."):
                 try:
                     stamps[item.name] = _stamp_folder(item.path)
                 except OSError as error:
@@ -66,7 +66,7 @@ def _stamp_folder(folder: bytes) -> dict[bytes, Stamp]:
     with suppress(FileNotFoundError), os.scandir(folder) as items:
         for item in items:
             name = item.name
-            if name.endswith(b".yaml") and name != b".yaml":
+            if name.endswith(b".yaml") and not name.startswith(b"."):
                 with suppress(FileNotFoundError):  # it was removed meanwhile
                     stamps[name] = _stamp_item(item)
     return stamps

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from inkeer.errors import InkeerError
+from inkeer.i18n import _
 from inkeer.journal.index import cache_file, stamps
 from inkeer.journal.index.database import EntryFile, IndexDatabase, IndexedEntry, KnownFile
 from inkeer.journal.index.stamps import Stamp
@@ -31,20 +32,39 @@ Watch = Callable[[int, int], None]  # called with how many of how many files are
 
 def open_index(cache: Path | None, entries: Path, watch: Watch | None) -> IndexDatabase:
     """An index that equals the files, in a file where that can be; OSError as in `update`."""
+    notice = None
     if cache is not None:
-        # A failure that is due to the entries happens again below, and is raised there.
-        with suppress(OSError, sqlite3.Error, InkeerError):
-            if cache_file.is_sealed(cache):
-                index = cache_file.open_database(cache)
-                if not find_stale(index, entries):
-                    return index
-                index.close()
-            with cache_file.open_for_writing(cache) as index:
-                update(index, entries, watch)
-            return index
+        try:
+            return _open_cached(cache, entries, watch)
+        except (OSError, sqlite3.Error, InkeerError) as error:
+            # One that is due to the entries happens again below, and is raised there.
+            if _is_busy(error):
+                message = _("another program is using the index of your entries")
+                notice = InkeerError(message, _("all is read without it, which takes longer"))
     index = cache_file.open_database(None)
     index.create_tables()
     update(index, entries, watch)
+    index.failures += [notice] if notice else []
+    return index
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether the index could not be used because somebody else does."""
+    if isinstance(error, InkeerError):
+        cause = error.__cause__
+        return cause is None or (isinstance(cause, sqlite3.Error) and _is_busy(cause))
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _open_cached(cache: Path, entries: Path, watch: Watch | None) -> IndexDatabase:
+    if cache_file.is_sealed(cache):
+        index = cache_file.open_database(cache)
+        if not find_stale(index, entries):
+            return index
+        index.close()
+    with cache_file.open_for_writing(cache) as index:
+        update(index, entries, watch)
     return index
 
 
