@@ -58,6 +58,7 @@ def examine(scope: Scope) -> Iterator[Finding]:
         yield from _examine_file(path, entry_parser.parse_entry)
     yield from _examine_modules(scope)
     yield from _examine_leftovers(scope)
+    yield from _examine_flushing(scope)
     yield from _examine_access(scope)
 
 
@@ -167,6 +168,16 @@ def _examine_leftovers(scope: Scope) -> Iterator[Finding]:
         if not scope.drafts.lock(path.name[1:].removesuffix(".reserve")).is_taken:
             message = _("space reserved for a walk that was interrupted")
             yield Finding("warning", path, message, None, partial(_clear_leftover, path))
+
+
+def _examine_flushing(scope: Scope) -> Iterator[Finding]:
+    for folder in (scope.journal.folder, scope.drafts.folder):
+        with suppress(OSError):
+            if not atomic_write.flush_folder(folder):
+                message = _(
+                    "this disk does not say when a file is safe: a power cut may lose the last"
+                )
+                yield Finding("note", folder, message)
 
 
 def _examine_access(scope: Scope) -> Iterator[Finding]:

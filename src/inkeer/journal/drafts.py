@@ -103,7 +103,7 @@ class Draft(NamedTuple):
             "module_version": self.module_version,
             "language": self.language,
             "title": self.title,
-            "path": origin.path,
+            "path": _write_path(origin.path),
             **{key: value for key, value in optional.items() if value},
             "started": origin.started,
             "at": self.at,
@@ -198,7 +198,7 @@ def _build_draft(fields: Fields) -> Draft:
         origin=DraftOrigin(
             started=fields.moment("started"),
             set_aside=tuple(parse_saved_answer(Fields(node)) for node in fields.items("set_aside")),
-            path=fields.text("path", "") or None,
+            path=_read_path(fields.text("path", "")),
             edited_entry=fields.text("changes", "") or None,
             followed_question=fields.text("follows", "") or None,
         ),
@@ -208,6 +208,23 @@ def _build_draft(fields: Fields) -> Draft:
         typed=typed,
         becoming=fields.text("saving", "") or None,
     )
+
+
+def _write_path(path: str | None) -> str | None:
+    """A path as a text; as an address where its bytes are no text."""
+    from inkeer.yaml_nodes import find_unwritable  # costs start-up, and is in use by now
+
+    if path is None or find_unwritable(path) is None:
+        return path
+    return Path(path).absolute().as_uri()
+
+
+def _read_path(text: str) -> str | None:
+    if text.startswith("file://"):
+        from urllib.parse import unquote_to_bytes  # costs start-up, and is seldom needed
+
+        return os.fsdecode(unquote_to_bytes(text.removeprefix("file://")))
+    return text or None
 
 
 class Drafts(NamedTuple):

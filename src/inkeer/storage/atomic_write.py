@@ -28,6 +28,9 @@ _TEMPORARY = ".inkeer-new-"
 # The errors of a file system without hard links (FAT, some network disks), or not from here.
 _LINKLESS = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EMLINK)
 
+# The errors of a file system that flushes no folders (network disks, FUSE), as restic and borg know.
+_FLUSHLESS = (errno.EINVAL, errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EBADF, errno.ENOSYS)
+
 Content = bytes | Iterable[bytes]  # whole, or in parts
 
 
@@ -48,7 +51,7 @@ def create(path: Path, data: Content, *, numbered: bool = False) -> Path:
     with _write_temporary(path.parent, data) as temporary:
         path = _take_name(path, numbered, lambda name: _link_or_rename(temporary, name))
     try:
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError:
         with suppress(OSError):
             path.unlink()  # what failed must not appear to have been written
@@ -66,7 +69,7 @@ def replace(path: Path, data: Content, expected: bytes | None = None) -> None:
         if expected is not None and _read_own(path) != expected:
             raise ChangedError(path)
         os.replace(temporary, path)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def move(source: Path, target: Path, *, numbered: bool = False) -> Path:
@@ -74,14 +77,14 @@ def move(source: Path, target: Path, *, numbered: bool = False) -> Path:
     make_folder(target.parent)
     target = _take_name(target, numbered, lambda name: _link_or_copy(source, name))
     try:
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
         source.unlink()
     except OSError:
         if os.path.lexists(source):
             with suppress(OSError):
                 target.unlink()  # what was not moved keeps its one name
         raise
-    _flush_folder(source.parent)
+    flush_folder(source.parent)
     return target
 
 
@@ -89,7 +92,7 @@ def remove(path: Path) -> None:
     """Remove a file, if it exists."""
     with suppress(FileNotFoundError):
         path.unlink()
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
 def remove_folder(path: Path) -> None:
@@ -98,7 +101,7 @@ def remove_folder(path: Path) -> None:
 
     with suppress(FileNotFoundError):
         rmtree(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
 def make_folder(path: Path) -> None:
@@ -110,7 +113,7 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=FOLDER_MODE)
         if stat.S_IMODE(path.stat().st_mode) & FOLDER_MODE != FOLDER_MODE:
             path.chmod(FOLDER_MODE)  # the umask denied us our own folder
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
 def make_writable_folder(path: Path) -> None:
@@ -239,11 +242,15 @@ def _flush(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined]
 
 
-def _flush_folder(path: Path) -> None:
+def flush_folder(folder: Path) -> bool:
+    """Put the names in a folder on the disk; False for a file system that cannot do so."""
     if os.name == "nt":
-        return  # Windows opens no folders, and flushes them by itself
-    descriptor = os.open(path, os.O_RDONLY)
+        return True  # Windows opens no folders, and flushes them by itself
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        return error.errno not in _FLUSHLESS
     finally:
         os.close(descriptor)
+    return True

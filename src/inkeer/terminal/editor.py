@@ -9,13 +9,15 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
+from time import monotonic
 
 from inkeer.errors import InkeerError
 from inkeer.i18n import _
 from inkeer.storage import atomic_write
-from inkeer.storage.safe_read import explain_os_error, read_file
+from inkeer.storage.safe_read import MAX_BYTES, explain_os_error, read_file
 
 # Vim remembers texts in files of its own; these keep it to the one that is being written.
+_AT_ONCE = 1.0  # seconds in which nobody reads, writes and saves
 _VIM = ("-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
 
 
@@ -44,13 +46,24 @@ def suggest_open_command(path: Path, environment: Mapping[str, str]) -> str | No
     return f"{name} {shlex.quote(str(path))}" if name else None
 
 
+class NotWaitingError(InkeerError):
+    """An editor gave the prompt back at once, and may save what is written in it later."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        message = _("{editor} did not wait until you were done; what it saves is in {path}")
+        hint = _("set EDITOR so that it waits, for example to: code --wait")
+        super().__init__(message.format(editor=name, path=folder), hint)
+
+
 def open_in_editor(path: Path, environment: Mapping[str, str]) -> None:
     """Open a file and wait until the editor closes; InkeerError when that fails or ends badly.
 
-    What it wrote may be in the file or beside it, even so.
+    What it wrote may be in the file or beside it, even so. NotWaitingError when it was back before
+    anybody could write, and the file is as it was.
     """
     words = find_editor(environment)
     name = words[0]
+    before, began = read_file(path), monotonic()
     try:
         code = subprocess.run([*words, str(path)], check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a NUL in its name
@@ -60,6 +73,8 @@ def open_in_editor(path: Path, environment: Mapping[str, str]) -> None:
     if code:
         message = _("{editor} stopped with code {code}")
         raise InkeerError(message.format(editor=name, code=code))
+    if monotonic() - began < _AT_ONCE and read_file(path) == before:
+        raise NotWaitingError(name, path.parent)
 
 
 def edit_text(text: str, folder: Path, environment: Mapping[str, str]) -> str:
@@ -74,6 +89,8 @@ def edit_text(text: str, folder: Path, environment: Mapping[str, str]) -> str:
         atomic_write.create(path, before)
         try:
             open_in_editor(path, environment)
+        except NotWaitingError:
+            raise
         except (InkeerError, KeyboardInterrupt) as error:
             if read_file(path) != before or [*private_folder.iterdir()] != [path]:
                 raise rescue_error(private_folder, error) from None
@@ -81,7 +98,12 @@ def edit_text(text: str, folder: Path, environment: Mapping[str, str]) -> str:
             if isinstance(error, InkeerError):
                 error.hint = error.hint or _("your text is as it was")
             raise
-        changed = _decode(read_file(path)).replace("\r\n", "\n")
+        raw = read_file(path)
+        if len(raw) > MAX_BYTES:
+            message = _("this is too much for one answer: {size} MiB")
+            too_much = InkeerError(message.format(size=len(raw) >> 20))
+            raise rescue_error(private_folder, too_much)
+        changed = _decode(raw).replace("\r\n", "\n")
         atomic_write.remove_folder(private_folder)
     except OSError as error:
         message = _("no file could be made for the editor: {reason}")

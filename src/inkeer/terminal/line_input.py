@@ -53,9 +53,11 @@ class LineInput(NamedTuple):
         while True:
             self.console.flush()
             self._echo(f"  {sanitize(prompt)} {_indent_further_lines(buffer.text)}")
-            move: str | Move = run_app(_invisible_app(self._bind_keys(buffer, paragraphs)))
-            if self.autosave is not None:
-                self.autosave.flush()  # its clock stands still between two lines
+            try:
+                move: str | Move = run_app(_invisible_app(self._bind_keys(buffer, paragraphs)))
+            finally:
+                if self.autosave is not None:
+                    self.autosave.flush()  # its clock stands still between two lines
             self._echo("\n")
             if move in ("enter", Move.NEXT):
                 return move == "enter"

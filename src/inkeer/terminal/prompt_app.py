@@ -81,7 +81,11 @@ def ask_on_screen(prompt: Prompt, edit: Callable[[str], str], exits: PromptExits
         tab, back = _("Tab next") if prompt.snapshot() else skip, _("Shift+Tab back")
         return join_hints([*prompt.key_hints(), tab, back, *editor, exits.leave], look)
 
-    result = run_prompt(body, keys, warning, hints, look, exits)
+    try:
+        result = run_prompt(body, keys, warning, hints, look, exits)
+    except Exception:
+        autosave.flush()
+        raise
     return result if isinstance(result, Reply) else Reply(result, typed=prompt.snapshot())
 
 

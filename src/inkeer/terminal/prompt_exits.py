@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from prompt_toolkit.application import Application
@@ -44,12 +44,19 @@ def run_app(app: Application[Any], should_abort: Callable[[], bool] | None = Non
         if not app.is_done:
             app.exit(result=Move.PAUSE)
 
+    def fail(_loop: object, context: Mapping[str, Any]) -> None:
+        error = context.get("exception")
+        if not app.is_done and app.is_running:
+            app.exit(exception=error or RuntimeError(context.get("message")))
+
     def begin() -> None:
+        # A fault within a prompt ends it, and goes the way of any other.
+        asyncio.get_running_loop().set_exception_handler(fail)
         if should_abort is not None:
             app.create_background_task(watch(should_abort))
 
     app.ttimeoutlen = CUT_OFF_SECONDS
     try:
-        return app.run(pre_run=begin)
+        return app.run(pre_run=begin, set_exception_handler=False)
     except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
         return Move.PAUSE

@@ -1,5 +1,6 @@
 """`inkeer export`: entries as Markdown or JSON, to standard output or to files."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from inkeer.i18n import _, format_count
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_filter import ALL, EntryFilter
 from inkeer.journal.entry_header import StoredEntry
+from inkeer.module.library import expand_path
 from inkeer.storage import atomic_write
 from inkeer.storage.safe_read import explain_write_errors
 from inkeer.text import sanitize_line
@@ -32,7 +34,7 @@ def export_entries(
     ] = None,
     format: Annotated[str, options.option("--format", _("FORMAT"), "markdown, json")] = "markdown",
     to: Annotated[
-        Path | None,
+        str | None,
         options.option(
             "--to", _("PATH"), _("A file, or a folder for a file each; else to the screen.")
         ),
@@ -46,15 +48,32 @@ def export_entries(
         message = _("there is no format '{name}'").format(name=format)
         raise UsageError(message, suggest_or_list(format, FORMATS))
     selection = _select_named(context, entry) if entry else _select_filtered(context, entry_filter)
-    if to is None:
+    if to in (None, "-"):
         context.console.write_parts(FORMATS[format].render(selection))
         return
-    paths = _write_files(selection, FORMATS[format], to, force)
-    path = paths[0] if len(paths) == 1 else to
+    target = _choose_target(context, to or "")
+    paths = _write_files(selection, FORMATS[format], target, force)
+    path = paths[0] if len(paths) == 1 else target
     message = format_count(
         "{count} file written: {path}", "{count} files written in {path}", len(paths), path=path
     )
     sys.stderr.write(sanitize_line(message) + "\n")
+
+
+def _choose_target(context: Context, name: str) -> Path:
+    """The file or folder that a person names; one that ends in a slash is made, and is a folder."""
+    target = expand_path(name)
+    if not name.strip():
+        raise UsageError(
+            _("--to: no name was given"), _("name a file or a folder; - is the screen")
+        )
+    if context.journal.folder.resolve() in (target.resolve(), *target.resolve().parents):
+        message = _("{path} is in your journal itself").format(path=name)
+        raise InkeerError(message, _("choose a place outside it: nothing there is overwritten"))
+    if name.endswith(("/", os.sep)):
+        with explain_write_errors(target):
+            atomic_write.make_folder(target)
+    return target
 
 
 class Selection:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inkeer.journal.search import Query
 
 FORMAT = 3  # a change discards every index, to be rebuilt
+_LARGEST = 2**63 - 1  # of what SQLite can count
 _CHUNK = 200  # rows in memory at once
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEMA = """
@@ -178,7 +179,7 @@ class IndexDatabase:
             order = _ORDER.replace("BY", f"BY ({contains}) DESC,")
             values += [term.whole for term in query.terms]
         select = f"SELECT key FROM {table} WHERE {where} {order} LIMIT ?"
-        return self._column(select, *values, -1 if limit is None else limit)
+        return self._column(select, *values, -1 if limit is None else min(limit, _LARGEST))
 
     def find_latest(self) -> list[int]:
         """The key of the newest entry of each module, newest first."""
