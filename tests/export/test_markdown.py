@@ -185,13 +185,46 @@ def test_the_kept_entry_of_an_earlier_version_can_be_exported() -> None:
 # -- front matter --------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("mood:: 5", r"mood:\: 5"),
+        ("[mood:: 5] (a:: b)", r"\[mood:\: 5\] (a:\: b)"),
+        ("a:::b", r"a:\:\:b"),
+        ("at 12:30, x: y", "at 12:30, x: y"),
+    ],
+)
+def test_no_field_of_dataview_is_made(text: str, markdown: str) -> None:
+    assert literal(text) == markdown
+
+
+@pytest.mark.parametrize(
+    ("tags", "valid"),
+    [
+        (("2026",), ["_2026"]),
+        (("two words",), ["two-words"]),
+        (("a/b", "é_1"), ["a/b", "é_1"]),
+        (("C#", "c, d"), ["C", "c-d"]),
+        (("a b", "a-b"), ["a-b"]),
+        (("#",), ["_"]),
+    ],
+)
+def test_tags_are_valid_and_kept_as_written(tags: tuple[str, ...], valid: list[str]) -> None:
+    front = yaml.safe_load(parts(export_text("markdown", entry()._replace(tags=tags)))[0])
+    assert front["tags"] == valid
+    assert front.get("tags_as_written", valid) == list(tags)
+
+
 @PATIENT
 @given(entries())
 def test_front_matter_is_yaml_with_date_module_and_tags(one: Entry) -> None:
     front = yaml.safe_load(parts(export_text("markdown", one))[0])
     assert front["date"] == date(2026, 11, 21)
     assert front["module"] == "free-evening"
-    assert len(front["tags"]) == len(one.tags)
+    assert front.get("tags_as_written", front["tags"]) == list(one.tags)
+    for tag in front["tags"]:  # as Obsidian takes them
+        assert re.fullmatch(r"[\w/-]+", tag)
+        assert not tag.isdigit()
     assert front["id"] == one.id
 
 

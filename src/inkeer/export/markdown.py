@@ -16,7 +16,7 @@ from inkeer.journal.entry_layout import Paragraph, lay_out_entry
 from inkeer.text import UNSAFE, sanitize
 from inkeer.yaml_nodes import Data
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^&%=]")
+_SIGNS = re.compile(r"(?<=:):|[\\`*_\[\]<>#|~$^&%=]")  # mood:: 5 is a field of Dataview
 _LEADING = re.compile(r"^()([-+:])|^(\d{1,9})([.)])(?=\s|$)")
 _EDGE = re.compile(r"^\s+|\s+$|\t")
 _EMPTY = "&nbsp;"
@@ -47,10 +47,13 @@ def render(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _front_matter(entry: Entry) -> str:
+    tags = list(dict.fromkeys(map(_to_tag, entry.tags)))
+    as_written: dict[str, Data] = {"tags_as_written": list(entry.tags)}
     properties: dict[str, Data] = {
         "date": entry.started.date(),
         "module": entry.module,
-        "tags": list(entry.tags),
+        "tags": tags,
+        **(as_written if tags != list(entry.tags) else {}),
         "title": entry.title,
         "id": entry.id,
         "started": entry.started,
@@ -58,6 +61,12 @@ def _front_matter(entry: Entry) -> str:
         "language": entry.language,
     }
     return sanitize(yaml_document.dump_yaml(properties))
+
+
+def _to_tag(text: str) -> str:
+    """A tag as Obsidian takes it: no spaces, few signs, and more than digits."""
+    tag = re.sub(r"[^\w/-]+", "-", text).strip("-/")
+    return tag if re.search(r"[^\d/-]", tag) else f"_{tag}"
 
 
 def _draw_entry(entry: Entry) -> str:
