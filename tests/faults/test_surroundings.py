@@ -153,3 +153,27 @@ def test_json_is_read_as_json(person: Person, text: str, answer: str) -> None:
     assert done.returncode == 0, done.stderr
     answers = {row["id"]: row.get("answer") for row in person.json("show")["answers"]}
     assert answers["behouden"] == answer
+
+
+# -- copies that sync programs make --------------------------------------------------------------
+
+
+def test_an_entry_with_copies_counts_once_and_they_are_told_once(person: Person) -> None:
+    written(person, "merel")
+    written(person, "kraai", module="grenzen")
+    (entry,) = (p for p in person.journal.glob("entries/*/*.yaml") if "merel" in p.read_text())
+    name = person.json("show", entry.stem)["id"]
+    copies = [entry.with_stem(f"{entry.stem}{end}") for end in (" (conflicted copy)", "-2x", "~")]
+    for path in copies:
+        path.write_text(entry.read_text("utf-8").replace("merel", "merels"), "utf-8")
+        path.chmod(0o600)
+    for words in (("list",), ("search", "merel"), ("export", "--format", "json")):
+        done = person.run(*words, *(() if words[0] == "export" else ("--json",)))
+        ids = [row["id"] for row in json.loads(done.stdout)]
+        assert ids.count(name) == 1
+        assert done.stderr.count("warning: ") == 1
+        assert name in done.stderr
+    assert "merels" not in person.run("show", name).stdout
+    assert "merels" in person.run("show", copies[0].stem).stdout  # each has its own name still
+    entry.unlink()
+    assert [row["id"] for row in person.json("list")].count(name) == 1

@@ -160,6 +160,34 @@ def test_it_survives_being_resized(person: Person) -> None:
     assert "regels te gaan. En door." in draft.read_text("utf-8")
 
 
+def test_a_resized_window_shows_the_question_and_what_was_typed_once(person: Person) -> None:
+    terminal = begun(person, "eigenaarschap")
+    terminal.wait_for("1/")
+    lines = ("Een eerste zin die breed is, tot aan de rand toe, en verder.", "Twee.", "Drie.")
+    for line in lines:
+        terminal.press(line, ENTER)
+    for columns, rows in ((40, 24), (30, 24), (100, 24), (40, 5), (80, 24)):
+        terminal.resize(columns, rows)
+        terminal.settle()
+        if rows == 24:
+            screen = " ".join(terminal.text().replace("›", " ").split())
+            assert [screen.count(line) for line in lines] == [1, 1, 1]
+            if columns > 30:  # there the question and three lines are longer than the window
+                assert screen.count("1/12") == 1
+
+
+def test_a_choice_in_a_resized_window_has_its_question_in_sight(person: Person) -> None:
+    terminal = begun(person, "grenzen", "--language", "en")
+    terminal.press_until("digit choose")
+    before = terminal.text()
+    question = before[before.rindex("/14") :].split("\n")[2]
+    terminal.resize(40, 5)
+    terminal.settle()
+    terminal.resize(80, 24)
+    terminal.settle()
+    assert terminal.text().count(question) == 1
+
+
 def test_words_wrap_whole_at_forty_columns(person: Person) -> None:
     terminal = begun(person, "eigenaarschap", columns=40)
     terminal.wait_for("1/")

@@ -75,6 +75,16 @@ class Context:
                 command=self.command("doctor"),
             )
             report_error(InkeerError(message), "warning")
+        if copied := catalogue.list_copied():
+            message = i18n.format_count(
+                "{count} entry is in more than one file and counts once: {id}; see: {command}",
+                "{count} entries are in more than one file and count once, such as {id};"
+                " see: {command}",
+                len(copied),
+                id=copied[0],
+                command=self.command("doctor"),
+            )
+            report_error(InkeerError(message), "warning")
         return catalogue
 
     @cached_property

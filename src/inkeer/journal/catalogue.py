@@ -48,6 +48,10 @@ class Catalogue:
         """The files that can be read and are no whole entries."""
         return [self._path(file) for file in self._index.list_broken()]
 
+    def list_copied(self) -> list[str]:
+        """The ids of entries that are in more than one file; each counts once."""
+        return self._index.find_copied()
+
     def list_heads(
         self,
         entry_filter: EntryFilter = ALL,

@@ -64,6 +64,7 @@ class TerminalAsker:
         if self.is_stopped():
             return Reply(Move.PAUSE, typed=typed)
         self._answered = True
+        asked_before = self._section, self._question
         self._write_head(progress.walk, question)
         autosave = Autosave(self.keeper, progress, question.id)
         answer, look = progress.walk.answers.get(question.id), self.console.look
@@ -71,7 +72,13 @@ class TerminalAsker:
         self.console.flush()
         if look.plain:
             return self._ask_in_lines(prompt)
-        return prompt_app.ask_on_screen(prompt, self._edit_text, self.exits)
+
+        def write_head() -> None:
+            self._section, self._question = asked_before
+            self._write_head(progress.walk, question)
+            self.console.flush()
+
+        return prompt_app.ask_on_screen(prompt, self._edit_text, self.exits, write_head)
 
     def keep(self, progress: Progress) -> None:
         """Save the walk; a full disk stops nobody in the middle of a sentence."""

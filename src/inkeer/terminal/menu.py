@@ -12,6 +12,7 @@ from inkeer.terminal.console import Console, Look
 from inkeer.terminal.keyboard import open_keyboard, open_screen
 from inkeer.terminal.layout import count_columns, cut
 from inkeer.terminal.line_input import LineInput
+from inkeer.terminal.resizing import redraw_on_resize
 from inkeer.text import sanitize_line, to_one_line
 from inkeer.walk.runner import Move
 
@@ -88,6 +89,7 @@ def _choose_by_arrow(console: Console, message: str, choices: Mapping[str, str])
 
 
 def _ask(question: questionary.Question) -> str | None:
+    redraw_on_resize(question.application)
     try:
         return str(question.unsafe_ask())
     except (KeyboardInterrupt, EOFError):

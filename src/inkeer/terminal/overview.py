@@ -44,7 +44,13 @@ def ask_overview(console: Console, walk: Walk, exits: PromptExits) -> Question |
         except UnfitAnswerError as error:
             warning = error.message
 
-    result: Question | Move = run_prompt(body, keys, lambda: warning, hints, console.look, exits)
+    def write_head() -> None:
+        write_overview(console, walk)
+        console.flush()
+
+    result: Question | Move = run_prompt(
+        body, keys, lambda: warning, hints, console.look, exits, write_head
+    )
     return result
 
 

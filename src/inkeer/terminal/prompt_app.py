@@ -31,16 +31,22 @@ from inkeer.terminal.keyboard import open_keyboard, open_screen
 from inkeer.terminal.layout import count_columns, wrap
 from inkeer.terminal.prompt_exits import PromptExits, bind_leave_keys, run_app
 from inkeer.terminal.prompts.base import Prompt, set_text
+from inkeer.terminal.resizing import redraw_on_resize
 from inkeer.text import sanitize
 from inkeer.walk.runner import Move, Reply
 
 _STYLE = Style.from_dict({"dim": "dim", "accent": "#008787", "warn": "ansired", "bold": "bold"})
 
 
-def ask_on_screen(prompt: Prompt, edit: Callable[[str], str], exits: PromptExits) -> Reply:
+def ask_on_screen(
+    prompt: Prompt,
+    edit: Callable[[str], str],
+    exits: PromptExits,
+    write_head: Callable[[], None],
+) -> Reply:
     """Let a person answer a prompt on the screen; nothing of it stays there.
 
-    `edit` opens a text in a person's own editor.
+    `edit` opens a text in a person's own editor. `write_head` writes the question, on a new page.
     """
     look, autosave = prompt.look, prompt.autosave
     body = prompt.build_body()
@@ -82,7 +88,7 @@ def ask_on_screen(prompt: Prompt, edit: Callable[[str], str], exits: PromptExits
         return join_hints([*prompt.key_hints(), tab, back, *editor, exits.leave], look)
 
     try:
-        result = run_prompt(body, keys, warning, hints, look, exits)
+        result = run_prompt(body, keys, warning, hints, look, exits, write_head)
     except Exception:
         autosave.flush()
         raise
@@ -108,6 +114,7 @@ def run_prompt(
     hints: Callable[[], str],
     look: Look,
     exits: PromptExits,
+    write_head: Callable[[], None] | None = None,
 ) -> Any:
     """Draw a body with its keys under it until it exits; PAUSE when it is cut off."""
     warning_window = Window(
@@ -138,6 +145,7 @@ def run_prompt(
         input=open_keyboard(),
         output=open_screen(),
     )
+    redraw_on_resize(app, write_head)
     return run_app(app, exits.should_abort)
 
 

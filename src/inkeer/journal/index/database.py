@@ -46,6 +46,10 @@ CREATE INDEX intending ON entry (moment DESC, name DESC) WHERE intends;
 CREATE TABLE packed (key INTEGER PRIMARY KEY, entry TEXT NOT NULL);
 CREATE TABLE words (key INTEGER PRIMARY KEY, text TEXT NOT NULL);
 """
+# Of several files with one id, as sync programs make them, the shortest name is the entry.
+_ONCE = """id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry AS other WHERE other.id = entry.id
+  AND (length(other.name), other.name, other.folder) < (length(entry.name), entry.name, entry.folder))
+"""
 _HEAD = "folder, name, id, module, title, started, finished, tags"
 _ORDER = "ORDER BY moment DESC, name DESC"
 _TAG = "\x1f"
@@ -183,12 +187,17 @@ class IndexDatabase:
 
     def find_latest(self) -> list[int]:
         """The key of the newest entry of each module, newest first."""
-        last = "SELECT key, max(moment) AS moment FROM entry WHERE id IS NOT NULL GROUP BY module"
+        last = f"SELECT key, max(moment) AS moment FROM entry WHERE {_ONCE} GROUP BY module"
         return self._column(f"SELECT key FROM ({last}) ORDER BY moment DESC")
+
+    def find_copied(self) -> list[str]:
+        """The ids that more than one file has."""
+        select = "SELECT id FROM entry WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1"
+        return self._column(select)
 
     def find_named(self, name: str) -> list[int]:
         """The keys of entries whose id starts so, else of those whose file does; newest first."""
-        by_id = "id >= ?1 AND substr(id, 1, length(?1)) = ?1"
+        by_id = f"id >= ?1 AND substr(id, 1, length(?1)) = ?1 AND {_ONCE}"
         by_name = "substr(name, 1, length(?1)) = ?1 AND id IS NOT NULL"
         keys = self._column(f"SELECT key FROM entry WHERE {by_id} {_ORDER}", name) if name else []
         in_bytes = name.encode("utf-8", "surrogateescape")
@@ -248,7 +257,7 @@ def _build_conditions(entry_filter: EntryFilter) -> tuple[str, list[object]]:
         "instr(fold(tags), ?) > 0": tag and f"{_TAG}{tag.casefold()}{_TAG}",
     }
     values = {condition: value for condition, value in optional.items() if value is not None}
-    fixed = "id IS NOT NULL AND intends" if intends else "id IS NOT NULL"
+    fixed = f"{_ONCE} AND intends" if intends else _ONCE
     return " AND ".join((fixed, *values)), list(values.values())
 
 
