@@ -55,6 +55,9 @@ def test_one_of_several(tmp_path: Path) -> None:
         (f"https://{PASSWORD}@example.org/m.git", "https://example.org/m.git"),
         (f"https://me@{PASSWORD}@example.org/m.git", "https://example.org/m.git"),
         (f"ssh://git:{PASSWORD}@example.org/m.git", "ssh://git@example.org/m.git"),
+        (f"https://example.org/m?access_token={PASSWORD}", "https://example.org/m"),
+        (f"https://example.org/m.git?a=1&b={PASSWORD}", "https://example.org/m.git"),
+        (f"https://me@example.org/m?{PASSWORD}", "https://example.org/m"),
     ],
 )
 def test_a_password_is_for_git_alone(text: str, shown: str) -> None:

@@ -138,6 +138,37 @@ def test_what_git_says_is_told_safely_and_without_the_password(
     assert "git says: " in told.message
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://me:{SECRET}@example.org/m.git",
+        f"https://{SECRET}@example.org/m.git",
+        f"ssh://me:{SECRET}@example.org/m",
+        f"https://example.org/m?access_token={SECRET}",
+        f"http://example.org/m.git?a=1&private_token={SECRET}",
+    ],
+)
+def test_a_secret_is_in_no_word_of_a_command(tmp_path: Path, temporary: Path, address: str) -> None:
+    words = tmp_path / "words"
+    script = f"""PATH={os.environ["PATH"]}
+for word; do echo "$word" >> {words}; done
+git config --list >> {words}.known
+exit 128"""
+    told = refused(address, PATH=a_git(tmp_path / "bin", script))
+    assert SECRET not in words.read_text()
+    assert SECRET not in told.format_line()
+    known = Path(f"{words}.known").read_text()
+    assert f"url.{address}.insteadof=" in known  # and git does get it
+
+
+def test_a_listing_that_is_too_long_is_refused(
+    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository(tmp_path / "it", calm=CALM)
+    monkeypatch.setattr(under_test, "_MAX_OUTPUT", 50)
+    assert "there is too much in it" in refused(f"file://{path}").message
+
+
 def test_git_that_does_not_end_is_ended_with_what_it_started(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -159,6 +159,8 @@ def _examine_leftovers(scope: Scope) -> Iterator[Finding]:
     folders = [
         *(scope.journal.folder, *scope.journal.list_own_folders()),
         *(scope.drafts.folder, scope.drafts.aside, scope.settings.parent),
+        *(scope.state, scope.state / "editing", *(scope.state / "editing").glob("*-*/")),
+        *([scope.journal.cache.parent] if scope.journal.cache is not None else []),
     ]
     for folder in folders:
         for path in atomic_write.list_leftovers(folder):

@@ -53,7 +53,9 @@ class TrashedFile(NamedTuple):
 
 def list_trash(journal: Journal) -> list[Path]:
     """The files in the trash, the newest first; InkeerError when they cannot be listed."""
-    paths = (path for path in list_folder(journal.trash) if path.suffix == ".yaml")
+    paths = (
+        path for path in list_folder(journal.trash) if path.suffix == ".yaml" and path.is_file()
+    )
     return sorted(paths, key=_sort_key, reverse=True)
 
 

@@ -52,22 +52,34 @@ class _Git:
         self.folder = folder
         self.repository = str(folder / "repository")
         self.address = address
-        self.environment = _restrict(environment)
+        self.environment = _restrict(environment) | self._name_secret(environment)
         self.deadline = monotonic() + PATIENCE
 
     def clone(self) -> None:
         how = ("--bare", "--depth=1", "--single-branch", "--no-tags", "--no-local", "--template=")
-        self._run("clone", "--quiet", *how, "--", self.address.clone_url, self.repository)
+        self._run("clone", "--quiet", *how, "--", self.address.text, self.repository)
+
+    def _name_secret(self, environment: Mapping[str, str]) -> dict[str, str]:
+        """The address with its secret as a setting: who lists processes sees the other alone."""
+        if self.address.secret is None:
+            return {}
+        count = environment.get("GIT_CONFIG_COUNT", "")
+        number = int(count) if count.isascii() and count.isdigit() else 0
+        return {
+            "GIT_CONFIG_COUNT": str(number + 1),
+            f"GIT_CONFIG_KEY_{number}": f"url.{self.address.secret}.insteadOf",
+            f"GIT_CONFIG_VALUE_{number}": self.address.text,
+        }
 
     def list_blobs(self) -> dict[ListedFile, str]:
         """What is at the top and in the module folders, each with its object id."""
         folders = [f"{name}/" for name in MODULE_FOLDERS]
         listing = ("--git-dir", self.repository, "ls-tree", "-z", "-l", "HEAD")
         try:
-            top = self._run(*listing)
+            self._run("--git-dir", self.repository, "rev-parse", "--verify", "--quiet", "HEAD")
         except InkeerError:
             raise self._fail(_("there is nothing in it yet")) from None
-        rows = top + self._run(*listing, *folders)
+        rows = self._run(*listing) + self._run(*listing, *folders)
         return dict(_parse_row(row) for row in rows.split(b"\0") if row)
 
     def read_blob(self, oid: str) -> bytes:
@@ -87,7 +99,10 @@ class _Git:
             if process.returncode:
                 raise self._explain(errors)
             out.seek(0)
-            return out.read(_MAX_OUTPUT)
+            output = out.read(_MAX_OUTPUT + 1)
+            if len(output) > _MAX_OUTPUT:
+                raise self._fail(_("there is too much in it"))
+            return output
 
     def _start(
         self, words: list[str], out: IO[bytes], errors: IO[bytes]

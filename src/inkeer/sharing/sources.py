@@ -113,10 +113,11 @@ def _parse_url(text: str, scheme: str, rest: str) -> Address:
     user, at, host = authority.rpartition("@")
     if host.startswith("-") or user.startswith("-"):
         raise _refuse(text, _("not a valid address"))
-    if not at or (scheme == "ssh" and ":" not in user):
+    if scheme == "file":
         return Address(SourceKind.GIT, text)
-    shown = f"{user.partition(':')[0]}@" if scheme == "ssh" else ""  # a name alone is no secret
-    return Address(SourceKind.GIT, f"{scheme}://{shown}{host}{slash}{path}", secret=text)
+    name = user.partition(":")[0] + at if scheme == "ssh" else ""  # a name alone is no secret
+    shown = f"{scheme}://{name}{host}{slash}{path.partition('?')[0]}"  # a query may be a token
+    return Address(SourceKind.GIT, shown, secret=None if shown == text else text)
 
 
 def _absolute(text: str) -> str:
@@ -132,7 +133,7 @@ def _exists(text: str) -> bool:
 
 def _refuse(text: str, why: str, hint: str | None = None) -> InkeerError:
     """What is wrong with an address, which is shown without what may be a password."""
-    shown = re.sub(r"(?<=://)[^/@]*@", "", text)
+    shown = re.sub(r"(?<=://)[^/@]*@|(?<=[/.])([^/]*)\?.*", r"\1", text)
     kinds = _(
         "a module file, a folder, a .zip, or a git address such as https://... or git@host:..."
     )

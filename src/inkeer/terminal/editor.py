@@ -16,8 +16,8 @@ from inkeer.i18n import _
 from inkeer.storage import atomic_write
 from inkeer.storage.safe_read import MAX_BYTES, explain_os_error, read_file
 
-# Vim remembers texts in files of its own; these keep it to the one that is being written.
 _AT_ONCE = 1.0  # seconds in which nobody reads, writes and saves
+# Vim remembers texts in files of its own; these keep it to the one that is being written.
 _VIM = ("-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
 
 

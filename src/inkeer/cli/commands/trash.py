@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-from inkeer.cli import options
+from inkeer.cli import locations, options
 from inkeer.cli.context import Context, describe_entry
 from inkeer.i18n import _, format_count, format_day, format_moment
 from inkeer.journal import operations
 from inkeer.journal.drafts import Draft
-from inkeer.journal.entry_header import EntryHeader
+from inkeer.journal.entry_header import EntryHeader, read_header
 from inkeer.journal.trashed_files import TrashedFile, load_trash
 
 
@@ -23,10 +23,10 @@ def show_trash(
     entries = load_trash(context.journal)
     drafts = context.drafts.load_set_aside()
     files = [trashed.path for trashed in entries] + [path for path, _draft in drafts]
-    if empty and files:
-        _empty_trash(context, files, sure=yes)
-        return
     ids = {stored.head.id for stored in context.catalogue.list_heads()}
+    if empty:
+        _empty_trash(context, files + _list_orphans(context, ids), sure=yes)
+        return
     if json:
         rows = [
             _to_row(*trashed, put_away=trashed.trashed_at, former=_is_former(trashed, ids))
@@ -81,7 +81,23 @@ def _to_row(path: Path, walk: EntryHeader | Draft | None, **facts: object) -> di
     return {**row, **facts, "path": str(path)}
 
 
+def _list_orphans(context: Context, ids: set[str]) -> list[Path]:
+    """Unsaved changes to entries that are gone."""
+    drafts, _errors = context.drafts.load_all()
+    edited = [draft for draft in drafts if draft.origin.edited_entry]
+    orphans = [
+        context.drafts.path(draft.key) for draft in edited if draft.origin.edited_entry not in ids
+    ]
+    copies = (locations.state_folder() / "editing").glob("*-*/entry.yaml")
+    heads = [(path, read_header(path)) for path in copies]
+    return orphans + [path for path, head in heads if head is not None and head.id not in ids]
+
+
 def _empty_trash(context: Context, files: list[Path], *, sure: bool) -> None:
+    if not files:
+        operations.remove_for_good(context.journal, [])  # also what was removed by hand
+        context.console.write(_("The trash is empty."))
+        return
     count = len(files)
     message = format_count("Remove {count} file for good?", "Remove {count} files for good?", count)
     choices = _("No, keep them"), _("Yes, for good"), _("--yes empties the trash without asking")

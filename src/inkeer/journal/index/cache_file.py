@@ -15,7 +15,7 @@ from inkeer import __version__
 from inkeer.errors import InkeerError
 from inkeer.journal.index import database, stamps
 from inkeer.journal.index.database import IndexDatabase
-from inkeer.storage.safe_read import read_file
+from inkeer.storage.safe_read import list_folder, read_file
 
 _SEAL_BYTES = 4096
 PATIENCE = 0.8  # seconds to wait for another program; without the index all is only slower
@@ -65,6 +65,15 @@ def remove(path: Path) -> None:
     for part in (_seal_of(path), path, Path(f"{path}-journal")):
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             atomic_write.remove(part)
+
+
+def remove_others(path: Path) -> None:
+    """Remove the indexes beside this one: of journals that were moved, or that make theirs anew."""
+    from inkeer.storage import atomic_write
+
+    for other in list_folder(path.parent):
+        if other.stem != path.stem and other.is_file():
+            atomic_write.remove(other)
 
 
 def _seal_of(path: Path) -> Path:

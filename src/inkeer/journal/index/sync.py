@@ -90,9 +90,11 @@ def record_file(
 
 
 def purge(cache: Path | None, entries: Path) -> None:
-    """Leave nothing in the index of what is no longer in the journal."""
+    """Leave nothing in the index of what is no longer in the journal, nor in any other index."""
     if cache is None:
         return
+    with suppress(OSError, InkeerError):
+        cache_file.remove_others(cache)
     with suppress(OSError, sqlite3.Error, InkeerError):
         if cache_file.is_sealed(cache):
             with cache_file.open_for_writing(cache) as index:
