@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from inkeer.i18n import _
+from inkeer.i18n import _, format_count
 from inkeer.text import sanitize_line
 
 
@@ -80,7 +81,22 @@ class FileProblemsError(InkeerError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(draw_snippet(self.path, self.text, problem) for problem in self.problems)
+        first = self.problems[:MOST_SHOWN]
+        lines = [draw_snippet(self.path, self.text, problem) for problem in first]
+        return "\n".join([*lines, *describe_more(len(self.problems))])
+
+
+_MOST_WORDS = 500  # that are compared in one run
+MOST_SHOWN = 50  # problems of a file; nobody mends more of them at once
+
+
+def describe_more(count: int) -> list[str]:
+    """What is said of the problems that are not shown, of so many; nothing where all are."""
+    if count <= MOST_SHOWN:
+        return []
+    return [
+        format_count("and {count} more problem", "and {count} more problems", count - MOST_SHOWN)
+    ]
 
 
 BREAKS = "\n\r\x85\u2028\u2029"  # \r\n counts as one
@@ -122,10 +138,17 @@ def _cut(line: str, column: int, width: int) -> tuple[str, int]:
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, or None."""
+    """The known word most like this one, or None; after hundreds of mistakes nobody is helped by it."""
+    if _find_nearest.cache_info().misses >= _MOST_WORDS:
+        return None
+    return _find_nearest(word.lower()[:80], tuple(known))
+
+
+@cache
+def _find_nearest(word: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches  # costs start-up, and is only needed after a mistake
 
-    matches = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    matches = get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 

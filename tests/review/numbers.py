@@ -59,11 +59,15 @@ def computed(value: Data, unit: str | None = "hours a week") -> dict[str, Comput
 
 
 def keep(journal: Path, *entries: Entry) -> list[Path]:
-    """Put entries in a journal, as files."""
+    """Put entries in a journal, as files; one at the time of another has an id of its own."""
     folder = journal / "entries/2026"
     folder.mkdir(parents=True, exist_ok=True)
     there = len(list(folder.iterdir()))
     paths = [folder / f"{there + index}.yaml" for index in range(len(entries))]
+    texts = [path.read_text("utf-8") for path in folder.iterdir()]
     for path, one in zip(paths, entries, strict=True):
-        path.write_text(one.to_yaml(), "utf-8")
+        if any(f"id: {one.id}\n" in text for text in texts):
+            one = one._replace(id=f"{one.id}-{path.stem}")
+        texts.append(one.to_yaml())
+        path.write_text(texts[-1], "utf-8")
     return paths

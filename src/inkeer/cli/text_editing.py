@@ -96,7 +96,8 @@ def _open_editor(context: Context, copy: WorkingCopy) -> None:
     try:
         editor.open_in_editor(copy.path, context.environment)
     except editor.NotWaitingError:
-        raise  # and the copy stays, to go on with
+        if copy.read_text() == copy.original:
+            raise  # and the copy stays, to go on with
     except InkeerError as error:
         if copy.has_changed():
             raise editor.rescue_error(copy.folder, error) from None

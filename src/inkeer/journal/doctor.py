@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from inkeer.errors import FileProblemsError, InkeerError
+from inkeer.errors import MOST_SHOWN, FileProblemsError, InkeerError
 from inkeer.i18n import _, format_count
 from inkeer.journal import drafts, entry_parser, operations
 from inkeer.journal.drafts import Drafts
@@ -234,7 +234,7 @@ def _report_unreadable(
     if not isinstance(error, FileProblemsError):
         yield Finding("error", path, error.message, error.hint or hint)
         return
-    for problem in error.problems:
+    for problem in error.problems[:MOST_SHOWN]:
         place = problem.place[:2]
         yield Finding("error", path, problem.message, problem.hint or hint, None, *place)
 

@@ -221,9 +221,10 @@ def _write_path(path: str | None) -> str | None:
 
 def _read_path(text: str) -> str | None:
     if text.startswith("file://"):
-        from urllib.parse import unquote_to_bytes  # costs start-up, and is seldom needed
-
-        return os.fsdecode(unquote_to_bytes(text.removeprefix("file://")))
+        raw = text.removeprefix("file://").encode()
+        return os.fsdecode(
+            re.sub(rb"%([0-9A-F]{2})", lambda code: bytes.fromhex(code[1].decode()), raw)
+        )
     return text or None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
 
-from inkeer.errors import FileProblemsError, Place, Problem
+from inkeer.errors import MOST_SHOWN, FileProblemsError, Place, Problem
 from inkeer.i18n import _
 from inkeer.journal.entry import Entry
 from inkeer.journal.entry_parser import parse_entry
@@ -79,8 +79,9 @@ def parse_edited(raw: bytes, path: str, known_as: str | None) -> Entry:
 def explain_problems(error: FileProblemsError) -> list[str]:
     """What is wrong with an edited text, as remarks to put above it, which move its lines down."""
     lines = [_("This cannot be saved yet. Fix it, save and close:")]
-    offset = len(error.problems) + len(lines)
-    for problem in error.problems:
+    problems = error.problems[:MOST_SHOWN]
+    offset = len(problems) + len(lines)
+    for problem in problems:
         hint = f" ({problem.hint})" if problem.hint else ""
         remark = _("line {line}, column {column}: {message}")
         line, column = problem.place.line + offset, problem.place.column

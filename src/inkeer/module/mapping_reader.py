@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from inkeer.errors import Place, ProblemError, nearest_word
+from inkeer.errors import MOST_SHOWN, Place, ProblemError, nearest_word
 from inkeer.i18n import N_, _
 from inkeer.module.suggestions import explain_misplaced, suggest_word, translate_word
 from inkeer.module.value_readers import Reporter, Schema, Validator, check_id
@@ -80,6 +80,7 @@ def parse_keys(
     outdented = _report_outdented(
         node, report, lambda name, key, _value: name in _CONTAINERS and key not in known
     )
+    unknown = 0
     for name, value_node in node.items:
         if name in outdented:
             continue
@@ -87,6 +88,10 @@ def parse_keys(
             value = known[name.text].validator(value_node, report)
             if value is not None:
                 values[name.text] = value
+            continue
+        unknown += 1
+        if unknown > MOST_SHOWN:  # to look for what was meant takes time, and nobody would see it
+            report(name.place, _("unknown key '{key}'").format(key=name.text))
             continue
         misspelt.add(translate_word(name.text, known) or nearest_word(name.text, known))
         misplaced = None if name.text in elsewhere else explain_misplaced(name.text, value_node)

@@ -152,7 +152,10 @@ class References:
         """Where in the file a part of a value is; the whole value when that cannot be found."""
         part = node.text[start : start + length].split("\n")[0]
         row, column = node.place.line - 1, node.place.column - 1
-        value_start = self.rows[row].find(node.text, column) if row < len(self.rows) else -1
+        first_line = self.rows[row] if row < len(self.rows) else ""
+        starts = (column, column + 1)  # after its quote
+        beside = (at for at in starts if first_line.startswith(node.text, at))
+        value_start = next(beside, -1)
         if value_start >= 0:
             return Place(row + 1, value_start + start + 1, max(1, len(part)))
         # Of a value of several lines: the same occurrence of the part as in its text.

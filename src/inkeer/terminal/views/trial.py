@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prompt_toolkit.layout import Window
 
-from inkeer.errors import FileProblemsError, InkeerError, draw_snippet
+from inkeer.errors import MOST_SHOWN, FileProblemsError, InkeerError, draw_snippet
 from inkeer.i18n import _, format_count, format_day
 from inkeer.review.intentions import Intention
 from inkeer.terminal import prompt_app, title_page
@@ -65,7 +65,7 @@ def wait_for_repair(console: Console, error: InkeerError, exits: PromptExits) ->
     """Show what is wrong in the file, and wait until it is saved again, or Ctrl+C."""
     console.write_blank()
     if isinstance(error, FileProblemsError):
-        for problem in error.problems:
+        for problem in error.problems[:MOST_SHOWN]:
             console.write_raw(sanitize(draw_snippet(error.path, error.text, problem)))
             console.write_blank()
     else:

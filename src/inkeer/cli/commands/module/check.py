@@ -6,7 +6,14 @@ from typing import Annotated
 
 from inkeer.cli import options
 from inkeer.cli.context import Context
-from inkeer.errors import SNIPPET_WIDTH, ExitCode, did_you_mean, draw_snippet
+from inkeer.errors import (
+    MOST_SHOWN,
+    SNIPPET_WIDTH,
+    ExitCode,
+    describe_more,
+    did_you_mean,
+    draw_snippet,
+)
 from inkeer.i18n import _, format_count, join_phrases
 from inkeer.module.module_files import (
     FileProblem,
@@ -75,13 +82,17 @@ def _row(file_problem: FileProblem) -> dict[str, object]:
 
 def _draw_problems(console: Console, problems: list[FileProblem]) -> None:
     room = min(SNIPPET_WIDTH, console.look.width + 2 * MARGIN - _GUTTER)
-    for (path, text, problem), other_lines in _fold(problems):
+    folded = list(_fold(problems))
+    for (path, text, problem), other_lines in folded[:MOST_SHOWN]:
         kind = "" if problem.severity == "error" else _("warning: ")
         _draw_problem(console, kind + draw_snippet(str(path), text, problem, room))
         if other_lines:
             numbers = join_phrases([str(line) for line in other_lines])
             console.write(_("The same on lines {numbers}.").format(numbers=numbers))
             console.write_blank()
+    for line in describe_more(len(folded)):
+        console.write(line)
+        console.write_blank()
 
 
 def _fold(problems: list[FileProblem]) -> Iterator[tuple[FileProblem, list[int]]]:
