@@ -220,7 +220,7 @@ def test_a_password_is_neither_kept_nor_shown(
     settings = {
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.file://{offered}.insteadOf",
-        "GIT_CONFIG_VALUE_0": address,
+        "GIT_CONFIG_VALUE_0": "https://example.org/m.git",
     }
     done = person.run("module", "add", address, "--yes", "--language", "en", **settings)
     assert done.returncode == 0, done.stderr

@@ -36,8 +36,8 @@ DEFECTS = (
     Defect(
         "a folder is not flushed",
         "storage/atomic_write.py",
-        "        os.fsync(descriptor)\n    finally:",
-        "        pass\n    finally:",
+        "        os.fsync(descriptor)\n    except OSError as error:",
+        "        pass\n    except OSError as error:",
         ("faults/test_power_cut.py",),
     ),
     Defect(
@@ -130,15 +130,14 @@ DEFECTS = (
     Defect(
         "deleting is for good",
         "journal/operations.py",
-        "        trashed = atomic_write.move(path, build_trash_path(journal, path, now), numbered=True)\n",
-        "        trashed = path\n        atomic_write.remove(path)\n",
+        "        trashed = atomic_write.move(path, trashed, numbered=True)\n",
+        "        atomic_write.remove(path)\n",
         (f"{UNTOUCHED}[delete -1]",),
     ),
     Defect(
         "no former version is kept",
         "journal/operations.py",
-        "        former = atomic_write.create("
-        "build_trash_path(journal, path, now), expected, numbered=True)\n",
+        "        former = atomic_write.create(trashed, expected, numbered=True)\n",
         "        former = path.with_suffix('.former')\n",
         (f"{UNTOUCHED}[edit -1 --add-tag rust]",),
     ),
@@ -159,8 +158,8 @@ DEFECTS = (
     Defect(
         "what another program changed is not seen",
         "journal/index/sync.py",
-        "        if known.get(folder, stamps.NO_FILES) != stamps.digest_stamps(files)\n",
-        "        if known.get(folder) is None\n",
+        "        and known.get(folder, stamps.NO_FILES) != stamps.digest_stamps(files)\n",
+        "        and known.get(folder) is None\n",
         ("journal/index/test_index.py",),
     ),
     Defect(
