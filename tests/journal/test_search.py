@@ -102,6 +102,8 @@ def test_a_hit_is_shown_in_its_sentence(journal: Journal) -> None:
         ("ฉันมีความสุข", "ความสุข", "ฉันมี[ความสุข]"),
         ("functioneringsgesprek", "gesprek", "functionerings[gesprek]"),
         ("gesprek na gesprek", "gesprek", "[gesprek] na [gesprek]"),
+        ("Na het jaargesprek. Een gesprek!", "gesprek", "Een [gesprek]!"),
+        ("Een jaargesprek. Geen woord!", "gesprek", "Een jaar[gesprek]."),
     ],
 )
 def test_what_matches_is_marked(journal: Journal, text: str, words: str, excerpt: str) -> None:

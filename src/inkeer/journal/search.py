@@ -87,17 +87,18 @@ def find_hits(entry: Entry, query: Query) -> list[Hit]:
     ]
 
 
-def _matches(text: str, query: Query) -> bool:
+def _matches(text: str, query: Query, *, whole: bool = False) -> bool:
     folded = fold_text(text)
-    return any(term.anywhere in folded for term in query.terms)
+    return any((term.whole if whole else term.anywhere) in folded for term in query.terms)
 
 
 def _find_sentence(text: str, query: Query) -> tuple[str, list[Mark]]:
-    """The first sentence with a match, else the first two that have one together."""
+    """The first sentence with a match, whole if there is one, else the first two that have one."""
+    whole = _matches(text, query, whole=True)
     sentences = re.findall(_SENTENCE, text)
     pairs = map(str.__add__, sentences, sentences[1:])
     for sentence in (*sentences, *pairs):
-        if _matches(sentence, query) and (marks := _find_marks(sentence, query)):
+        if _matches(sentence, query, whole=whole) and (marks := _find_marks(sentence, query)):
             return sentence, marks
     return text[:_ROOM], []
 
