@@ -29,6 +29,11 @@ _NOT_IN_LIST = N_("this line does not fit the list above it")
 
 # Lines that are wrong whatever the parser made of them: a pattern, the message, the hint.
 _WRONG_LINES = (
+    (
+        r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)",
+        N_("git left two versions here"),
+        N_("keep one of them, and take out the lines with <<<<<<<, ======= and >>>>>>>"),
+    ),
     (r"\s*(```|~~~)", N_("this line does not belong in the file"), _REMOVE),
     (r"(>)\s", N_("this is quoted, as in an email"), N_("remove the > before each line")),
     (

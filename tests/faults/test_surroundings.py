@@ -177,3 +177,25 @@ def test_an_entry_with_copies_counts_once_and_they_are_told_once(person: Person)
     assert "merels" in person.run("show", copies[0].stem).stdout  # each has its own name still
     entry.unlink()
     assert [row["id"] for row in person.json("list")].count(name) == 1
+
+
+# -- what git leaves in a file -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("at", ["title:", "started:", "answers:"])
+def test_two_versions_that_git_left_are_told(person: Person, at: str) -> None:
+    written(person, "x")
+    (path,) = person.journal.glob("entries/*/*.yaml")
+    lines = path.read_text("utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith(at))
+    lines[number:number] = [
+        "<<<<<<< HEAD",
+        lines[number],
+        "=======",
+        lines[number],
+        ">>>>>>> other",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    (finding,) = (f for f in json.loads(person.run("doctor", "--json").stdout) if f["line"])
+    assert finding["message"] == "git left two versions here"
+    assert finding["line"] == number + 1

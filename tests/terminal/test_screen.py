@@ -217,7 +217,7 @@ def test_a_terminal_without_utf8_gets_signs_that_it_has(
     terminal.wait_for("2/")
 
 
-@pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"INKEER_PLAIN": "1"}])
+@pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"INKEER_PLAIN": "1"}, {"ACCESSIBLE": "1"}])
 def test_plain_lines_have_no_escape_sequences(person: Person, plain: dict[str, str]) -> None:
     terminal = begun(person, "werkgeverschap", columns=80, **plain)
     terminal.wait_for("question 1 of")

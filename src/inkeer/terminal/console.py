@@ -3,7 +3,8 @@
 - Text is at most 72 columns wide, with a margin of two.
 - Colour only on a terminal, and never with NO_COLOR; one accent that reads on dark and on light.
 - Signs beyond ASCII only where the terminal speaks UTF-8.
-- Plain (--plain, INKEER_PLAIN, TERM=dumb): no escape sequences at all, every state in words.
+- Plain (--plain, INKEER_PLAIN, ACCESSIBLE, TERM=dumb): no escape sequences at all, every state in
+  words.
 - Everything goes through Console, which makes text from outside safe.
 """
 
@@ -72,7 +73,8 @@ class Look(NamedTuple):
 
 def wants_plain(environment: Mapping[str, str], flag: bool, setting: bool) -> bool:
     """Whether to write plain lines only."""
-    variable = environment.get("INKEER_PLAIN", "") not in ("", "0")
+    names = "INKEER_PLAIN", "ACCESSIBLE"
+    variable = any(environment.get(name, "") not in ("", "0") for name in names)
     return flag or variable or setting or environment.get("TERM") == "dumb"
 
 

@@ -32,7 +32,9 @@ def export_entries(
             options.complete_entry,
         ),
     ] = None,
-    format: Annotated[str, options.option("--format", _("FORMAT"), "markdown, json")] = "markdown",
+    format: Annotated[
+        str, options.option("--format", _("FORMAT"), "markdown, json", lambda: list(FORMATS))
+    ] = "markdown",
     to: Annotated[
         str | None,
         options.option(
