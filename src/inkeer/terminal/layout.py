@@ -82,10 +82,11 @@ def _break_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[i
             return
         cut = space + 1
         if space < start:
-            first = find_boundary(text, start, 1)
-            while index > first and is_joined(text, index):
-                index -= 1
-            cut = max(index, first)
+            cut = index
+            while is_joined(text, cut):
+                cut -= 1
+            if cut <= start:  # not even one character fits as a person sees it
+                cut = max(index, start + 1)
         yield start, cut
         start = cut
 
