@@ -32,6 +32,7 @@ from inkeer.terminal.layout import count_columns, wrap
 from inkeer.terminal.prompt_exits import PromptExits, bind_leave_keys, run_app
 from inkeer.terminal.prompts.base import Prompt, set_text
 from inkeer.terminal.resizing import redraw_on_resize
+from inkeer.terminal.text_area import draw_afresh
 from inkeer.text import sanitize
 from inkeer.walk.runner import Move, Reply
 
@@ -146,6 +147,7 @@ def run_prompt(
         output=open_screen(),
     )
     redraw_on_resize(app, write_head)
+    app.before_render += draw_afresh
     return run_app(app, exits.should_abort)
 
 

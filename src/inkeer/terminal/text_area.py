@@ -6,7 +6,9 @@ The keys are all bound here, to what a person calls a character.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.document import Document
@@ -96,6 +98,13 @@ class TextArea(BufferControl):
         while is_joined(text, place):
             place -= 1
         self.buffer.cursor_position = place
+
+
+def draw_afresh(app: Application[Any]) -> None:
+    """Draw all of a prompt again where terminals differ in the columns that its text takes."""
+    text = app.current_buffer.text
+    if not text.isascii() and any(is_joined(text, at) for at in range(1, len(text))):
+        app.renderer.erase(leave_alternate_screen=False)
 
 
 def _text_width(width: int) -> int:
