@@ -34,6 +34,13 @@ def editor(person: Person, script: str) -> dict[str, str]:
     return {"EDITOR": str(path)}
 
 
+def open_editor(terminal: Terminal) -> None:
+    """Write a begin at the first question, and go to the editor with it."""
+    terminal.press(ENTER)
+    terminal.wait_for("1/")
+    terminal.press("A begin.", CTRL_O)
+
+
 def drafted(person: Person) -> str:
     return "".join(path.read_text("utf-8") for path in person.drafts())
 
@@ -44,9 +51,7 @@ def drafted(person: Person) -> str:
 def test_what_an_editor_saves_late_is_not_lost(person: Person) -> None:
     around = editor(person, '(sleep 1; echo "late words" >> "$1") & exit 0')
     with person.open("walk", "eigenaarschap", "--language", "en", more=around) as terminal:
-        terminal.press(ENTER)
-        terminal.wait_for("1/")
-        terminal.press("A begin.", CTRL_O)
+        open_editor(terminal)
         terminal.wait_for("code --wait")
         terminal.wait_for("A begin.")
         until = time.monotonic() + PATIENCE
@@ -78,9 +83,7 @@ def test_an_entry_whose_editor_does_not_wait_keeps_its_text(person: Person) -> N
 def test_a_text_that_is_too_long_stays_whole_in_its_file(person: Person) -> None:
     around = editor(person, 'head -c 18000000 /dev/zero | tr "\\0" x > "$1"; sleep 1.1')
     with person.open("walk", "eigenaarschap", "--language", "en", more=around) as terminal:
-        terminal.press(ENTER)
-        terminal.wait_for("1/")
-        terminal.press("A begin.", CTRL_O)
+        open_editor(terminal)
         terminal.wait_for("too much for one answer")
         (path,) = person.home.rglob("editor-*/answer.txt")
         assert path.stat().st_size == 18_000_000

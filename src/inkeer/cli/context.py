@@ -65,25 +65,7 @@ class Context:
         catalogue = Catalogue(self.journal, ProgressLine(self.console.look))
         for error in catalogue.failures:
             report_error(error, "warning")
-        if broken := catalogue.list_broken():
-            message = i18n.format_count(
-                "{count} file cannot be understood in full: {path}; what is wrong: {command}",
-                "{count} files cannot be understood in full, such as {path};"
-                " what is wrong: {command}",
-                len(broken),
-                path=broken[0],
-                command=self.command("doctor"),
-            )
-            report_error(InkeerError(message), "warning")
-        if copied := catalogue.list_copied():
-            message = i18n.format_count(
-                "{count} entry is in more than one file and counts once: {id}; see: {command}",
-                "{count} entries are in more than one file and count once, such as {id};"
-                " see: {command}",
-                len(copied),
-                id=copied[0],
-                command=self.command("doctor"),
-            )
+        for message in _describe_oddities(catalogue, self.command("doctor")):
             report_error(InkeerError(message), "warning")
         return catalogue
 
@@ -185,6 +167,26 @@ class Context:
         for stored, entry in self.catalogue.load_entries(entry_filter):
             if not isinstance(entry, InkeerError):
                 yield stored, entry
+
+
+def _describe_oddities(catalogue: Catalogue, doctor: str) -> Iterator[str]:
+    """What is odd about the files of a journal, each kind on one line that says what tells more."""
+    if broken := catalogue.list_broken():
+        yield i18n.format_count(
+            "{count} file cannot be understood in full: {path}; what is wrong: {command}",
+            "{count} files cannot be understood in full, such as {path}; what is wrong: {command}",
+            len(broken),
+            path=broken[0],
+            command=doctor,
+        )
+    if copied := catalogue.list_copied():
+        yield i18n.format_count(
+            "{count} entry is in more than one file and counts once: {id}; see: {command}",
+            "{count} entries are in more than one file and count once, such as {id}; see: {command}",
+            len(copied),
+            id=copied[0],
+            command=doctor,
+        )
 
 
 def describe_entry(entry: EntryHeader | Entry) -> str:
